@@ -1,0 +1,43 @@
+"""What can go wrong through no fault of the program.
+
+    BellekError            every error that a person at the keyboard can mend
+    ├── FormatError        a file is not what it should be (path, line)
+    ├── StoreError         the memory cannot be opened, read or written
+    ├── ConfigError        an option or setting makes no sense
+    └── LanguageError      a language that bellek has no rules for, or the wrong one
+
+``str(error)`` is one whole sentence that says what, where and what to do. The command line turns
+it into exit 1; every other exception keeps its traceback, because it is a bug of ours.
+"""
+
+from os import PathLike, fspath
+
+
+class BellekError(Exception):
+    """The base of all errors a user can do something about."""
+
+
+class FormatError(BellekError):
+    """A file that cannot be read or written as its format asks.
+
+    ``line`` counts from 1; None when the place is not known.
+    """
+
+    def __init__(self, message: str, path: str | PathLike[str], line: int | None = None) -> None:
+        self.message = message
+        self.path = fspath(path)
+        self.line = line
+        where = self.path if line is None else f"{self.path}, line {line}"
+        super().__init__(f"{where}: {message}")
+
+
+class StoreError(BellekError):
+    """The memory cannot be opened, read or written."""
+
+
+class ConfigError(BellekError):
+    """An option or a setting that makes no sense."""
+
+
+class LanguageError(BellekError):
+    """A language without rules, or not the one that was promised."""

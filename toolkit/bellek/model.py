@@ -1,0 +1,221 @@
+"""The values that flow through bellek; frozen, so that nothing changes behind a reader's back."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+
+class Status(StrEnum):
+    """How far a translation is, in the words of XLIFF 2 (section 4.7.2.4, ``state``).
+
+    ``INITIAL`` with a target is a draft nobody has confirmed; PO calls it fuzzy.
+    """
+
+    INITIAL = "initial"
+    TRANSLATED = "translated"
+    REVIEWED = "reviewed"
+    FINAL = "final"
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether a person stands behind the translation."""
+        return self is not Status.INITIAL
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """An inline code: a value inside the content, never part of its text.
+
+    ``id`` joins an opening tag with its closing one; ``raw`` is the code as the document has it.
+    """
+
+    kind: Literal["open", "close", "standalone"]
+    id: str
+    raw: str
+
+
+Content = tuple[str | Tag, ...]
+
+
+def content(text: str) -> Content:
+    """Return plain text as content."""
+    return (text,) if text else ()
+
+
+def plain(parts: Content) -> str:
+    """Return the text of the content without its tags."""
+    if len(parts) == 1 and isinstance(parts[0], str):
+        return parts[0]
+    return "".join(part for part in parts if isinstance(part, str))
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of a document that is translated as one.
+
+    ``before`` and ``after`` hold the white space that belongs to no segment, so that the document
+    is the concatenation of before, text and after of all its segments. ``id`` is unique in it.
+    """
+
+    id: str
+    content: Content
+    before: str = ""
+    after: str = ""
+
+    @property
+    def text(self) -> str:
+        """The text without tags."""
+        return plain(self.content)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source document and its segments, in order.
+
+    ``segments`` can be iterated more than once; a large document is read anew each time.
+    ``skeleton`` is what the format needs to write the document again.
+    """
+
+    path: str
+    format: str
+    language: str
+    segments: Iterable[Segment]
+    skeleton: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands around a unit: source text before and after it, or a key the format gives it."""
+
+    previous: str | None = None
+    next: str | None = None
+    key: str | None = None
+
+
+NO_CONTEXT = Context()
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A translation unit: a source segment and, once there is one, its translation.
+
+    ``id`` is unique in a memory and empty before the unit is stored. ``document`` and ``position``
+    (from 1) say where the source stands; None for a unit that came without a document, and
+    ``position`` alone None when the segment is gone from its document. ``creator`` and ``created``
+    belong to the first translation, ``editor`` and ``changed`` to the current one. Times are UTC,
+    whole seconds.
+    """
+
+    source: Content
+    target: Content | None = None
+    id: str = ""
+    context: Context = NO_CONTEXT
+    document: str | None = None
+    position: int | None = None
+    status: Status = Status.INITIAL
+    creator: str = ""
+    created: datetime | None = None
+    editor: str = ""
+    changed: datetime | None = None
+    notes: tuple[str, ...] = ()
+    props: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def pair(cls, source: str, target: str | None, status: Status = Status.TRANSLATED) -> "Unit":
+        """Return a unit of two plain texts; without a target it is untranslated.
+
+        >>> Unit.pair("Merhaba dünya.", "Hello world.").target_text
+        'Hello world.'
+        """
+        if target is None:
+            return cls(content(source))
+        return cls(content(source), content(target), status=status)
+
+    @property
+    def source_text(self) -> str:
+        """The source without tags."""
+        return plain(self.source)
+
+    @property
+    def target_text(self) -> str | None:
+        """The translation without tags; None when there is none."""
+        return None if self.target is None else plain(self.target)
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One state of a unit's translation; ``number`` counts from 1 and never has gaps.
+
+    ``created`` is when the translation was made as far as the file it came from tells, ``batch``
+    the import or session that stored it. ``undone`` revisions stay in the history but do not count.
+    """
+
+    unit: str
+    number: int
+    target: Content
+    status: Status
+    author: str
+    tool: str
+    created: datetime
+    batch: int
+    undone: bool = False
+
+    @property
+    def target_text(self) -> str:
+        """The translation without tags."""
+        return plain(self.target)
+
+
+MatchKind = Literal["context", "exact", "fuzzy", "fragment"]
+
+
+@dataclass(frozen=True, slots=True)
+class Penalty:
+    """Points taken off a match, and why."""
+
+    name: str
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A stretch in which a match and what was looked up differ.
+
+    ``stored`` is the memory's text, ``wanted`` the text looked up; one of them may be empty.
+    """
+
+    stored: str
+    wanted: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A unit that was found for a text.
+
+    ``score`` is 0 to 100 by :func:`bellek.matching.similarity` less the penalties; 101 and 102 are
+    exact matches whose neighbours, one or both, are equal as well.
+    """
+
+    unit: Unit
+    score: float
+    kind: MatchKind
+    penalties: tuple[Penalty, ...] = ()
+    differences: tuple[Difference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Interchange:
+    """An exchange file as it is read: what its header tells, and its units as a stream.
+
+    ``tool`` and ``author`` are empty and ``changed`` is None where the file does not say.
+    ``units`` may be iterated once; a broken file raises FormatError on the way.
+    """
+
+    format: str
+    units: Iterable[Unit]
+    tool: str = ""
+    author: str = ""
+    changed: datetime | None = None
+    warnings: list[str] = field(default_factory=list, compare=False)

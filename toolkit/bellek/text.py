@@ -1,0 +1,50 @@
+"""The one way in which bellek compares Turkish text.
+
+Python's own ``lower()`` is wrong for Turkish (``"İ".lower()`` is two code points, ``"I".lower()``
+loses the dotless ı), so every comparison, index and outside library sees folded text instead.
+"""
+
+import re
+import unicodedata
+
+_FOLDED = str.maketrans({"İ": "i", "I": "ı", "’": "'", "‘": "'", "“": '"', "”": '"'})
+_SPACES = re.compile(r"\s+")
+_WORDS = re.compile(r"\w+(?:['’.,:/@-]\w+)*")
+
+
+def nfc(text: str) -> str:
+    """Return the text in Unicode normalization form C.
+
+    A dotted i written as ``i`` and U+0307, which is what naive lower-casing makes of İ, becomes a
+    plain ``i``; no composed character exists for it.
+    """
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", text).replace("i\u0307", "i")
+
+
+def fold(text: str) -> str:
+    """Return the key under which two spellings of one text are equal.
+
+    Turkish lower case, NFC, one kind of apostrophe and quotation mark; the length may change.
+
+    >>> fold("ISPARTA’DAN İzmir’e")
+    "ısparta'dan izmir'e"
+    """
+    return nfc(text).translate(_FOLDED).lower()
+
+
+def squeeze(text: str) -> str:
+    """Return the text with every run of white space turned into one space, and none at the ends."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def words(text: str) -> list[str]:
+    """Return the words as translators count them: a suffix after an apostrophe is no word.
+
+    Numbers count; punctuation alone does not.
+
+    >>> words("Dr. Ayşe’nin 1.234,56 TL’lik faturası — ödendi.")
+    ['Dr', 'Ayşe’nin', '1.234,56', 'TL’lik', 'faturası', 'ödendi']
+    """
+    return _WORDS.findall(text)
