@@ -1,0 +1,5 @@
+"""``python -m bellek``."""
+
+from bellek.cli import main
+
+main()

@@ -1,0 +1,110 @@
+"""The command line: one file per command, loaded when it is called.
+
+``bellek --help`` must answer at once, so the table below holds what the help page shows and no
+command module is imported for it.
+"""
+
+import importlib
+import sys
+from collections.abc import Sequence
+
+import click
+
+from bellek import __version__
+from bellek.cli.context import DEFAULT_MEMORY, Invocation
+from bellek.errors import BellekError
+
+COMMANDS = {
+    "demo": "Run the main job on the documents in seeds/, start to end.",
+    "segment": "Cut documents into segments and store them.",
+    "translate": "Enter translations in the terminal.",
+    "import": "Bring TMX or PO files into the memory.",
+    "export": "Write the memory as TMX or PO.",
+    "match": "Look a text up in the memory.",
+    "score": "Score drafts, or the revisions of a document.",
+    "status": "Show what is translated, per document.",
+    "history": "Show a unit's revisions and what each changed.",
+    "undo": "Take an import or a session back.",
+}
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name and imports one only to run it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of a day's work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the module of a command, named after it."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = "import_" if cmd_name == "import" else cmd_name
+        command: click.Command = importlib.import_module(f"bellek.cli.{module}").command
+        command.name = cmd_name
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the help page's list from the table, without importing anything."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--memory",
+    "memory_path",
+    envvar="BELLEK_MEMORY",
+    default=DEFAULT_MEMORY,
+    show_default=True,
+    show_envvar=True,
+    metavar="PATH",
+    help="The memory to work with.",
+)
+@click.version_option(__version__, prog_name="bellek", message="%(prog)s %(version)s")
+@click.pass_context
+def cli(context: click.Context, memory_path: str) -> None:
+    """Keep, find and score translations from Turkish into English."""
+    context.obj = Invocation(memory_path)
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run one command line and return its exit code: the one place where errors become text."""
+    try:
+        outcome = cli.main(args=arguments, prog_name="bellek", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("bellek: Interrupted; the memory holds what was confirmed before.", err=True)
+        return 130
+    except BellekError as error:
+        click.echo(f"bellek: {error}", err=True)
+        return 1
+    except BrokenPipeError:
+        # The reader of our output has left (``bellek segment --print F | head``): no complaint.
+        sys.stderr.close()
+        return 141
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        click.echo(f"bellek: {where}{error.strerror or error}.", err=True)
+        return 1
+    return outcome if isinstance(outcome, int) else 0
+
+
+def main() -> None:
+    """Run the ``bellek`` command."""
+    for stream in (sys.stdout, sys.stderr):
+        # A path or a segment may hold what the terminal's encoding lacks; a pipe gets UTF-8.
+        encoding = None if stream.isatty() else "utf-8"
+        stream.reconfigure(encoding=encoding, errors="backslashreplace")  # type: ignore[union-attr]
+    code = run()
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        sys.stderr.close()
+        code = 141
+    except OSError as error:
+        click.echo(f"bellek: standard output: {error.strerror}.", err=True)
+        code = 1
+    sys.exit(code)

@@ -1,0 +1,35 @@
+"""What every command gets from the command line around it."""
+
+import getpass
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bellek.memory import Memory
+
+DEFAULT_MEMORY = "memories/tr-en.db"
+
+
+@dataclass(frozen=True, slots=True)
+class Invocation:
+    """The options given before the command's name."""
+
+    memory_path: str
+
+    def open_memory(self, *, create: bool = False) -> "Memory":
+        """Open the memory; ``create`` makes a missing one, else it is an error that says so."""
+        from bellek.memory import Memory  # SQLite is not needed for --help
+
+        return Memory.open(self.memory_path, create=create)
+
+
+def default_author() -> str:
+    """Return who is typing: $BELLEK_AUTHOR, else the name of the account, else nothing."""
+    named = os.environ.get("BELLEK_AUTHOR")
+    if named is not None:
+        return named
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # an account without a name, as in some containers
+        return ""

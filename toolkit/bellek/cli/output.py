@@ -1,0 +1,101 @@
+"""What commands print: tables for people, JSON for programs, progress on a terminal only.
+
+rich decides about colour (it honours NO_COLOR and TERM); in a pipe there is none, and lines are as
+long as they must be.
+"""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Protocol
+
+import click
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+PIPE_WIDTH = 10_000
+
+
+class Step(Protocol):
+    """Tells a progress display that some of the work is done."""
+
+    def __call__(self, amount: int = 1) -> None:
+        """Advance by an amount of the total's kind."""
+
+
+def console(*, stderr: bool = False) -> "Console":
+    """Return a rich console; no markup, so that brackets in a segment stay brackets."""
+    from rich.console import Console
+
+    stream = sys.stderr if stderr else sys.stdout
+    width = None if stream.isatty() else PIPE_WIDTH
+    return Console(file=stream, markup=False, highlight=False, emoji=False, width=width)
+
+
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], title: str = "") -> None:
+    """Print a table; cells that are numbers stand to the right."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    cells = [list(row) for row in rows]
+    table = Table(box=box.SIMPLE_HEAD, title=title or None, title_justify="left", pad_edge=False)
+    for place, name in enumerate(columns):
+        number = bool(cells) and all(_is_number(row[place]) for row in cells)
+        table.add_column(name, justify="right" if number else "left", overflow="fold")
+    for row in cells:
+        table.add_row(*(Text(_cell(cell)) for cell in row))
+    terminal = console()
+    with terminal.capture() as capture:
+        terminal.print(table)
+    # rich pads every line to the table's width; a pipe and a diff want no trailing blanks.
+    for line in capture.get().split("\n"):
+        if line.strip():
+            click.echo(line.rstrip())
+
+
+def _is_number(cell: object) -> bool:
+    return isinstance(cell, int | float) or cell is None
+
+
+def _cell(cell: object) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, float):
+        return f"{cell:.1f}"
+    return f"{cell:,}" if isinstance(cell, int) else str(cell)
+
+
+def print_json(value: object) -> None:
+    """Print one JSON value, Turkish letters as they are."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+@contextmanager
+def progress(label: str, total: int | None = None) -> Iterator[Step]:
+    """Show progress on a terminal's standard error; in a pipe do nothing."""
+    if not sys.stderr.isatty():
+        yield lambda _amount=1: None
+        return
+    from rich.progress import Progress
+
+    with Progress(console=console(stderr=True), transient=True) as display:
+        task = display.add_task(label, total=total)
+        yield lambda amount=1: display.advance(task, amount)
+
+
+def counted(items: Iterable[object], step: Step) -> Iterator[object]:
+    """Yield the items and tell the progress display of each thousand."""
+    number = 0
+    for number, item in enumerate(items, 1):  # noqa: B007 - the last number is needed below
+        yield item
+        if number % 1000 == 0:
+            step(1000)
+    step(number % 1000)
+
+
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun: ``1 unit``, ``1,200 units``."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
