@@ -1,0 +1,21 @@
+"""The memory: units, append-only revisions, documents and batches in one file."""
+
+from bellek.memory.memory import Memory
+from bellek.memory.model import (
+    Batch,
+    Conflict,
+    Count,
+    DocumentStatus,
+    MergeReport,
+    SegmentReport,
+)
+
+__all__ = [
+    "Batch",
+    "Conflict",
+    "Count",
+    "DocumentStatus",
+    "Memory",
+    "MergeReport",
+    "SegmentReport",
+]

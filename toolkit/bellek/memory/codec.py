@@ -1,0 +1,76 @@
+"""How values stand in the columns of the store: content, times, identities."""
+
+import hashlib
+import json
+from datetime import UTC, datetime
+
+from bellek.model import Content, Tag, content, plain
+
+
+def encode_content(parts: Content) -> tuple[str, str | None]:
+    """Return the plain text, and the tags as JSON ``[offset, kind, id, raw]``, None without tags.
+
+    Offsets are code points of the plain text.
+    """
+    if len(parts) == 1 and isinstance(parts[0], str):
+        return parts[0], None
+    tags, offset = [], 0
+    for part in parts:
+        if isinstance(part, Tag):
+            tags.append([offset, part.kind, part.id, part.raw])
+        else:
+            offset += len(part)
+    return plain(parts), json.dumps(tags, ensure_ascii=False) if tags else None
+
+
+def decode_content(text: str, tags: str | None) -> Content:
+    """Return the content that :func:`encode_content` took apart."""
+    if tags is None:
+        return content(text)
+    parts: list[str | Tag] = []
+    start = 0
+    for offset, kind, tag_id, raw in json.loads(tags):
+        if offset > start:
+            parts.append(text[start:offset])
+            start = offset
+        parts.append(Tag(kind, tag_id, raw))
+    if start < len(text):
+        parts.append(text[start:])
+    return tuple(parts)
+
+
+def flat(parts: Content) -> str:
+    """Return the content as one string, the tags as their document has them."""
+    return "".join(part.raw if isinstance(part, Tag) else part for part in parts)
+
+
+def source_hash(source: str) -> int:
+    """Return a signed 64-bit number that finds a flat source in the store's index."""
+    digest = hashlib.blake2b(source.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
+
+
+def base_uid(document: str | None, key: str | None, source: str) -> str:
+    """Return the identity of a unit: 16 hex digits of what it translates and where that stands.
+
+    Two people who segment the same document get the same identities, so that files exchanged
+    between their memories find their units. Repetitions add ``-2``, ``-3``, ….
+    """
+    whole = "\x1f".join((document or "", key or "", source))
+    return hashlib.blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def encode_time(time: datetime) -> str:
+    """Return a time as ``2026-11-22T18:30:05Z``; a naive one is taken as UTC."""
+    aware = time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
+    return aware.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def decode_time(time: str | None) -> datetime | None:
+    """Return the time that :func:`encode_time` wrote."""
+    return None if time is None else datetime.fromisoformat(time)
+
+
+def now() -> datetime:
+    """Return the present second, UTC."""
+    return datetime.now(UTC).replace(microsecond=0)

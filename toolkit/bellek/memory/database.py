@@ -1,0 +1,181 @@
+"""A connection to one memory file: opening, migrating, transactions, and errors as sentences."""
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from bellek.errors import StoreError
+from bellek.memory.model import BusyError
+from bellek.memory.schema import APPLICATION_ID, MIGRATIONS
+
+# How long to wait for another process that writes. An import holds the lock for all its units.
+BUSY_SECONDS = 120.0
+
+
+def sentence(path: Path, error: sqlite3.Error) -> StoreError:
+    """Return what SQLite complains about as an error that says what to do."""
+    text = str(error)
+    if "not a database" in text:
+        return StoreError(f"{path} is not a bellek memory; name another file with --memory.")
+    if "is full" in text or "disk I/O" in text:
+        return StoreError(
+            f"{path}: the disk is full or failing ({text}); nothing of this step was stored, "
+            "free some space and run it again."
+        )
+    if "readonly" in text or "unable to open" in text:
+        return StoreError(
+            f"{path} cannot be written ({text}); check the permissions of the file and its folder."
+        )
+    if "locked" in text or "busy" in text:
+        return BusyError(
+            f"{path}: another process has kept the memory locked for {BUSY_SECONDS:.0f} seconds; "
+            "wait for it to end and run this again."
+        )
+    if "malformed" in text:
+        return StoreError(f"{path} is damaged ({text}); restore it from a copy or an export.")
+    return StoreError(f"{path}: the memory could not do that: {text}.")
+
+
+class Database:
+    """One SQLite connection in WAL mode; every error leaves it as a StoreError."""
+
+    def __init__(self, path: Path, *, create: bool, migrations: Sequence[str] = MIGRATIONS) -> None:
+        self.path = path
+        self._check_place(create)
+        try:
+            self.connection = sqlite3.connect(
+                self._uri(create), uri=True, timeout=BUSY_SECONDS, isolation_level=None
+            )
+            try:
+                self._prepare(migrations)
+            except BaseException:
+                self.connection.close()
+                raise
+        except sqlite3.Error as error:
+            raise sentence(path, error) from error
+
+    def _check_place(self, create: bool) -> None:
+        if self.path.is_dir():
+            raise StoreError(f"{self.path} is a folder; name a file with --memory.")
+        if self.path.exists():
+            if not self.path.is_file():
+                raise StoreError(f"{self.path} is not a file; name another with --memory.")
+            return
+        if not create:
+            raise StoreError(
+                f"There is no memory at {self.path}; make one with 'bellek segment' or "
+                "'bellek import', or name another with --memory."
+            )
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(
+                f"{self.path.parent} cannot be made ({error.strerror}); "
+                "name another place with --memory."
+            ) from error
+
+    def _uri(self, create: bool) -> str:
+        uri = self.path.absolute().as_uri()
+        if create and not self.path.exists():
+            return f"{uri}?mode=rwc"
+        if os.access(self.path, os.W_OK):
+            return f"{uri}?mode=rw"
+        # WAL needs a file beside the database; where none can be made, nobody else writes either.
+        beside = self.path.with_name(self.path.name + "-wal")
+        frozen = not os.access(self.path.parent, os.W_OK) and not beside.exists()
+        return f"{uri}?mode=ro&immutable=1" if frozen else f"{uri}?mode=ro"
+
+    def _prepare(self, migrations: Sequence[str]) -> None:
+        """Check that the file is a memory; make or migrate its tables."""
+        run = self.connection.execute
+        run("PRAGMA foreign_keys = ON")
+        run("PRAGMA temp_store = FILE")
+        version = self._version(len(migrations))
+        if version == len(migrations):
+            return
+        if version == 0:
+            self._switch_to_wal()
+        run("BEGIN IMMEDIATE")
+        try:
+            # Another process may have been faster.
+            for script in migrations[self._version(len(migrations)) :]:
+                for statement in _statements(script):
+                    run(statement)
+            run(f"PRAGMA application_id = {APPLICATION_ID}")
+            run(f"PRAGMA user_version = {len(migrations)}")
+            run("COMMIT")
+        except BaseException:
+            run("ROLLBACK")
+            raise
+
+    def _version(self, newest: int) -> int:
+        """Return the file's schema version, 0 for a new file."""
+        application = self.connection.execute("PRAGMA application_id").fetchone()[0]
+        version = int(self.connection.execute("PRAGMA user_version").fetchone()[0])
+        tables = self.connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        if application != APPLICATION_ID and (tables or version or application):
+            raise StoreError(
+                f"{self.path} is an SQLite file of another program; name another with --memory."
+            )
+        if version > newest:
+            raise StoreError(
+                f"{self.path} was written by a newer bellek (schema {version}, this one knows "
+                f"{newest}); update bellek to open it."
+            )
+        return version
+
+    def _switch_to_wal(self) -> None:
+        """Turn write-ahead logging on; SQLite does not wait for others here, so we do."""
+        deadline = time.monotonic() + BUSY_SECONDS
+        while True:
+            try:
+                self.connection.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) or time.monotonic() > deadline:
+                    raise
+                time.sleep(0.01)
+            else:
+                return
+
+    @contextmanager
+    def guarded(self) -> Iterator[sqlite3.Connection]:
+        """Lend the connection; SQLite's errors become ours."""
+        try:
+            yield self.connection
+        except sqlite3.Error as error:
+            raise sentence(self.path, error) from error
+
+    @contextmanager
+    def transaction(self, *, durable: bool) -> Iterator[None]:
+        """Do all of it or nothing, alone among the writers.
+
+        ``durable``: once this returns, not even a power cut loses it (``synchronous = FULL``).
+        """
+        with self.guarded() as connection:
+            connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                connection.execute("COMMIT")
+            except BaseException:
+                # SQLite itself rolls back on some errors, a full disk among them.
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+
+    def close(self) -> None:
+        """Close the connection; the last one to close folds the log into the file."""
+        self.connection.close()
+
+
+def _statements(script: str) -> Iterator[str]:
+    """Yield the statements of a script one by one (``executescript`` would commit first)."""
+    statement = ""
+    for line in script.split("\n"):
+        statement += line + "\n"
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

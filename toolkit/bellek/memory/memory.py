@@ -1,0 +1,293 @@
+"""The public door to a memory."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from os import PathLike
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from bellek.errors import StoreError
+from bellek.memory.codec import flat, now
+from bellek.memory.merge import Merge, Origin, check_languages
+from bellek.memory.model import (
+    Batch,
+    BatchKind,
+    Conflict,
+    Count,
+    DocumentStatus,
+    MergeReport,
+    NewRevision,
+    SegmentReport,
+)
+from bellek.memory.sqlite import SqliteStore
+from bellek.memory.store import Store
+from bellek.model import Content, Document, Interchange, Match, Revision, Status, Unit
+from bellek.text import words
+
+BULK_TOOL = "bellek"
+
+
+class Memory:
+    """A translation memory: units, their append-only revisions, and the documents they stand in.
+
+    >>> with Memory.open("memories/tr-en.db") as memory:  # doctest: +SKIP
+    ...     memory.add([Unit.pair("Merhaba dünya.", "Hello world.")])
+    """
+
+    def __init__(self, store: Store, source_language: str, target_language: str) -> None:
+        self._store = store
+        self.source_language = source_language
+        self.target_language = target_language
+
+    @classmethod
+    def open(
+        cls,
+        path: str | PathLike[str],
+        *,
+        source_language: str = "tr",
+        target_language: str = "en",
+        create: bool = True,
+    ) -> "Memory":
+        """Open a memory file, made when missing; several processes may have it open at once.
+
+        Raises:
+            StoreError: the file is no memory, is too new, holds other languages, cannot be written,
+                or is missing although ``create`` is false.
+
+        """
+        store = SqliteStore(Path(path), create=create)
+        try:
+            stored = _languages(store, (source_language, target_language))
+            check_languages(stored, (source_language, target_language))
+        except BaseException:
+            store.close()
+            raise
+        return cls(store, *stored)
+
+    def close(self) -> None:
+        """Close the memory; everything that was returned from a call is stored already."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # Bringing units in
+
+    def add(self, units: Iterable[Unit], *, author: str = "") -> MergeReport:
+        """Add units from any iterable, in one transaction; equal ones are stored once."""
+        return self._merge("add", units, Origin(author, BULK_TOOL, None, now()), "", "newest")
+
+    def merge(
+        self,
+        interchange: Interchange,
+        *,
+        file: str = "",
+        author: str = "",
+        on_conflict: Conflict = "newest",
+    ) -> MergeReport:
+        """Bring an exchange file in as one batch: all of it, or nothing when it is broken.
+
+        ``author`` counts for units whose file names none. ``on_conflict`` says what an incoming
+        text does to another that is stored: ``newest`` see :mod:`bellek.memory.merge`, ``keep``
+        leaves the stored one, ``replace`` takes the incoming one.
+        """
+        tool = interchange.tool or interchange.format
+        origin = Origin(interchange.author or author, tool, interchange.changed, now())
+        return self._merge("import", interchange.units, origin, file, on_conflict)
+
+    def _merge(
+        self,
+        kind: BatchKind,
+        units: Iterable[Unit],
+        origin: Origin,
+        file: str,
+        on_conflict: Conflict,
+    ) -> MergeReport:
+        with self._store.transaction(durable=False):
+            batch = self._store.add_batch(kind, file=file, author=origin.author, tool=origin.tool)
+            return Merge(self._store, batch, origin, on_conflict).run(units)
+
+    def segment(self, document: Document, name: str) -> SegmentReport:
+        """Store a document's segments under a name, or bring a stored document up to date.
+
+        Units whose segment still stands keep everything, wherever it moved; those that are gone
+        from the text leave the document but stay in the memory.
+        """
+        total = self._store.stage(document)
+        if total == 0:
+            raise StoreError(f"{document.path}: there is no text in this document to translate.")
+        with self._store.transaction(durable=False):
+            batch = self._store.add_batch("segment", file=document.path, author="", tool="bellek")
+            new, kept = self._store.settle(name, document, batch)
+        gone, changed = self._store.moved(name)
+        return SegmentReport(name, total, kept, new - len(changed), gone, changed)
+
+    # Entering translations
+
+    def begin(self, author: str, tool: str = "bellek") -> int:
+        """Open a translator's session and return its batch, for :meth:`revise`."""
+        with self._store.transaction(durable=False):
+            return self._store.add_batch("translate", file="", author=author, tool=tool)
+
+    def revise(
+        self,
+        unit: str,
+        target: Content,
+        *,
+        batch: int,
+        author: str = "",
+        status: Status = Status.TRANSLATED,
+        tool: str = "bellek",
+    ) -> Revision:
+        """Add a revision to a unit; once this returns, it survives a power cut."""
+        row = self._row(unit)
+        with self._store.transaction(durable=True):
+            revision = NewRevision(row, target, status, author, tool, now())
+            number = self._store.append(revision, batch)
+        return Revision(unit, number, target, status, author, tool, revision.created, batch)
+
+    def undo(self, batch: int, *, redo: bool = False) -> int:
+        """Take a batch back, or let it count again; return the number of units it touched.
+
+        Its revisions stay in the history. A unit that someone revised afterwards keeps that.
+
+        Raises:
+            StoreError: there is no such batch, it is undone already, or it segmented a document.
+
+        """
+        found = next((each for each in self.batches() if each.id == batch), None)
+        if found is None:
+            raise StoreError(f"There is no batch {batch}; 'bellek undo' lists them.")
+        if found.kind == "segment":
+            raise StoreError(
+                f"Batch {batch} segmented {found.file}; segment the earlier text again instead."
+            )
+        if (found.undone is None) == redo:
+            state = "counts already" if redo else "is undone already"
+            raise StoreError(f"Batch {batch} {state}.")
+        with self._store.transaction(durable=True):
+            return self._store.set_undone(batch, not redo)
+
+    # Reading
+
+    def documents(self) -> list[str]:
+        """Return the names of the documents, sorted."""
+        return self._store.documents()
+
+    def document_name(self, name: str) -> str:
+        """Return the stored document that a user means: its whole name or an unambiguous end.
+
+        Raises:
+            StoreError: no document is called that, or several are.
+
+        """
+        stored = self._store.documents()
+        if name in stored:
+            return name
+        wanted = Path(name).as_posix().lstrip("./")
+        found = [each for each in stored if each == wanted or each.endswith(f"/{wanted}")]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise StoreError(f"{name} may be {' or '.join(found)}; give the whole name.")
+        known = ", ".join(stored) if stored else "none"
+        raise StoreError(f"There is no document {name} in this memory; there are: {known}.")
+
+    def units(self, document: str | None = None) -> Iterator[Unit]:
+        """Yield units in a fixed order: document by document by name, then those without one.
+
+        Within a document by position, then those gone from it. With ``document``, only its units.
+        """
+        for name in self._selected(document):
+            yield from self._store.units(name)
+
+    def revisions(self, document: str | None = None) -> Iterator[tuple[Unit, tuple[Revision, ...]]]:
+        """Yield units as :meth:`units` does, each with its revisions that count, oldest first."""
+        for name in self._selected(document):
+            yield from self._store.revised(name)
+
+    def _selected(self, document: str | None) -> list[str | None]:
+        return [*self._store.documents(), None] if document is None else [document]
+
+    def unit(self, unit: str) -> Unit:
+        """Return a unit by its id."""
+        return self._store.unit(self._row(unit))
+
+    def history(self, unit: str) -> tuple[Revision, ...]:
+        """Return all revisions of a unit, the undone ones too, oldest first."""
+        return self._store.history(self._row(unit))
+
+    def _row(self, unit: str) -> int:
+        row = self._store.row(unit)
+        if row is None:
+            raise StoreError(f"There is no unit {unit} in this memory; 'bellek export' shows ids.")
+        return row
+
+    def batches(self) -> Iterator[Batch]:
+        """Yield all batches, newest first."""
+        return self._store.batches()
+
+    def exact(self, source: Content) -> list[Unit]:
+        """Return the translated units with this very source, the best confirmed, newest first."""
+        whole = flat(source)
+        found = self._store.candidates([whole])[whole]
+        rank = list(Status).index
+        epoch = datetime.min.replace(tzinfo=now().tzinfo)
+        found = [each for each in found if each.target is not None and not each.hidden]
+        found.sort(key=lambda each: (rank(each.status), each.changed or epoch), reverse=True)
+        return [self._store.unit(each.row) for each in found]
+
+    def match(self, text: str, threshold: float = 70, limit: int | None = None) -> list[Match]:
+        """Return the units like a text, best first."""
+        raise NotImplementedError
+
+    def status(self) -> list[DocumentStatus]:
+        """Return how far each document is, and last, under None, the units without one."""
+        counted = [_status(name, self._store.units(name)) for name in self._selected(None)]
+        return [each for each in counted if each.name is not None or each.total.segments]
+
+
+def _languages(store: Store, wanted: tuple[str, str]) -> tuple[str, str]:
+    """Return the languages a memory is for; a new one takes those it is opened with."""
+    names = ("source_language", "target_language")
+    stored = tuple(store.setting(name) for name in names)
+    if None in stored:
+        with store.transaction(durable=False):
+            for name, value in zip(names, wanted, strict=True):
+                if store.setting(name) is None:
+                    store.put_setting(name, value)
+        return wanted
+    source, target = stored
+    assert source is not None
+    assert target is not None
+    return source, target
+
+
+def _status(name: str | None, units: Iterable[Unit]) -> DocumentStatus:
+    untranslated = Count()
+    by_status: dict[Status, Count] = {}
+    authors: dict[str, None] = {}
+    gone, changed = 0, None
+    for unit in units:
+        if name is not None and unit.position is None:
+            gone += 1
+            continue
+        one = Count(1, len(words(unit.source_text)))
+        if unit.target is None:
+            untranslated += one
+            continue
+        by_status[unit.status] = by_status.get(unit.status, Count()) + one
+        authors[unit.editor] = None
+        if unit.changed is not None and (changed is None or unit.changed > changed):
+            changed = unit.changed
+    named = tuple(sorted(author for author in authors if author))
+    return DocumentStatus(name, untranslated, by_status, gone, named, changed)

@@ -1,0 +1,236 @@
+"""What an incoming unit means to the memory: new, changed, unchanged or older.
+
+Which stored unit it is:
+
+1. The one with its identity and its source.
+2. If it names a document: the unit of that document with the same source (and key), of several
+   the one at its position, else the next that this import has not met. Where the document was
+   never segmented here, a further one is new.
+3. If it names none: every segment with its source (and key) in any document that is untranslated,
+   has that translation, or has an older one: so comes back what a CAT tool has translated.
+   Where there is none, the unit without a document that has that translation; else it is new, one
+   of several translations of its source.
+
+Whether its text counts (``newest``): not if the file dates it before the stored revision, and not
+if the unit has left that very text behind already, as when a file is imported that was exported
+before the memory's latest revisions. Nothing is overwritten either way: a change is one more
+revision.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from itertools import chain, islice
+from typing import Literal
+
+from bellek.errors import StoreError
+from bellek.memory.codec import flat
+from bellek.memory.model import Candidate, Conflict, MergeReport, NewRevision, NewUnit
+from bellek.memory.store import Store
+from bellek.model import Content, Status, Unit
+
+Outcome = Literal["changed", "unchanged", "older"]
+
+# Units that are looked up together; the memory a merge needs does not grow beyond it.
+CHUNK = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where units come from, for those that do not say themselves."""
+
+    author: str
+    tool: str
+    changed: datetime | None
+    received: datetime
+
+
+@dataclass(slots=True)
+class Merge:
+    """One import on its way into the store, inside a transaction and under one batch."""
+
+    store: Store
+    batch: int
+    origin: Origin
+    on_conflict: Conflict = "newest"
+    met: set[int] = field(default_factory=set)
+    counts: dict[str, int] = field(
+        default_factory=lambda: {"new": 0, "changed": 0, "unchanged": 0, "older": 0}
+    )
+
+    def run(self, units: Iterable[Unit]) -> MergeReport:
+        """Take all units in; return what became of them."""
+        stream = iter(units)
+        while chunk := list(islice(stream, CHUNK)):
+            known = self.store.candidates([flat(unit.source) for unit in chunk])
+            fresh: list[Unit] = []
+            waiting: set[str] = set()
+            for unit in chunk:
+                source = flat(unit.source)
+                if source in waiting:  # twice in one chunk: the later one must see the first
+                    self._flush(fresh, known)
+                    waiting.clear()
+                stored = known[source]
+                found = list(self._find(unit, stored))
+                if found:
+                    self._revise(unit, found, stored)
+                else:
+                    fresh.append(unit)
+                    waiting.add(source)
+            self._flush(fresh, known)
+        return MergeReport(self.batch, **self.counts)
+
+    def _find(self, unit: Unit, stored: list[Candidate]) -> Iterator[Candidate]:
+        """Yield the stored units that an incoming one stands for."""
+        if unit.id:
+            same = next((other for other in stored if other.uid == unit.id), None)
+            if same is not None:
+                yield same
+                return
+        alike = [other for other in stored if other.key == unit.context.key]
+        if unit.document is not None:
+            own = [other for other in alike if other.document == unit.document]
+            yield from self._one_of_document(unit, unit.document, own)
+            return
+        standing = [other for other in alike if other.position is not None]
+        accepting = [other for other in standing if self._accepts(unit, other)]
+        if accepting:
+            yield from accepting
+            return
+        loose = [other for other in alike if other.position is None]
+        equal = (other for other in loose if _same_target(unit, other))
+        hidden = (other for other in loose if other.hidden)
+        yield from islice(chain(equal, hidden), 1)
+
+    def _one_of_document(
+        self, unit: Unit, document: str, own: list[Candidate]
+    ) -> Iterator[Candidate]:
+        placed = (other for other in own if unit.position and other.position == unit.position)
+        unmet = (other for other in own if other.row not in self.met)
+        for other in chain(placed, unmet):
+            yield other
+            return
+        if own and self.store.has_text(document):
+            yield own[0]
+
+    def _accepts(self, unit: Unit, other: Candidate) -> bool:
+        """Tell whether a unit without a document may speak for a segment that stands in one."""
+        if other.target is None or unit.target is None or _same_target(unit, other):
+            return True
+        if _text(unit.target) in other.earlier or self.on_conflict == "replace":
+            return True
+        return (
+            unit.changed is not None
+            and other.changed is not None
+            and (unit.changed > other.changed)
+        )
+
+    def _revise(self, unit: Unit, found: list[Candidate], stored: list[Candidate]) -> None:
+        """Add the incoming translation to the units it stands for, where it is one to add."""
+        outcomes = set()
+        for other in found:
+            if other.document is not None:
+                self.met.add(other.row)
+            outcome = self._judge(unit, other)
+            outcomes.add("new" if other.hidden else outcome)
+            if other.hidden:
+                self.store.reveal(other.row, self.batch)
+            if outcome == "changed":
+                revision = self._revision(unit, other.row, other.changed)
+                assert revision is not None
+                self.store.append(revision, self.batch)
+                stored[stored.index(other)] = _revised(other, revision)
+            notes = [note for note in unit.notes if note not in other.notes]
+            if notes:
+                self.store.add_notes(other.row, notes, self.batch)
+        self.counts[
+            next(name for name in ("new", "changed", "older", "unchanged") if name in outcomes)
+        ] += 1
+
+    def _judge(self, unit: Unit, other: Candidate) -> Outcome:
+        if unit.target is None:
+            return "unchanged"
+        if other.target is None:
+            return "changed"
+        if _same_target(unit, other):
+            return "changed" if _rises(unit.status, other.status) else "unchanged"
+        if self.on_conflict != "newest":
+            return "changed" if self.on_conflict == "replace" else "older"
+        dated = unit.changed is not None and other.changed is not None
+        if dated and unit.changed < other.changed:  # type: ignore[operator]
+            return "older"
+        later = dated and unit.changed > other.changed  # type: ignore[operator]
+        left_behind = _text(unit.target) in other.earlier
+        return "older" if left_behind and not later else "changed"
+
+    def _revision(self, unit: Unit, row: int, before: datetime | None) -> NewRevision | None:
+        if unit.target is None:
+            return None
+        author = unit.editor or self.origin.author
+        made = self._made(unit, before)
+        return NewRevision(row, unit.target, unit.status, author, self.origin.tool, made)
+
+    def _made(self, unit: Unit, before: datetime | None) -> datetime:
+        """Return when a translation was made: by the file's word if that can be true."""
+        for stated in (unit.changed, self.origin.changed):
+            if stated is not None and (before is None or stated > before):
+                return stated
+        return self.origin.received
+
+    def _flush(self, fresh: list[Unit], known: dict[str, list[Candidate]]) -> None:
+        """Store the new units of a chunk, and remember them for its rest."""
+        new = [NewUnit(unit, self._revision(unit, 0, None)) for unit in fresh]
+        for row, each in zip(self.store.insert(new, self.batch), new, strict=True):
+            unit, revision = each.unit, each.revision
+            if unit.document is not None:
+                self.met.add(row)
+            candidate = Candidate(
+                row, unit.id, unit.document, unit.position, unit.context.key,
+                unit.target, unit.status, revision.created if revision else None, (), unit.notes,
+            )  # fmt: skip
+            known[flat(unit.source)].append(candidate)
+        self.counts["new"] += len(fresh)
+        fresh.clear()
+
+
+def _revised(other: Candidate, revision: NewRevision) -> Candidate:
+    """Return the candidate with one more revision."""
+    earlier = other.earlier if other.target is None else (*other.earlier, _text(other.target))
+    return replace(
+        other,
+        target=revision.target,
+        status=revision.status,
+        changed=revision.created,
+        earlier=earlier,
+        hidden=False,
+    )
+
+
+def _same_target(unit: Unit, other: Candidate) -> bool:
+    if unit.target is None or other.target is None:
+        return unit.target is other.target
+    return flat(unit.target) == flat(other.target)
+
+
+def _text(target: Content) -> str:
+    return "".join(part for part in target if isinstance(part, str))
+
+
+def _rises(incoming: Status, stored: Status) -> bool:
+    """Tell whether the same text with another status is a change.
+
+    Many formats know only confirmed or not, so ``translated`` does not lower reviewed or final.
+    """
+    if incoming.confirmed != stored.confirmed:
+        return True
+    order = list(Status)
+    return order.index(incoming) > order.index(stored)
+
+
+def check_languages(stored: tuple[str, str], wanted: tuple[str, str]) -> None:
+    """Raise StoreError if the memory holds another pair of languages."""
+    if stored != wanted:
+        raise StoreError(
+            f"This memory translates {stored[0]} into {stored[1]}, not {wanted[0]} into "
+            f"{wanted[1]}; open another one for that pair."
+        )

@@ -1,0 +1,132 @@
+"""What the memory tells about itself, as values."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from bellek.errors import StoreError
+from bellek.model import Content, Status, Unit
+
+Conflict = Literal["newest", "keep", "replace"]
+BatchKind = Literal["segment", "import", "translate", "add"]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A set of changes made in one go: an import, a translator's session, a segmentation."""
+
+    id: int
+    kind: BatchKind
+    file: str
+    author: str
+    tool: str
+    created: datetime
+    undone: datetime | None
+    revisions: int
+
+
+@dataclass(frozen=True, slots=True)
+class MergeReport:
+    """What an import did, in units.
+
+    ``older`` units came with a text that the memory has left behind; they are as they were.
+    """
+
+    batch: int
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    older: int = 0
+
+    @property
+    def total(self) -> int:
+        """All units that were read."""
+        return self.new + self.changed + self.unchanged + self.older
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentReport:
+    """What segmenting a document again found, by its source text.
+
+    ``changed`` pairs a segment that is gone with the one now in its place.
+    """
+
+    document: str
+    segments: int
+    kept: int
+    new: int
+    gone: tuple[str, ...] = ()
+    changed: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Units of one status, with the words of their sources."""
+
+    segments: int = 0
+    words: int = 0
+
+    def __add__(self, other: "Count") -> "Count":
+        """Return both together."""
+        return Count(self.segments + other.segments, self.words + other.words)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentStatus:
+    """How far a document is; ``name`` is None for units that came without a document.
+
+    ``untranslated`` counts segments without any target, ``gone`` those no longer in the document.
+    """
+
+    name: str | None
+    untranslated: Count = Count()
+    by_status: dict[Status, Count] = field(default_factory=dict)
+    gone: int = 0
+    authors: tuple[str, ...] = ()
+    changed: datetime | None = None
+
+    @property
+    def total(self) -> Count:
+        """All segments that stand in the document."""
+        return sum(self.by_status.values(), self.untranslated)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stored unit with the source that a merge is looking for; hidden if it was undone."""
+
+    row: int
+    uid: str
+    document: str | None
+    position: int | None
+    key: str | None
+    target: Content | None
+    status: Status
+    changed: datetime | None
+    earlier: tuple[str, ...]
+    notes: tuple[str, ...]
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NewRevision:
+    """A translation on its way into the store; ``row`` is the unit's, 0 while it has none."""
+
+    row: int
+    target: Content
+    status: Status
+    author: str
+    tool: str
+    created: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NewUnit:
+    """A unit on its way into the store, with its first revision unless it is untranslated."""
+
+    unit: Unit
+    revision: NewRevision | None
+
+
+class BusyError(StoreError):
+    """Another process kept the memory locked for longer than we wait."""

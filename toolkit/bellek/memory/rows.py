@@ -1,0 +1,140 @@
+"""Rows of the SQLite store and the values they stand for."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from bellek.memory.codec import decode_content, decode_time, encode_content, encode_time, flat
+from bellek.memory.model import Candidate, NewRevision
+from bellek.model import Context, Revision, Status, Unit
+
+UNIT = """
+SELECT u.uid, u.source, u.source_tags, d.name, u.position, u.previous, u.next, u.key, u.props,
+       coalesce(u.creator, f.author), coalesce(u.created, f.created),
+       r.target, r.target_tags, r.status, r.author, r.created,
+       (SELECT json_group_array(text) FROM (
+           SELECT n.text FROM notes n JOIN batches b ON b.id = n.batch
+           WHERE n.unit = u.id AND b.undone IS NULL ORDER BY n.number)),
+       u.id
+FROM units u
+LEFT JOIN documents d ON d.id = u.document
+LEFT JOIN revisions r ON r.unit = u.id AND r.number = u.current
+LEFT JOIN revisions f ON f.unit = u.id AND f.number = u.first
+"""
+
+CANDIDATES = """
+SELECT u.id, u.uid, u.source, u.source_tags, d.name, u.position, u.key,
+       r.target, r.target_tags, r.status, r.created,
+       (SELECT json_group_array(e.target) FROM revisions e
+        WHERE e.unit = u.id AND e.number < u.current),
+       (SELECT json_group_array(n.text) FROM notes n JOIN batches b ON b.id = n.batch
+        WHERE n.unit = u.id AND b.undone IS NULL),
+       u.hidden
+FROM units u
+LEFT JOIN documents d ON d.id = u.document
+LEFT JOIN revisions r ON r.unit = u.id AND r.number = u.current
+WHERE u.source_hash IN (SELECT value FROM json_each(?))
+ORDER BY u.id
+"""
+
+BESIDE = """
+SELECT n.position, n.source FROM units n JOIN units u ON n.document = u.document
+WHERE u.id = ? AND NOT n.hidden AND n.position IN (u.position - 1, u.position + 1)
+"""
+
+REVISIONS = """
+SELECT u.uid, r.number, r.target, r.target_tags, r.status, r.author, r.tool, r.created, r.batch,
+       b.undone IS NOT NULL, u.id
+FROM revisions r JOIN units u ON u.id = r.unit JOIN batches b ON b.id = r.batch
+"""
+
+
+def to_revision(row: Any) -> Revision:
+    """Return the revision in a row of REVISIONS."""
+    uid, number, target, tags, status, author, tool, created, batch, undone, _ = row
+    made = decode_time(created)
+    assert made is not None
+    return Revision(
+        uid,
+        number,
+        decode_content(target, tags),
+        Status(status),
+        author,
+        tool,
+        made,
+        batch,
+        bool(undone),
+    )
+
+
+def to_unit(row: Any) -> Unit:
+    """Return the unit in a row of UNIT, without the neighbours that its row does not state."""
+    (uid, source, source_tags, document, position, previous, following, key, props) = row[:9]
+    (creator, created, target, target_tags, status, editor, changed, notes) = row[9:17]
+    return Unit(
+        decode_content(source, source_tags),
+        None if target is None else decode_content(target, target_tags),
+        uid,
+        Context(previous, following, key),
+        document,
+        position,
+        Status.INITIAL if status is None else Status(status),
+        creator or "",
+        decode_time(created),
+        editor or "",
+        decode_time(changed),
+        tuple(json.loads(notes)),
+        () if props is None else tuple((name, value) for name, value in json.loads(props)),
+    )
+
+
+def to_candidate(row: Any) -> tuple[Candidate, str]:
+    """Return the candidate in a row of CANDIDATES, and its flat source."""
+    uid, source, source_tags, document, position, key, target, target_tags = row[1:9]
+    status, changed, earlier, notes, hidden = row[9:]
+    candidate = Candidate(
+        row[0],
+        uid,
+        document,
+        position,
+        key,
+        None if target is None else decode_content(target, target_tags),
+        Status.INITIAL if status is None else Status(status),
+        decode_time(changed),
+        tuple(json.loads(earlier)),
+        tuple(json.loads(notes)),
+        bool(hidden),
+    )
+    return candidate, flat(decode_content(source, source_tags))
+
+
+def in_context(unit: Unit, previous: str | None, following: str | None) -> Unit:
+    """Fill in the neighbours that the unit's own row does not state."""
+    own = unit.context
+    filled = Context(own.previous or previous, own.next or following, own.key)
+    return unit if filled == own else replace(unit, context=filled)
+
+
+def with_neighbours(units: Iterator[tuple[int, Unit]]) -> Iterator[tuple[int, Unit]]:
+    """Give each unit the sources of those beside it, which are not stored a second time."""
+    before: Unit | None = None
+    current = next(units, None)
+    while current is not None:
+        row, unit = current
+        after = next(units, None)
+        yield row, in_context(unit, _beside(unit, before), _beside(unit, after and after[1]))
+        before, current = unit, after
+
+
+def _beside(unit: Unit, other: Unit | None) -> str | None:
+    if other is None or unit.position is None or other.position is None:
+        return None
+    return other.source_text if abs(other.position - unit.position) == 1 else None
+
+
+def revision_row(revision: NewRevision) -> tuple[object, ...]:
+    """Return a revision's columns from target to created."""
+    target, tags = encode_content(revision.target)
+    created = encode_time(revision.created)
+    return target, tags, revision.status.value, revision.author, revision.tool, created

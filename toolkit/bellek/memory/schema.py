@@ -1,0 +1,88 @@
+"""The tables of a memory file, and how an older file becomes a newer one.
+
+Each entry of MIGRATIONS brings a file one version further; ``PRAGMA user_version`` counts those
+that were applied. An entry that has been released is never edited: add one.
+"""
+
+# "belk": tells a memory from any other SQLite file.
+APPLICATION_ID = 0x62656C6B
+
+_BASE = """
+CREATE TABLE settings (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE batches (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL,          -- segment, import, translate, add
+    file TEXT NOT NULL,
+    author TEXT NOT NULL,
+    tool TEXT NOT NULL,
+    created TEXT NOT NULL,
+    undone TEXT                  -- when it was taken back
+);
+
+CREATE TABLE documents (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    path TEXT NOT NULL,          -- where it was segmented last
+    format TEXT NOT NULL         -- empty: known from an import only, its text was never seen
+);
+
+-- A unit's source never changes, and no row is ever deleted: what an undo takes back is hidden.
+-- AUTOINCREMENT, so that an index built on the ids never meets one twice.
+CREATE TABLE units (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
+    source TEXT NOT NULL,
+    source_tags TEXT,
+    source_hash INTEGER NOT NULL,
+    document INTEGER REFERENCES documents,
+    position INTEGER,            -- NULL: no longer in its document
+    previous TEXT,
+    next TEXT,
+    key TEXT,
+    props TEXT,
+    creator TEXT,
+    created TEXT,
+    batch INTEGER NOT NULL REFERENCES batches,
+    hidden INTEGER NOT NULL DEFAULT 0,
+    first INTEGER,               -- numbers of the first and the last revision that count;
+    current INTEGER              -- both follow from revisions and batches
+);
+CREATE INDEX units_by_source ON units (source_hash);
+CREATE INDEX units_by_document ON units (document, position);
+CREATE INDEX units_by_batch ON units (batch);
+
+CREATE TABLE revisions (
+    unit INTEGER NOT NULL REFERENCES units,
+    number INTEGER NOT NULL,
+    target TEXT NOT NULL,
+    target_tags TEXT,
+    status TEXT NOT NULL,
+    author TEXT NOT NULL,
+    tool TEXT NOT NULL,
+    created TEXT NOT NULL,
+    batch INTEGER NOT NULL REFERENCES batches,
+    PRIMARY KEY (unit, number)
+) WITHOUT ROWID;
+CREATE INDEX revisions_by_batch ON revisions (batch);
+
+CREATE TABLE notes (
+    unit INTEGER NOT NULL REFERENCES units,
+    number INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    batch INTEGER NOT NULL REFERENCES batches,
+    PRIMARY KEY (unit, number)
+) WITHOUT ROWID;
+
+CREATE TRIGGER revisions_are_kept BEFORE DELETE ON revisions
+BEGIN SELECT RAISE(ABORT, 'revisions are never deleted'); END;
+CREATE TRIGGER revisions_are_final BEFORE UPDATE ON revisions
+BEGIN SELECT RAISE(ABORT, 'revisions are never changed'); END;
+CREATE TRIGGER units_are_kept BEFORE DELETE ON units
+BEGIN SELECT RAISE(ABORT, 'units are never deleted'); END;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_BASE,)

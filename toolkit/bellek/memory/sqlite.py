@@ -1,0 +1,338 @@
+"""The store in one SQLite file."""
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from bellek.errors import StoreError
+from bellek.memory import staging
+from bellek.memory.codec import (
+    base_uid,
+    decode_time,
+    encode_content,
+    encode_time,
+    flat,
+    now,
+    source_hash,
+)
+from bellek.memory.database import Database
+from bellek.memory.model import Batch, BatchKind, Candidate, NewRevision, NewUnit
+from bellek.memory.rows import (
+    BESIDE,
+    CANDIDATES,
+    REVISIONS,
+    UNIT,
+    in_context,
+    revision_row,
+    to_candidate,
+    to_revision,
+    to_unit,
+    with_neighbours,
+)
+from bellek.model import Document, Revision, Unit
+
+_RECOUNT = """
+UPDATE units SET
+    first = (SELECT min(r.number) FROM revisions r JOIN batches b ON b.id = r.batch
+             WHERE r.unit = units.id AND b.undone IS NULL),
+    current = (SELECT max(r.number) FROM revisions r JOIN batches b ON b.id = r.batch
+               WHERE r.unit = units.id AND b.undone IS NULL)
+WHERE id IN (SELECT unit FROM revisions WHERE batch = :batch)
+"""
+
+# A unit that an undone batch brought is hidden, unless somebody has translated it since.
+_REHIDE = """
+UPDATE units SET hidden = (
+    current IS NULL AND (SELECT undone IS NOT NULL FROM batches WHERE id = units.batch))
+WHERE batch = :batch
+"""
+
+
+class SqliteStore:
+    """A memory's units in one SQLite file; see :class:`bellek.memory.store.Store`."""
+
+    def __init__(self, path: Path, *, create: bool) -> None:
+        self.database = Database(path, create=create)
+
+    def close(self) -> None:
+        """Close the file."""
+        self.database.close()
+
+    def transaction(self, *, durable: bool) -> AbstractContextManager[None]:
+        """Do everything inside, or nothing of it."""
+        return self.database.transaction(durable=durable)
+
+    def _rows(self, sql: str, values: Sequence[object] | dict[str, object] = ()) -> Iterator[Any]:
+        with self.database.guarded() as connection:
+            yield from connection.execute(sql, values)
+
+    def _row(self, sql: str, values: Sequence[object] = ()) -> Any:
+        return next(self._rows(sql, values), None)
+
+    # Settings and batches
+
+    def setting(self, name: str) -> str | None:
+        """Return a setting's value."""
+        row = self._row("SELECT value FROM settings WHERE name = ?", (name,))
+        return None if row is None else row[0]
+
+    def put_setting(self, name: str, value: str) -> None:
+        """Store a setting."""
+        with self.database.guarded() as connection:
+            connection.execute(
+                "INSERT INTO settings VALUES (?, ?) ON CONFLICT DO UPDATE SET value = ?",
+                (name, value, value),
+            )
+
+    def add_batch(self, kind: BatchKind, *, file: str, author: str, tool: str) -> int:
+        """Open a batch and return its number."""
+        row = self._row(
+            "INSERT INTO batches (kind, file, author, tool, created) VALUES (?, ?, ?, ?, ?) "
+            "RETURNING id",
+            (kind, file, author, tool, encode_time(now())),
+        )
+        return int(row[0])
+
+    def batches(self) -> Iterator[Batch]:
+        """Yield all batches, newest first."""
+        sql = """SELECT id, kind, file, author, tool, created, undone,
+                        (SELECT count(*) FROM revisions WHERE batch = batches.id)
+                 FROM batches ORDER BY id DESC"""
+        for number, kind, file, author, tool, created, undone, revisions in self._rows(sql):
+            made = decode_time(created)
+            assert made is not None
+            yield Batch(number, kind, file, author, tool, made, decode_time(undone), revisions)
+
+    def set_undone(self, batch: int, undone: bool) -> int:
+        """Take a batch back, or let it count again; return how many units that touched."""
+        with self.database.guarded() as connection:
+            connection.execute(
+                "UPDATE batches SET undone = ? WHERE id = ?",
+                (encode_time(now()) if undone else None, batch),
+            )
+            connection.execute(_RECOUNT, {"batch": batch})
+            connection.execute(_REHIDE, {"batch": batch})
+            return int(
+                connection.execute(
+                    """SELECT count(*) FROM (
+                           SELECT unit FROM revisions WHERE batch = :batch
+                           UNION SELECT id FROM units WHERE batch = :batch
+                           UNION SELECT unit FROM notes WHERE batch = :batch)""",
+                    {"batch": batch},
+                ).fetchone()[0]
+            )
+
+    # Documents
+
+    def documents(self) -> list[str]:
+        """Return the names of all documents that have visible units, sorted by code points."""
+        sql = """SELECT name FROM documents d WHERE EXISTS (
+                     SELECT 1 FROM units u WHERE u.document = d.id AND NOT u.hidden)
+                 ORDER BY name"""
+        return [name for (name,) in self._rows(sql)]
+
+    def document_path(self, name: str) -> str | None:
+        """Return where a document was last segmented."""
+        row = self._row("SELECT path FROM documents WHERE name = ? AND format != ''", (name,))
+        return None if row is None else row[0]
+
+    def has_text(self, document: str) -> bool:
+        """Tell whether the document was segmented here."""
+        return self.document_path(document) is not None
+
+    def stage(self, document: Document) -> int:
+        """Take in a document's segments beside the units; count them."""
+        with self.database.guarded() as connection:
+            return staging.stage(connection, document)
+
+    def settle(self, name: str, document: Document, batch: int) -> tuple[int, int]:
+        """Make the staged segments the document's text; return how many are new and kept."""
+        with self.database.guarded() as connection:
+            return staging.settle(connection, name, document, batch)
+
+    def moved(self, name: str) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+        """Return what :meth:`settle` found gone and what changed into what."""
+        with self.database.guarded() as connection:
+            return staging.moved(connection)
+
+    # Units
+
+    def candidates(self, sources: Sequence[str]) -> dict[str, list[Candidate]]:
+        """Return the visible units with one of the flat sources, by source, oldest first."""
+        hashes = json.dumps(sorted({source_hash(source) for source in sources}))
+        found: dict[str, list[Candidate]] = {source: [] for source in sources}
+        for row in self._rows(CANDIDATES, (hashes,)):
+            candidate, source = to_candidate(row)
+            if source in found:  # not another text with the same hash
+                found[source].append(candidate)
+        return found
+
+    def insert(self, units: Sequence[NewUnit], batch: int) -> list[int]:
+        """Store units, with their first revision where they have one; return their rows.
+
+        An identity that a unit brings is kept if it is one of ours for this source.
+        """
+        with self.database.guarded() as connection:
+            row = connection.execute("SELECT coalesce(max(id), 0) FROM units").fetchone()[0]
+            first = row + 1
+            taken = self._taken([new.unit for new in units])
+            unit_rows, revision_rows = [], []
+            for row, new in enumerate(units, first):
+                uid = self._free_uid(new.unit, taken)
+                unit_rows.append(self._unit_row(row, uid, new, batch))
+                if new.revision is not None:
+                    revision_rows.append((row, 1, *revision_row(new.revision), batch))
+            connection.executemany(
+                """INSERT INTO units (id, uid, source, source_tags, source_hash, document, position,
+                       previous, next, key, props, creator, created, first, current, batch)
+                   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                unit_rows,
+            )
+            connection.executemany(
+                "INSERT INTO revisions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", revision_rows
+            )
+            for row, new in enumerate(units, first):
+                if new.unit.notes:
+                    self.add_notes(row, new.unit.notes, batch)
+        return list(range(first, first + len(units)))
+
+    def _unit_row(self, row: int, uid: str, new: NewUnit, batch: int) -> tuple[object, ...]:
+        unit = new.unit
+        source, tags = encode_content(unit.source)
+        counts = None if new.revision is None else 1
+        return (
+            row,
+            uid,
+            source,
+            tags,
+            source_hash(flat(unit.source)),
+            None if unit.document is None else self._document_row(unit.document),
+            unit.position,
+            unit.context.previous,
+            unit.context.next,
+            unit.context.key,
+            json.dumps(unit.props, ensure_ascii=False) if unit.props else None,
+            unit.creator or None,
+            None if unit.created is None else encode_time(unit.created),
+            counts,
+            counts,
+            batch,
+        )
+
+    def _taken(self, units: Sequence[Unit]) -> set[str]:
+        """Return which identities that the units may get first are in use."""
+        wanted = {_base(unit) for unit in units} | {unit.id for unit in units if unit.id}
+        sql = "SELECT uid FROM units WHERE uid IN (SELECT value FROM json_each(?))"
+        return {uid for (uid,) in self._rows(sql, (json.dumps(sorted(wanted)),))}
+
+    def _free_uid(self, unit: Unit, taken: set[str]) -> str:
+        """Choose a unit's identity and mark it as taken."""
+        base = _base(unit)
+        own = unit.id.startswith(base) and unit.id[16:17] in ("", "-")
+        uid, number = unit.id if own and unit.id not in taken else base, 1
+        while uid in taken:
+            number += 1
+            uid = f"{base}-{number}"
+            if self.row(uid) is not None:
+                taken.add(uid)
+        taken.add(uid)
+        return uid
+
+    def _document_row(self, name: str) -> int:
+        found = self._row("SELECT id FROM documents WHERE name = ?", (name,))
+        if found is None:
+            sql = "INSERT INTO documents (name, path, format) VALUES (?, '', '') RETURNING id"
+            found = self._row(sql, (name,))
+        return int(found[0])
+
+    def append(self, revision: NewRevision, batch: int) -> int:
+        """Add a translation to a unit; return its number."""
+        with self.database.guarded() as connection:
+            number = connection.execute(
+                "SELECT coalesce(max(number), 0) + 1 FROM revisions WHERE unit = ?",
+                (revision.row,),
+            ).fetchone()[0]
+            connection.execute(
+                "INSERT INTO revisions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (revision.row, number, *revision_row(revision), batch),
+            )
+            connection.execute(
+                "UPDATE units SET current = :number, first = coalesce(first, :number) "
+                "WHERE id = :row",
+                {"number": number, "row": revision.row},
+            )
+        return int(number)
+
+    def reveal(self, row: int, batch: int) -> None:
+        """Bring back a unit that an undo had hidden; it now belongs to this batch."""
+        with self.database.guarded() as connection:
+            connection.execute(
+                "UPDATE units SET hidden = 0, batch = ? WHERE id = ? AND hidden", (batch, row)
+            )
+
+    def add_notes(self, row: int, notes: Sequence[str], batch: int) -> None:
+        """Add notes to a unit."""
+        with self.database.guarded() as connection:
+            connection.executemany(
+                """INSERT INTO notes SELECT ?, coalesce(max(number), 0) + 1, ?, ?
+                   FROM notes WHERE unit = ?""",
+                [(row, note, batch, row) for note in notes],
+            )
+
+    def row(self, uid: str) -> int | None:
+        """Return the row of a unit by its identity."""
+        row = self._row("SELECT id FROM units WHERE uid = ?", (uid,))
+        return None if row is None else int(row[0])
+
+    def units(self, document: str | None) -> Iterator[Unit]:
+        """Yield the visible units of a document in order, then those gone from it."""
+        for _, unit in self._located(document):
+            yield unit
+
+    def _located(self, document: str | None) -> Iterator[tuple[int, Unit]]:
+        if document is None:
+            sql = f"{UNIT} WHERE u.document IS NULL AND NOT u.hidden ORDER BY u.id"
+            rows = self._rows(sql)
+        else:
+            sql = f"""{UNIT} WHERE d.name = ? AND NOT u.hidden
+                      ORDER BY u.position IS NULL, u.position, u.id"""
+            rows = self._rows(sql, (document,))
+        return with_neighbours((row[-1], to_unit(row)) for row in rows)
+
+    def unit(self, row: int) -> Unit:
+        """Return one unit; its neighbours are looked up."""
+        found = self._row(f"{UNIT} WHERE u.id = ?", (row,))
+        if found is None:
+            raise StoreError(f"{self.database.path}: there is no unit in row {row}.")
+        unit = to_unit(found)
+        if unit.position is None:
+            return unit
+        beside = dict(self._rows(BESIDE, (row,)))
+        return in_context(unit, beside.get(unit.position - 1), beside.get(unit.position + 1))
+
+    def history(self, row: int) -> tuple[Revision, ...]:
+        """Return a unit's revisions, the undone ones too, oldest first."""
+        sql = f"{REVISIONS} WHERE u.id = ? ORDER BY r.number"
+        return tuple(to_revision(found) for found in self._rows(sql, (row,)))
+
+    def revised(self, document: str | None) -> Iterator[tuple[Unit, tuple[Revision, ...]]]:
+        """Yield the units of a document, each with its revisions that count, oldest first."""
+        where, values = ("d.name = ?", (document,)) if document else ("u.document IS NULL", ())
+        sql = f"""{REVISIONS} LEFT JOIN documents d ON d.id = u.document
+                  WHERE {where} AND NOT u.hidden AND b.undone IS NULL
+                  ORDER BY u.position IS NULL, u.position, u.id, r.number"""
+        groups = groupby(self._rows(sql, values), key=lambda found: found[-1])
+        row, group = next(groups, (None, iter(())))
+        for located, unit in self._located(document):
+            if located != row:
+                yield unit, ()
+                continue
+            yield unit, tuple(to_revision(found) for found in group)
+            row, group = next(groups, (None, iter(())))
+
+
+def _base(unit: Unit) -> str:
+    return base_uid(unit.document, unit.context.key, flat(unit.source))

@@ -1,0 +1,178 @@
+"""A document's segments against the units that stand for it already.
+
+The segments are first taken into a temporary table, which locks nobody out, then joined with the
+document's units: the k-th segment with some source is the k-th unit with that source. So a unit
+keeps its translations however far it moves, and comes back when its text does.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+
+from bellek.memory.codec import base_uid, encode_content, flat, source_hash
+from bellek.model import Document
+
+_STAGED = """
+CREATE TEMP TABLE staged (
+    position INTEGER PRIMARY KEY,
+    source TEXT NOT NULL,
+    tags TEXT,
+    hash INTEGER NOT NULL,
+    whole TEXT          -- tags as written; NULL when there are none
+)
+"""
+
+_PAIRS = """
+CREATE TEMP TABLE pairs AS
+WITH stored AS (
+    SELECT id, position, source_hash, source, source_tags, row_number() OVER (
+        PARTITION BY source_hash, source, source_tags ORDER BY hidden, position IS NULL, position, id
+    ) AS occurrence
+    FROM units WHERE document = :document
+), found AS (
+    SELECT position, hash, source, tags, row_number() OVER (
+        PARTITION BY hash, source, tags ORDER BY position
+    ) AS occurrence
+    FROM staged
+)
+SELECT found.position AS position, found.occurrence AS occurrence,
+       stored.id AS unit, stored.position AS old
+FROM found LEFT JOIN stored
+ON stored.source_hash = found.hash AND stored.source = found.source
+   AND stored.source_tags IS found.tags AND stored.occurrence = found.occurrence
+"""
+
+# The text beside a segment goes with it when it leaves its document.
+_GONE = """
+CREATE TEMP TABLE gone AS
+SELECT u.id AS unit, u.position AS old, u.source AS source,
+       (SELECT source FROM units p WHERE p.document = :document
+        AND p.position = u.position - 1 AND NOT p.hidden) AS previous,
+       (SELECT source FROM units n WHERE n.document = :document
+        AND n.position = u.position + 1 AND NOT n.hidden) AS next
+FROM units u
+WHERE u.document = :document AND u.position IS NOT NULL AND NOT u.hidden
+      AND u.id NOT IN (SELECT unit FROM pairs WHERE unit IS NOT NULL)
+"""
+
+
+def stage(connection: sqlite3.Connection, document: Document) -> int:
+    """Fill the temporary table; return the number of segments."""
+    for table in ("staged", "pairs", "gone"):
+        connection.execute(f"DROP TABLE IF EXISTS temp.{table}")
+    connection.execute(_STAGED)
+    connection.execute("BEGIN")
+    try:
+        connection.executemany("INSERT INTO staged VALUES (?, ?, ?, ?, ?)", _staged(document))
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    return int(connection.execute("SELECT count(*) FROM staged").fetchone()[0])
+
+
+def _staged(document: Document) -> Iterator[tuple[int, str, str | None, int, str | None]]:
+    for position, segment in enumerate(document.segments, 1):
+        source, tags = encode_content(segment.content)
+        whole = source if tags is None else flat(segment.content)
+        yield position, source, tags, source_hash(whole), None if tags is None else whole
+
+
+def settle(
+    connection: sqlite3.Connection, name: str, document: Document, batch: int
+) -> tuple[int, int]:
+    """Make the staged segments the text of the document; return how many are new and kept."""
+    row = connection.execute(
+        """INSERT INTO documents (name, path, format) VALUES (:name, :path, :format)
+           ON CONFLICT DO UPDATE SET path = :path, format = :format RETURNING id""",
+        {"name": name, "path": document.path, "format": document.format},
+    ).fetchone()[0]
+    connection.execute(_PAIRS, {"document": row})
+    connection.execute(_GONE, {"document": row})
+    connection.execute(
+        """UPDATE units SET position = NULL, previous = gone.previous, next = gone.next
+           FROM temp.gone AS gone WHERE units.id = gone.unit"""
+    )
+    connection.execute(
+        """UPDATE units SET position = pairs.position, previous = NULL, next = NULL,
+               batch = iif(hidden, ?, batch), hidden = 0
+           FROM temp.pairs AS pairs WHERE units.id = pairs.unit
+           AND (units.position IS NOT pairs.position OR units.hidden
+                OR units.previous IS NOT NULL OR units.next IS NOT NULL)""",
+        (batch,),
+    )
+    new = _insert_new(connection, name, row, batch)
+    total = connection.execute("SELECT count(*) FROM pairs").fetchone()[0]
+    return new, total - new
+
+
+def _insert_new(connection: sqlite3.Connection, name: str, document: int, batch: int) -> int:
+    rows = connection.execute(
+        """SELECT s.position, s.source, s.tags, s.hash, s.whole, p.occurrence
+           FROM pairs p JOIN staged s ON s.position = p.position
+           WHERE p.unit IS NULL ORDER BY s.position"""
+    )
+    cursor = connection.executemany(
+        """INSERT INTO units (uid, source, source_tags, source_hash, document, position, batch)
+           VALUES (?, ?, ?, ?, ?, ?, ?)""",
+        (
+            (
+                _uid(connection, base_uid(name, None, source if whole is None else whole), nth),
+                source,
+                tags,
+                hashed,
+                document,
+                position,
+                batch,
+            )
+            for position, source, tags, hashed, whole, nth in rows
+        ),
+    )
+    return cursor.rowcount
+
+
+def _uid(connection: sqlite3.Connection, base: str, occurrence: int) -> str:
+    """Return the identity of the n-th unit with one source; a hidden unit may hold it already."""
+    while True:
+        uid = base if occurrence == 1 else f"{base}-{occurrence}"
+        if connection.execute("SELECT 1 FROM units WHERE uid = ?", (uid,)).fetchone() is None:
+            return uid
+        occurrence += 1
+
+
+def moved(
+    connection: sqlite3.Connection,
+) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """Return the sources that are gone for good, and those that turned into new ones.
+
+    A gone segment and a new one behind the same kept segment are taken for one that changed.
+    """
+    gone = _behind(
+        connection,
+        """SELECT old, unit IS NULL, source FROM (
+               SELECT old, unit, NULL AS source FROM pairs WHERE old IS NOT NULL
+               UNION ALL SELECT old, NULL, source FROM gone) ORDER BY old""",
+    )
+    new = _behind(
+        connection,
+        """SELECT coalesce(p.old, -p.position), p.unit IS NULL, s.source
+           FROM pairs p JOIN staged s ON s.position = p.position ORDER BY p.position""",
+    )
+    lost: list[str] = []
+    changed: list[tuple[str, str]] = []
+    for anchor, sources in gone.items():
+        arrived = new.get(anchor, [])
+        changed += zip(sources, arrived, strict=False)
+        lost += sources[len(arrived) :]
+    return tuple(lost), tuple(changed)
+
+
+def _behind(connection: sqlite3.Connection, sql: str) -> dict[int, list[str]]:
+    """Return runs of loose segments by the old place of the kept segment before them (0: none)."""
+    runs: dict[int, list[str]] = {}
+    anchor = 0
+    for place, loose, source in connection.execute(sql):
+        if loose:
+            runs.setdefault(anchor, []).append(source)
+        else:
+            anchor = place
+    return runs

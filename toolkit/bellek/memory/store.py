@@ -1,0 +1,117 @@
+"""What a memory asks of the place where it keeps its units.
+
+SQLite is the store that ships; another database follows by passing the same contract tests.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from bellek.memory.model import Batch, BatchKind, Candidate, NewRevision, NewUnit
+from bellek.model import Document, Revision, Unit
+
+
+class Store(Protocol):
+    """Units, their append-only revisions, documents, batches and settings.
+
+    Rows are numbers that grow and are never used twice. Everything but reading happens inside
+    :meth:`transaction`.
+    """
+
+    def transaction(self, *, durable: bool) -> AbstractContextManager[None]:
+        """Do everything inside, or nothing of it when an exception leaves it."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the store."""
+        ...
+
+    def setting(self, name: str) -> str | None:
+        """Return a setting's value."""
+        ...
+
+    def put_setting(self, name: str, value: str) -> None:
+        """Store a setting."""
+        ...
+
+    def add_batch(self, kind: BatchKind, *, file: str, author: str, tool: str) -> int:
+        """Open a batch and return its number."""
+        ...
+
+    def batches(self) -> Iterator[Batch]:
+        """Yield all batches, newest first."""
+        ...
+
+    def set_undone(self, batch: int, undone: bool) -> int:
+        """Take a batch back, or let it count again; return how many units that touched."""
+        ...
+
+    def documents(self) -> list[str]:
+        """Return the names of all documents, sorted by code points."""
+        ...
+
+    def document_path(self, name: str) -> str | None:
+        """Return where a document was last segmented; None if its text was never seen."""
+        ...
+
+    def stage(self, document: Document) -> int:
+        """Take in a document's segments beside the units, ahead of :meth:`settle`; count them.
+
+        Runs outside a transaction, so that reading a long document keeps nobody from writing.
+        """
+        ...
+
+    def settle(self, name: str, document: Document, batch: int) -> tuple[int, int]:
+        """Make the staged segments the document's text; return how many are new and kept."""
+        ...
+
+    def moved(self, name: str) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+        """Return what :meth:`settle` found gone and what changed into what, by source text."""
+        ...
+
+    def candidates(self, sources: Sequence[str]) -> dict[str, list[Candidate]]:
+        """Return the units with one of the flat sources, hidden ones too, by source, oldest first."""
+        ...
+
+    def has_text(self, document: str) -> bool:
+        """Tell whether the document was segmented here, so that its positions are known."""
+        ...
+
+    def insert(self, units: Sequence[NewUnit], batch: int) -> list[int]:
+        """Store units, with their first revision where they have one; return their rows."""
+        ...
+
+    def append(self, revision: NewRevision, batch: int) -> int:
+        """Add a translation to a unit; return its number."""
+        ...
+
+    def reveal(self, row: int, batch: int) -> None:
+        """Bring back a unit that an undo had hidden; it now belongs to this batch."""
+        ...
+
+    def add_notes(self, row: int, notes: Sequence[str], batch: int) -> None:
+        """Add notes to a unit."""
+        ...
+
+    def row(self, uid: str) -> int | None:
+        """Return the row of a unit by its identity."""
+        ...
+
+    def units(self, document: str | None) -> Iterator[Unit]:
+        """Yield the visible units of a document in order, then those gone from it.
+
+        None: those that came without a document, oldest first.
+        """
+        ...
+
+    def unit(self, row: int) -> Unit:
+        """Return one unit."""
+        ...
+
+    def history(self, row: int) -> tuple[Revision, ...]:
+        """Return a unit's revisions, the undone ones too, oldest first."""
+        ...
+
+    def revised(self, document: str | None) -> Iterator[tuple[Unit, tuple[Revision, ...]]]:
+        """Yield the units as :meth:`units` does, each with its revisions that count."""
+        ...
