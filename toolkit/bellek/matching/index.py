@@ -1,0 +1,184 @@
+"""Look-up that finds everything brute force would, in a memory of any size."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Protocol
+
+from bellek.matching.ranking import Accept, Found, Ranking
+from bellek.matching.shard import CAPACITY, Shard
+from bellek.matching.shelf import Entry, Shelf
+from bellek.matching.tail import Tail
+
+# So many fresh units stay in memory before a shard is made of them.
+FRESH = 2_048
+# Look-ups that go through the shards together.
+BATCH = 256
+
+
+class Sources(Protocol):
+    """The texts that an index is made of. Ids grow, and a text never changes."""
+
+    def rows(self, after: int) -> Iterator[tuple[int, str]]:
+        """Yield id and text of every unit with a higher id, ascending; committed ones only."""
+        ...
+
+    def texts(self, units: Sequence[int]) -> Iterable[tuple[int, str]]:
+        """Return id and text of these units, in any order."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A shard in use and the ids it covers; without an entry it is not on the shelf (yet)."""
+
+    shard: Shard
+    first: int
+    last: int
+    entry: Entry | None
+
+
+class Index:
+    """An index over one side of a memory, derived from it and never a second truth.
+
+    Most units are in shards, on the shelf or, without one, in memory; the fresh ones in a tail.
+    """
+
+    def __init__(self, sources: Sources, shelf: Shelf | None = None) -> None:
+        self._sources = sources
+        self._shelf = shelf
+        self._parts: list[_Part] = []
+        self._tail = Tail()
+        self._shelved: list[Entry] = []
+        self._last = 0
+        self._open()
+
+    def look_up(
+        self,
+        text: str,
+        threshold: float,
+        limit: int | None = None,
+        accept: Accept | None = None,
+    ) -> list[Found]:
+        """Return (unit id, score) of all units at or above the threshold.
+
+        Best first, then by id; the score is :func:`bellek.matching.similarity`. ``limit`` keeps
+        the first so many. ``accept`` is given ids and returns those that count; others may be
+        hidden, or without a translation.
+        """
+        return next(self.look_up_many([text], threshold, limit, accept))
+
+    def look_up_many(
+        self,
+        texts: Iterable[str],
+        threshold: float,
+        limit: int | None = None,
+        accept: Accept | None = None,
+    ) -> Iterator[list[Found]]:
+        """Yield what :meth:`look_up` returns for each text, in order, with less work for each."""
+        self.update()
+        waiting = iter(texts)
+        while batch := list(islice(waiting, BATCH)):
+            yield from self._batch(batch, threshold, limit, accept)
+
+    def update(self) -> None:
+        """Take in what the memory has gained, from this process or another."""
+        fresh = list(islice(self._sources.rows(self._last), FRESH - len(self._tail)))
+        if len(self._tail) + len(fresh) == FRESH:
+            self._settle()
+            return
+        for unit, text in fresh:
+            self._tail.add(unit, text)
+            self._last = unit
+
+    def rebuild(self) -> None:
+        """Throw the index away and make it anew from the texts."""
+        if self._shelf is not None:
+            self._shelf.clear()
+        self._open()
+        self._settle()
+
+    def _batch(
+        self, texts: Sequence[str], threshold: float, limit: int | None, accept: Accept | None
+    ) -> Iterator[list[Found]]:
+        found: dict[str, list[Found]] = {}
+        searches = [Ranking(text, threshold, limit) for text in dict.fromkeys(texts)]
+        while searches:
+            self._search(searches)
+            again = []
+            for search in searches:
+                kept = search.counting(accept)
+                found[search.text] = kept[:limit]
+                if limit and search.limited and len(kept) < limit:
+                    again.append(Ranking(search.text, threshold, 4 * search.limited))
+            searches = again
+        yield from (found[text] for text in texts)
+
+    def _search(self, searches: Sequence[Ranking]) -> None:
+        places: list[Shard | Tail] = [*(part.shard for part in self._parts), self._tail]
+        for search in searches:
+            same = [unit for place in places for unit in place.same_words(search.wanted)]
+            search.take_same_words(self._sources.texts(same) if same else ())
+        for place in places:
+            for search in searches:
+                search.take(place.overlaps(search.wanted, search.floor))
+
+    def _open(self) -> None:
+        """Take over the shards that are on the shelf, up to the first that is broken."""
+        self._parts.clear()
+        self._shelved = self._shelf.entries() if self._shelf else []
+        for entry in self._shelved:
+            shard = self._shelf.open(entry) if self._shelf else None
+            if shard is None:
+                break
+            self._parts.append(_Part(shard, entry.first, entry.last, entry))
+        self._restart()
+
+    def _restart(self) -> None:
+        """Begin a new tail behind the shards."""
+        self._tail = Tail()
+        self._last = self._parts[-1].last if self._parts else 0
+
+    def _settle(self) -> None:
+        """Make shards of all units that are in none, but for a few."""
+        if self._shelf is not None and self._shelf.entries() != self._shelved:
+            self._open()  # another process has done it, or part of it
+        self._restart()
+        while len(rows := self._rows_after(self._last, CAPACITY)) >= FRESH:
+            self._add_part(rows)
+            self._restart()
+        for unit, text in rows:
+            self._tail.add(unit, text)
+            self._last = unit
+
+    def _rows_after(self, unit: int, count: int) -> list[tuple[int, str]]:
+        return list(islice(self._sources.rows(unit), count))
+
+    def _add_part(self, rows: list[tuple[int, str]]) -> None:
+        """Make a shard of the rows, together with the last ones as long as those are no larger.
+
+        So every unit moves a few times only, and there are never many small shards.
+        """
+        count = len(rows)
+        while self._parts and (size := len(self._parts[-1].shard.units)) <= count:
+            if size + count > CAPACITY:
+                break
+            count += size
+            self._parts.pop()
+        if count > len(rows):
+            rows = self._rows_after(self._parts[-1].last if self._parts else 0, count)
+        self._parts.append(_Part(Shard.build(rows), rows[0][0], rows[-1][0], None))
+        if self._shelf is not None:
+            self._shelve(self._shelf)
+
+    def _shelve(self, shelf: Shelf) -> None:
+        """Put what is not on the shelf there; what cannot be stays in memory until next time."""
+        for place, part in enumerate(self._parts):
+            if part.entry is None:
+                keep = self._shelved[:place]
+                entry = shelf.put(part.shard, part.first, part.last, self._shelved, keep)
+                if entry is None:
+                    return
+                self._shelved = [*keep, entry]
+                shard = shelf.open(entry) or part.shard
+                self._parts[place] = _Part(shard, part.first, part.last, entry)

@@ -1,0 +1,125 @@
+"""How alike two segments are, on the scale of 0 to 100 that translators know.
+
+Two texts with the same words get a fixed score (:func:`grade`). All others are compared by what
+they are made of (:func:`features`): Sørensen–Dice over the set of Turkish-folded character 4-grams
+and of whole words. The index ranks by the same two functions, so that what it finds is what brute
+force over :func:`similarity` finds.
+
+Characters instead of words because Turkish inflects: *evlerimizden* and *evlerinizden* share no
+word, but most of their 4-grams. Measured on 297,072 pairs and 1,000 held-out sentences, chrF and
+TER of the translation found, at 25 % coverage: 3-grams 66.5/41.7, 4-grams 66.5/41.8, 4-grams and
+words 66.8/41.3. Both 3- and 4-grams reach 67.1/41.7 at twice the size and three times the work.
+Leaving punctuation out of the grams costs a point (65.4/43.7).
+"""
+
+import re
+from functools import lru_cache
+from hashlib import blake2b
+from typing import Any
+
+import numpy as np
+
+from bellek.text import fold, nfc, squeeze
+
+EQUAL = 100.0
+SPACING = 99.0
+CASE = 98.0
+PUNCTUATION = 97.0
+CASE_AND_PUNCTUATION = 96.0
+# What no pair with different words exceeds.
+OTHER_WORDS = 95.5
+
+GRAM = 4
+# As bytes of UTF-16, a 4-gram is eight bytes and so one 64-bit number in the index.
+_WIDTH = 2 * GRAM
+# U+FFFF is no character, so no gram begins with it.
+_WORD_MARK = b"\xff\xff"
+
+_WORD = re.compile(r"\w+")
+_TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
+# Words, and marks that carry meaning (%, €, +). The minus of "-5 °C" does, a hyphen does not.
+_SAID = re.compile(r"""\w+|(?<!\w)[-−](?=\d)|[^\w\s.,;:!?…·'"()\[\]{}«»‹›„‚‐‑‒–—―−-]""")
+# "Ankara'nın" and "Ankaranın" are one word; "Türkiye'de" and "Türkiye de" are not the same.
+_INNER_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
+
+
+def similarity(a: str, b: str) -> float:
+    """Return how alike two texts are, from 0 to 100; the same in both directions.
+
+    100 only for equal text (in NFC). Texts with the same words in the same order score by what
+    differs: 99 white space or the shape of apostrophes and quotation marks, 98 letter case,
+    97 punctuation, 96 case and punctuation. Everything else scores 95.5 at the most.
+
+    >>> similarity("IŞIK", "ışık"), similarity("Kapıyı aç.", "Kapıyı aç!")
+    (98.0, 97.0)
+    >>> similarity("ışık", "işik") < 50 < similarity("evlerimizden geldik", "evlerinizden geldik")
+    True
+    """
+    if said(a) == said(b):
+        return grade(a, b)
+    ours, theirs = features(a), features(b)
+    return float(rating(len(ours & theirs), len(ours), len(theirs)))
+
+
+def grade(a: str, b: str) -> float:
+    """Return the score of two texts that say the same (:func:`said`), 96 to 100."""
+    a, b = nfc(a), nfc(b)
+    if a == b:
+        return EQUAL
+    a, b = squeeze(a.translate(_TYPOGRAPHY)), squeeze(b.translate(_TYPOGRAPHY))
+    if a == b:
+        return SPACING
+    if fold(a) == fold(b):
+        return CASE
+    return PUNCTUATION if _words_of(a) == _words_of(b) else CASE_AND_PUNCTUATION
+
+
+@lru_cache(maxsize=1024)
+def said(text: str) -> str:
+    """Return the folded words of a text, without punctuation; a text of nothing else stays whole.
+
+    >>> said("Ankara’nın nüfusu: %5 arttı!")
+    'ankaranın nüfusu % 5 arttı'
+    """
+    folded = fold(text)
+    return _words_of(folded) or squeeze(folded)
+
+
+def _words_of(text: str) -> str:
+    return " ".join(_SAID.findall(_INNER_APOSTROPHE.sub("", text)))
+
+
+@lru_cache(maxsize=1024)
+def features(text: str) -> frozenset[bytes]:
+    """Return what a text is compared by: its folded 4-grams and words, eight bytes each.
+
+    Three spaces before the text and one after it make its beginning count more than its end.
+    A word is kept as its 48-bit hash; a character beyond U+FFFF counts as two in a gram.
+    """
+    folded = squeeze(fold(text))
+    if not folded:
+        return frozenset()
+    raw = f"   {folded} ".encode("utf-16-le", "surrogatepass")
+    grams = {raw[at : at + _WIDTH] for at in range(0, len(raw) - _WIDTH + 1, 2)}
+    grams.update(map(_word_feature, _WORD.findall(folded)))
+    return frozenset(grams)
+
+
+@lru_cache(maxsize=65_536)
+def _word_feature(word: str) -> bytes:
+    return _WORD_MARK + blake2b(word.encode("utf-8", "surrogatepass"), digest_size=6).digest()
+
+
+def rating(shared: Any, size: Any, other: Any) -> Any:
+    """Return the score of feature sets by their overlap and their sizes, numbers or arrays.
+
+    Sørensen–Dice × 100 up to 94; from there on a quarter as steep, so that a long segment with
+    another number in it stays below one that differs in a comma.
+    """
+    dice = 2 * shared / (size + other)
+    return np.minimum(100 * dice, 70.5 + 25 * dice)
+
+
+def dice_for(score: float) -> float:
+    """Return the Sørensen–Dice value, 0 to 1 or above, at which :func:`rating` gives a score."""
+    return max(score / 100, (score - 70.5) / 25)

@@ -1,0 +1,73 @@
+"""One look-up on its way through the shards: what was found so far, best first."""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+
+import numpy as np
+
+from bellek.matching.measure import grade, rating, said
+from bellek.matching.shard import Numbers, Overlaps, Wanted
+
+Found = tuple[int, float]
+# Is given unit ids and returns those that count.
+Accept = Callable[[Sequence[int]], Collection[int]]
+
+
+class Ranking:
+    """The units found for a text; ``floor`` is the score a further one has to reach.
+
+    With a limit the floor rises to the last score that is kept. A unit that ties with it still
+    passes, so that equal scores stay in the order of their ids.
+    """
+
+    def __init__(self, text: str, threshold: float, limit: int | None) -> None:
+        self.text = text
+        self.wanted = Wanted.of(text)
+        self.floor = threshold
+        self._limit = limit
+        self._units = np.zeros(0, np.int64)
+        self._scores = np.zeros(0)
+        self._graded = self._units
+
+    def take_same_words(self, rows: Iterable[tuple[int, str]]) -> None:
+        """Take in units that may say the same as the text, with their texts; call this first."""
+        ours = said(self.text)
+        graded = {unit: grade(self.text, text) for unit, text in rows if said(text) == ours}
+        self._graded = np.array(list(graded), np.int64)
+        self._take(self._graded, np.array(list(graded.values())))
+
+    def take(self, overlaps: Overlaps) -> None:
+        """Take in units by the features they share with the text."""
+        others = np.isin(overlaps.units, self._graded, invert=True)
+        shared, sizes = overlaps.shared[others], overlaps.sizes[others]
+        self._take(overlaps.units[others], rating(shared, len(self.wanted.numbers), sizes))
+
+    def _take(self, units: Numbers, scores: Numbers) -> None:
+        near = scores >= self.floor
+        if not near.any():
+            return
+        self._units = np.concatenate([self._units, units[near]])
+        self._scores = np.concatenate([self._scores, scores[near]])
+        if self._limit is not None and len(self._units) >= self._limit:
+            best = np.lexsort((self._units, -self._scores))[: self._limit]
+            self._units, self._scores = self._units[best], self._scores[best]
+            if len(best):
+                self.floor = float(self._scores[-1])
+
+    @property
+    def limited(self) -> int:
+        """The limit, when it may have kept units out; else 0."""
+        return self._limit if self._limit is not None and len(self._units) == self._limit else 0
+
+    def counting(self, accept: Accept | None) -> list[Found]:
+        """Return what was found and counts, best first, then by id."""
+        found = self.found()
+        if accept is None or not found:
+            return found
+        allowed = set(accept([unit for unit, _ in found]))
+        return [each for each in found if each[0] in allowed]
+
+    def found(self) -> list[Found]:
+        """Return id and score of what was found, best first, then by id."""
+        order = np.lexsort((self._units, -self._scores))
+        pairs = zip(self._units[order].tolist(), self._scores[order].tolist(), strict=True)
+        return list(pairs)

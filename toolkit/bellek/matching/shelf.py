@@ -1,0 +1,116 @@
+"""Where shards are kept: files in a folder beside the memory, listed in a table inside it.
+
+The table is what counts. A file is written under a name that nobody has used, its row is committed,
+then what it replaces is removed: whoever is killed on the way leaves at most a file that no row
+names, and a memory restored from a copy names the files of its own past or none.
+Files, not BLOBs, because a mapped file is open at once, is read only where a look-up touches it,
+and is shared by all processes of the machine; a BLOB is copied whole into each.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+from bellek.matching.shard import Shard
+
+_TABLE = """
+CREATE TABLE IF NOT EXISTS index_shards (
+    first INTEGER PRIMARY KEY,   -- unit ids from first to last are in the file
+    last INTEGER NOT NULL,
+    units INTEGER NOT NULL,
+    file TEXT NOT NULL
+)
+"""
+_SUFFIX = ".shard"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A shard on the shelf: its range of unit ids, how many there are, its file."""
+
+    first: int
+    last: int
+    units: int
+    file: str
+
+
+class Shelf:
+    """The shards of one memory, on disk."""
+
+    def __init__(self, connection: sqlite3.Connection, folder: Path) -> None:
+        self._connection = connection
+        self._folder = folder
+
+    def entries(self) -> list[Entry]:
+        """Return what is on the shelf, by unit id."""
+        known = "SELECT 1 FROM sqlite_master WHERE name = 'index_shards'"
+        if self._connection.execute(known).fetchone() is None:
+            return []
+        rows = self._connection.execute(
+            "SELECT first, last, units, file FROM index_shards ORDER BY first"
+        )
+        return [Entry(*row) for row in rows]
+
+    def open(self, entry: Entry) -> Shard | None:
+        """Return a shard; None when its file is gone or broken and has to be built anew."""
+        try:
+            shard = Shard.open(self._folder / entry.file)
+        except (OSError, ValueError):
+            return None
+        return shard if len(shard.units) == entry.units else None
+
+    def put(
+        self, shard: Shard, first: int, last: int, known: Sequence[Entry], keep: Sequence[Entry]
+    ) -> Entry | None:
+        """Put a shard for a range of ids behind the entries to keep, in the place of the others.
+
+        Return None, and change nothing, when the memory cannot be written at this moment, or its
+        entries are not the known ones: another process was faster.
+        """
+        entry = Entry(first, last, len(shard.units), f"{first:010}-{uuid4().hex}{_SUFFIX}")
+        path = self._folder / entry.file
+        try:
+            with self._writing():
+                if self.entries() != list(known):
+                    return None
+                self._folder.mkdir(exist_ok=True)
+                shard.write(path)
+                run = self._connection.execute
+                run("DELETE FROM index_shards WHERE first >= ?", (first,))
+                values = (first, last, entry.units, entry.file)
+                run("INSERT INTO index_shards VALUES (?, ?, ?, ?)", values)
+        except (OSError, sqlite3.OperationalError):
+            # A full disk, a memory that is read-only or being written: look-up works without.
+            path.unlink(missing_ok=True)
+            return None
+        for old in known[len(keep) :]:
+            (self._folder / old.file).unlink(missing_ok=True)
+        return entry
+
+    def clear(self) -> None:
+        """Take every shard off the shelf, and remove files that no row names."""
+        with self._writing():
+            self._connection.execute("DELETE FROM index_shards")
+        for path in self._folder.glob(f"*{_SUFFIX}"):
+            path.unlink(missing_ok=True)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Do everything inside or nothing, without waiting for another writer."""
+        run = self._connection.execute
+        patience = run("PRAGMA busy_timeout").fetchone()[0]
+        run("PRAGMA busy_timeout = 0")
+        try:
+            run("BEGIN IMMEDIATE")
+            try:
+                run(_TABLE)
+                yield
+                run("COMMIT")
+            except BaseException:
+                run("ROLLBACK")
+                raise
+        finally:
+            run(f"PRAGMA busy_timeout = {patience}")

@@ -1,0 +1,45 @@
+"""The units that are too fresh for a shard: a dictionary that grows one unit at a time."""
+
+from collections import defaultdict
+from itertools import chain
+
+import numpy as np
+
+from bellek.matching.measure import features
+from bellek.matching.shard import NOTHING, Overlaps, Wanted, check_of, numbers_of
+
+
+class Tail:
+    """Units by their features, in the order in which they came."""
+
+    def __init__(self) -> None:
+        self.units: list[int] = []
+        self._sizes: list[int] = []
+        self._postings: dict[int, list[int]] = defaultdict(list)
+        self._checks: dict[int, list[int]] = defaultdict(list)
+
+    def __len__(self) -> int:
+        return len(self.units)
+
+    def add(self, unit: int, text: str) -> None:
+        """Take in one unit."""
+        numbers = numbers_of(features(text)).tolist()
+        for number in numbers:
+            self._postings[number].append(len(self.units))
+        self._checks[check_of(text)].append(unit)
+        self.units.append(unit)
+        self._sizes.append(len(numbers))
+
+    def same_words(self, wanted: Wanted) -> list[int]:
+        """Return the units that say what is wanted, and, rarely, one whose sum is the same."""
+        return self._checks.get(wanted.check, [])
+
+    def overlaps(self, wanted: Wanted, threshold: float) -> Overlaps:
+        """Return every unit, or, above a threshold of 0, every one that shares a feature."""
+        lists = [self._postings.get(number, ()) for number in wanted.numbers.tolist()]
+        places = np.fromiter(chain.from_iterable(lists), np.int64)
+        counts = np.bincount(places, minlength=len(self.units))
+        near = np.flatnonzero(counts > 0 if threshold > 0 else counts >= 0)
+        if not len(near):
+            return NOTHING
+        return Overlaps(np.array(self.units)[near], counts[near], np.array(self._sizes)[near])
