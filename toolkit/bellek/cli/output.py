@@ -8,7 +8,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import click
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 PIPE_WIDTH = 10_000
+
+Item = TypeVar("Item")
 
 
 class Step(Protocol):
@@ -86,10 +88,10 @@ def progress(label: str, total: int | None = None) -> Iterator[Step]:
         yield lambda amount=1: display.advance(task, amount)
 
 
-def counted(items: Iterable[object], step: Step) -> Iterator[object]:
+def counted(items: Iterable[Item], step: Step) -> Iterator[Item]:
     """Yield the items and tell the progress display of each thousand."""
     number = 0
-    for number, item in enumerate(items, 1):  # noqa: B007 - the last number is needed below
+    for number, item in enumerate(items, 1):
         yield item
         if number % 1000 == 0:
             step(1000)

@@ -222,6 +222,10 @@ class Memory:
         """Return a unit by its id."""
         return self._store.unit(self._row(unit))
 
+    def holds(self, unit: str) -> bool:
+        """Tell whether there is a unit with this id."""
+        return self._store.row(unit) is not None
+
     def history(self, unit: str) -> tuple[Revision, ...]:
         """Return all revisions of a unit, the undone ones too, oldest first."""
         return self._store.history(self._row(unit))

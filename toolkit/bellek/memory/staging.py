@@ -25,7 +25,8 @@ _PAIRS = """
 CREATE TEMP TABLE pairs AS
 WITH stored AS (
     SELECT id, position, source_hash, source, source_tags, row_number() OVER (
-        PARTITION BY source_hash, source, source_tags ORDER BY hidden, position IS NULL, position, id
+        PARTITION BY source_hash, source, source_tags
+        ORDER BY hidden, position IS NULL, position, id
     ) AS occurrence
     FROM units WHERE document = :document
 ), found AS (

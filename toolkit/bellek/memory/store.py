@@ -70,7 +70,7 @@ class Store(Protocol):
         ...
 
     def candidates(self, sources: Sequence[str]) -> dict[str, list[Candidate]]:
-        """Return the units with one of the flat sources, hidden ones too, by source, oldest first."""
+        """Return the units with each of the flat sources, the hidden ones too, oldest first."""
         ...
 
     def has_text(self, document: str) -> bool:

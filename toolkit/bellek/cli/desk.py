@@ -1,0 +1,129 @@
+"""Two desks to translate at: an editor line on a terminal, plain lines everywhere else."""
+
+import sys
+from dataclasses import dataclass
+
+import click
+from prompt_toolkit import PromptSession, print_formatted_text
+from prompt_toolkit.formatted_text import FormattedText
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+
+from bellek.cli.differences import stretches
+from bellek.model import Match, Unit
+from bellek.session import Place, Session
+
+Line = list[tuple[str, str]]
+
+
+def page(session: Session, place: Place) -> list[Line]:
+    """Return what a translator sees of a place, as lines of styled text."""
+    unit = place.unit
+    head = f"{unit.document}  {unit.position}/{session.segments}  {session.left} to go"
+    lines: list[Line] = [[("", "")], [("bold", head)]]
+    lines += _beside(place.before)
+    lines.append([("bold", "▶ "), ("bold", unit.source_text)])
+    lines += _beside(place.after)
+    if unit.target is not None:
+        who = f" by {unit.editor}" if unit.editor else ""
+        lines.append(
+            [("ansiyellow", f"  now   {unit.target_text}"), ("", f"  ({unit.status}{who})")]
+        )
+    for match in place.matches:
+        lines += _match(match, unit)
+    return lines
+
+
+def _beside(unit: Unit | None) -> list[Line]:
+    if unit is None:
+        return []
+    line: Line = [("ansibrightblack", f"  {unit.source_text}")]
+    if unit.target_text:
+        line.append(("ansibrightblack", f"  →  {unit.target_text}"))
+    return [line]
+
+
+def _match(match: Match, unit: Unit) -> list[Line]:
+    style = "ansigreen" if match.score >= 100 else "ansicyan"
+    lines: list[Line] = [[(style, f"  {match.score:3.0f}   {match.unit.target_text}")]]
+    if match.score < 100:
+        difference: Line = [("", "        ")]
+        for each in stretches(match.unit.source_text, unit.source_text):
+            if each.before == each.after:
+                difference.append(("ansibrightblack", each.after))
+                continue
+            if each.before:
+                difference.append(("ansired", f"[-{each.before}-]"))
+            if each.after:
+                difference.append(("ansigreen", f"{{+{each.after}+}}"))
+        lines.append(difference)
+    return lines
+
+
+@dataclass(slots=True)
+class LineDesk:
+    """Plain lines: a dumb terminal sees every place, a pipe only what was stored."""
+
+    prompting: bool
+
+    def ask(self, session: Session, place: Place) -> str:
+        """Return the next line of the input."""
+        if self.prompting:
+            for styled in page(session, place):
+                click.echo("".join(text for _, text in styled))
+            if place.offer:
+                click.echo(f"  = takes: {place.offer}")
+            click.echo("> ", nl=False)
+        line = sys.stdin.readline()
+        if not line:
+            raise EOFError
+        return line
+
+    def say(self, text: str) -> None:
+        """Print a message."""
+        click.echo(text, err=not self.prompting)
+
+    def stored(self, session: Session, place: Place) -> None:
+        """Name the segment whose translation is on disk."""
+        click.echo(f"stored {place.unit.document}:{place.unit.position}")
+        sys.stdout.flush()
+
+
+class EditorDesk:
+    """A line editor that begins with what is offered."""
+
+    def __init__(self) -> None:
+        self._prompt: PromptSession[str] = PromptSession(key_bindings=_keys())
+
+    def ask(self, session: Session, place: Place) -> str:
+        """Return the line as it was edited."""
+        for line in page(session, place):
+            print_formatted_text(FormattedText(line))
+        keys = "Enter stores · empty skips · Ctrl-P back · Ctrl-N skip · Ctrl-D stop · :help"
+        return self._prompt.prompt(
+            "> ", default=place.offer, bottom_toolbar=f"{session.status}   {keys}"
+        )
+
+    def say(self, text: str) -> None:
+        """Print a message."""
+        click.echo(text)
+
+    def stored(self, session: Session, place: Place) -> None:
+        """Say nothing: the next segment shows that this one is stored."""
+
+
+def _keys() -> KeyBindings:
+    keys = KeyBindings()
+
+    @keys.add("c-p")
+    def back(event: KeyPressEvent) -> None:
+        event.app.exit(result=":back")
+
+    @keys.add("c-n")
+    def skip(event: KeyPressEvent) -> None:
+        event.app.exit(result=":skip")
+
+    @keys.add("c-d")
+    def stop(event: KeyPressEvent) -> None:
+        event.app.exit(result=":quit")
+
+    return keys

@@ -1,0 +1,52 @@
+"""Two texts side by side in one line, word by word."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+from rich.text import Text
+
+_TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """What became of a stretch of text; equal sides mean nothing changed."""
+
+    before: str
+    after: str
+
+
+def stretches(before: str, after: str) -> Iterator[Stretch]:
+    """Yield the texts piece by piece, in order; word and punctuation marks stay whole."""
+    old, new = _TOKENS.findall(before), _TOKENS.findall(after)
+    gone = come = ""
+    for code in Indel.opcodes(old, new):
+        if code.tag == "equal":
+            if gone or come:
+                yield Stretch(gone, come)
+                gone = come = ""
+            same = "".join(old[code.src_start : code.src_end])
+            yield Stretch(same, same)
+        else:
+            gone += "".join(old[code.src_start : code.src_end])
+            come += "".join(new[code.dest_start : code.dest_end])
+    if gone or come:
+        yield Stretch(gone, come)
+
+
+def coloured(before: str | None, after: str) -> Text:
+    """Return the later text with what was taken out and put in, legible without colour too."""
+    if before is None:
+        return Text(after)
+    line = Text()
+    for each in stretches(before, after):
+        if each.before == each.after:
+            line.append(each.after)
+            continue
+        if each.before:
+            line.append(f"[-{each.before}-]", style="red strike")
+        if each.after:
+            line.append(f"{{+{each.after}+}}", style="green")
+    return line

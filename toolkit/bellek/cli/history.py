@@ -1,0 +1,110 @@
+"""``bellek history``: a unit's revisions and what each changed."""
+
+from itertools import pairwise
+
+import click
+
+from bellek.cli.context import Invocation
+from bellek.cli.output import console, print_json
+from bellek.errors import StoreError
+from bellek.memory import Memory
+from bellek.model import Revision, Unit
+from bellek.text import fold
+
+
+@click.command()
+@click.argument("unit", metavar="UNIT")
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
+@click.pass_obj
+def command(invocation: Invocation, unit: str, as_json: bool) -> None:
+    """Show the revisions of a unit: its id, DOCUMENT:POSITION, or a part of its source text."""
+    with invocation.open_memory() as memory:
+        found = locate(memory, unit)
+        revisions = memory.history(found.id)
+    if as_json:
+        print_json(_as_json(found, revisions))
+    else:
+        show(found, revisions)
+
+
+def locate(memory: Memory, wanted: str) -> Unit:
+    """Return the unit that a person means.
+
+    Raises:
+        StoreError: there is none, or several; the sentence lists some.
+
+    """
+    document, colon, position = wanted.rpartition(":")
+    if colon and position.isdecimal():
+        name = memory.document_name(document)
+        for unit in memory.units(name):
+            if unit.position == int(position):
+                return unit
+        raise StoreError(f"{name} has no segment {position}.")
+    if memory.holds(wanted):
+        return memory.unit(wanted)
+    folded = fold(wanted)
+    found = [unit for unit in memory.units() if folded in fold(unit.source_text)]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise StoreError(f"No unit is called {wanted!r}, and no source text holds it.")
+    some = "; ".join(f"{unit.id} {unit.source_text[:40]}" for unit in found[:5])
+    raise StoreError(f"{len(found)} source texts hold {wanted!r}; name one by its id: {some}")
+
+
+def show(unit: Unit, revisions: tuple[Revision, ...]) -> None:
+    """Print a unit and its revisions, each with what it changed."""
+    from rich.text import Text
+
+    from bellek.cli.differences import coloured
+
+    terminal = console()
+    where = f"{unit.document}:{unit.position}" if unit.document else "no document"
+    terminal.print(Text(f"{unit.id}  ({where})"))
+    terminal.print(Text(unit.source_text))
+    if not revisions:
+        terminal.print("Not translated yet.")
+    before = [None, *(each.target_text for each in revisions)]
+    for earlier, revision in zip(before, revisions, strict=False):
+        undone = ", undone" if revision.undone else ""
+        who = " ".join(part for part in (revision.author, f"({revision.tool})") if part)
+        terminal.print(
+            Text(f"\n{revision.number}. {revision.created:%Y-%m-%d %H:%M} {who}, "),
+            Text(f"{revision.status}{undone}"),
+            sep="",
+        )
+        terminal.print(Text("   ") + coloured(earlier, revision.target_text))
+
+
+def _as_json(unit: Unit, revisions: tuple[Revision, ...]) -> dict[str, object]:
+    from bellek.cli.differences import stretches
+
+    changes = {
+        after.number: [
+            {"before": each.before, "after": each.after}
+            for each in stretches(before.target_text, after.target_text)
+            if each.before != each.after
+        ]
+        for before, after in pairwise(revisions)
+    }
+    return {
+        "unit": unit.id,
+        "source": unit.source_text,
+        "document": unit.document,
+        "position": unit.position,
+        "revisions": [
+            {
+                "number": each.number,
+                "target": each.target_text,
+                "status": each.status.value,
+                "author": each.author,
+                "tool": each.tool,
+                "created": each.created.isoformat(),
+                "batch": each.batch,
+                "undone": each.undone,
+                "changes": changes.get(each.number, []),
+            }
+            for each in revisions
+        ],
+    }

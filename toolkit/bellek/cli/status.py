@@ -1,0 +1,94 @@
+"""``bellek status``: how far each document is."""
+
+import click
+
+from bellek.cli.context import Invocation
+from bellek.cli.output import print_json, print_table
+from bellek.memory import Count, DocumentStatus
+from bellek.model import Status
+
+LOOSE = "(no document)"
+
+
+@click.command()
+@click.option("--document", help="Only this document; the end of its name will do.")
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
+@click.pass_obj
+def command(invocation: Invocation, document: str | None, as_json: bool) -> None:
+    """Show what is translated, by whom and when, per document, in segments and words."""
+    with invocation.open_memory() as memory:
+        name = None if document is None else memory.document_name(document)
+        found = [each for each in memory.status() if name is None or each.name == name]
+    if as_json:
+        print_json([_as_json(each) for each in found])
+    elif found:
+        print_table(*table(found))
+    else:
+        click.echo("The memory is empty; fill it with 'bellek segment' or 'bellek import'.")
+
+
+def table(found: list[DocumentStatus]) -> tuple[list[str], list[list[object]]]:
+    """Return the columns and rows of the overview; a column of zeros is left out."""
+    counts = {
+        "draft": [_of(each, Status.INITIAL) for each in found],
+        "translated": [_of(each, Status.TRANSLATED) for each in found],
+        "reviewed": [_of(each, Status.REVIEWED) for each in found],
+        "final": [_of(each, Status.FINAL) for each in found],
+        "gone": [each.gone for each in found],
+    }
+    used = [name for name in counts if any(counts[name])]
+    columns = ["document", "segments", "words", "done %", *used, "who", "last change (UTC)"]
+    rows: list[list[object]] = []
+    for place, each in enumerate(found):
+        rows.append(
+            [
+                each.name or LOOSE,
+                each.total.segments,
+                each.total.words,
+                _share(each),
+                *(counts[name][place] for name in used),
+                ", ".join(each.authors),
+                f"{each.changed:%Y-%m-%d %H:%M}" if each.changed else "",
+            ]
+        )
+    if len(found) > 1:
+        whole = sum((each.total for each in found), Count())
+        sums = (sum(counts[name]) for name in used)
+        done = _percent(sum(_done(each).words for each in found), whole.words)
+        rows.append(["total", whole.segments, whole.words, done, *sums, "", ""])
+    return columns, rows
+
+
+def _of(status: DocumentStatus, which: Status) -> int:
+    return status.by_status.get(which, Count()).segments
+
+
+def _done(status: DocumentStatus) -> Count:
+    """Return what somebody has confirmed."""
+    return sum((n for which, n in status.by_status.items() if which.confirmed), Count())
+
+
+def _share(status: DocumentStatus) -> str:
+    return _percent(_done(status).words, status.total.words)
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{100 * part // whole} %" if whole else ""
+
+
+def _as_json(status: DocumentStatus) -> dict[str, object]:
+    return {
+        "document": status.name,
+        "segments": status.total.segments,
+        "words": status.total.words,
+        "confirmed": _count(_done(status)),
+        "untranslated": _count(status.untranslated),
+        "by_status": {which.value: _count(n) for which, n in status.by_status.items()},
+        "gone": status.gone,
+        "authors": list(status.authors),
+        "changed": status.changed.isoformat() if status.changed else None,
+    }
+
+
+def _count(n: Count) -> dict[str, int]:
+    return {"segments": n.segments, "words": n.words}

@@ -1,0 +1,133 @@
+"""``bellek translate``: enter translations in the terminal."""
+
+import os
+import sys
+from typing import Protocol
+
+import click
+
+from bellek.cli.context import Invocation, default_author
+from bellek.cli.output import count
+from bellek.errors import StoreError
+from bellek.memory import Memory
+from bellek.model import Status
+from bellek.session import Place, Session
+
+HELP = """\
+A line is stored when you press Enter. Other things to type:
+  =            take what is offered
+  (nothing)    skip this segment
+  :b  :back    go back to the segment before
+  :status S    give what follows the status translated, reviewed, final or initial (a draft)
+  :q  :quit    stop; the next 'bellek translate' goes on here
+  :h  :help    this help"""
+
+
+class Desk(Protocol):
+    """Shows a place and asks for a line; EOFError ends the session."""
+
+    def ask(self, session: Session, place: Place) -> str:
+        """Return what the translator typed."""
+
+    def say(self, text: str) -> None:
+        """Tell the translator something."""
+
+    def stored(self, session: Session, place: Place) -> None:
+        """Acknowledge that a translation is on disk."""
+
+
+@click.command()
+@click.argument("document", required=False)
+@click.option("--author", default=None, help="Who translates.  [default: your account's name]")
+@click.option(
+    "--status",
+    type=click.Choice([*Status]),
+    default=Status.TRANSLATED.value,
+    show_default=True,
+    help="The status of what you confirm.",
+)
+@click.option("--all", "whole", is_flag=True, help="Stop at confirmed segments too.")
+@click.option("--from", "start", type=int, metavar="N", help="Begin at segment N.")
+@click.pass_obj
+def command(
+    invocation: Invocation,
+    document: str | None,
+    author: str | None,
+    status: str,
+    whole: bool,
+    start: int | None,
+) -> None:
+    """Enter translations, one segment after the other; begins where the last session ended.
+
+    Every line is stored before the next one is asked for. Without a document, the first one that
+    has something left to translate.
+    """
+    who = default_author() if author is None else author
+    with invocation.open_memory() as memory:
+        name = choose(memory, document)
+        session = Session(memory, name, who, Status(status), whole=whole, start=start)
+        desk = make_desk()
+        walk(session, desk)
+        left = session.left
+    done = count(session.stored, "translation")
+    click.echo(f"{name}: {done} stored, {count(left, 'segment')} left to translate.")
+
+
+def choose(memory: Memory, document: str | None) -> str:
+    """Return the document a person means, by default the first that is not finished."""
+    if document is not None:
+        return memory.document_name(document)
+    names = memory.documents()
+    if not names:
+        raise StoreError("No document is in the memory; bring one in with 'bellek segment'.")
+    for name in names:
+        units = memory.units(name)
+        if any(unit.position and not (unit.target and unit.status.confirmed) for unit in units):
+            return name
+    raise StoreError(
+        "Every segment is translated; name a document and add --all to go through it again."
+    )
+
+
+def make_desk() -> Desk:
+    """Return an editor on a full terminal, plain lines on a dumb one or a pipe."""
+    terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    if terminal and os.environ.get("TERM", "dumb") not in ("", "dumb", "unknown"):
+        from bellek.cli.desk import EditorDesk
+
+        return EditorDesk()
+    from bellek.cli.desk import LineDesk
+
+    return LineDesk(prompting=sys.stdin.isatty())
+
+
+def walk(session: Session, desk: Desk) -> None:
+    """Ask for one segment after the other until the end, ``:quit`` or the end of the input."""
+    while (place := session.place) is not None:
+        try:
+            line = desk.ask(session, place).strip()
+        except EOFError:
+            return
+        if line in (":q", ":quit"):
+            return
+        take(session, desk, place, line)
+
+
+def take(session: Session, desk: Desk, place: Place, line: str) -> None:
+    """Do what one line asks."""
+    word, _, rest = line.partition(" ")
+    if word in (":h", ":help"):
+        desk.say(HELP)
+    elif word in (":b", ":back"):
+        if not session.back():
+            desk.say("This is the first segment.")
+    elif word == ":status":
+        if rest in [*Status]:
+            session.status = Status(rest)
+        desk.say(f"What you confirm is {session.status}; others are: {', '.join(Status)}.")
+    elif line in ("", ":s", ":skip"):
+        session.skip()
+    elif line == "=" and not place.offer:
+        desk.say("Nothing is offered here; type a translation.")
+    elif session.confirm(place.offer if line == "=" else line) is not None:
+        desk.stored(session, place)

@@ -1,0 +1,120 @@
+"""A translator's walk through a document; what is confirmed is stored before the next segment."""
+
+from dataclasses import dataclass, field
+
+from bellek.errors import StoreError
+from bellek.memory import Memory
+from bellek.model import Match, Revision, Status, Unit, content
+
+# Below this, a match is more reading than help.
+THRESHOLD = 70.0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the translator stands: a unit, what is around it, and what the memory knows of it.
+
+    ``offer`` is a text to begin with: the unit's own last revision, else an exact match.
+    """
+
+    unit: Unit
+    before: Unit | None
+    after: Unit | None
+    matches: tuple[Match, ...]
+    offer: str
+
+
+@dataclass(slots=True)
+class Session:
+    """The segments of one document, one after the other.
+
+    Begins at the first segment that nobody has confirmed, or at ``start``, a position; ``whole``
+    stops at confirmed ones too.
+    """
+
+    memory: Memory
+    document: str
+    author: str
+    status: Status = Status.TRANSLATED
+    whole: bool = False
+    start: int | None = None
+    stored: int = 0
+    _units: list[Unit] = field(default_factory=list)
+    _place: int = 0
+    _path: list[int] = field(default_factory=list)
+    _batch: int | None = None
+
+    def __post_init__(self) -> None:
+        units = self.memory.units(self.document)
+        self._units = [unit for unit in units if unit.position is not None]
+        if self.start is not None and not 1 <= self.start <= len(self._units):
+            raise StoreError(
+                f"{self.document} has segments 1 to {len(self._units)}, no {self.start}."
+            )
+        self._place = -1 if self.start is None else self.start - 2
+        self._go_on(stop_at=self.start)
+
+    @property
+    def segments(self) -> int:
+        """The number of segments in the document."""
+        return len(self._units)
+
+    @property
+    def left(self) -> int:
+        """The number of segments that nobody has confirmed."""
+        return sum(_open(unit) for unit in self._units)
+
+    @property
+    def place(self) -> Place | None:
+        """Where the translator stands; None at the end."""
+        if self._place >= len(self._units):
+            return None
+        unit = self._units[self._place]
+        before = self._units[self._place - 1] if self._place else None
+        after = self._units[self._place + 1] if self._place + 1 < len(self._units) else None
+        found = self.memory.match(unit.source_text, threshold=THRESHOLD, limit=4)
+        matches = tuple(match for match in found if match.unit.id != unit.id)
+        exact = next((match.unit.target_text for match in matches if match.kind == "exact"), None)
+        return Place(unit, before, after, matches, unit.target_text or exact or "")
+
+    def confirm(self, text: str) -> Revision | None:
+        """Store a translation and go on; None if it and its status stand like that already."""
+        unit = self._units[self._place]
+        revision = None
+        if text != unit.target_text or self.status is not unit.status:
+            if self._batch is None:
+                self._batch = self.memory.begin(self.author)
+            revision = self.memory.revise(
+                unit.id, content(text), batch=self._batch, author=self.author, status=self.status
+            )
+            self._units[self._place] = self.memory.unit(unit.id)
+            self.stored += 1
+        self.skip()
+        return revision
+
+    def skip(self) -> None:
+        """Go on without storing anything."""
+        self._path.append(self._place)
+        self._go_on()
+
+    def back(self) -> bool:
+        """Return to the segment before this one in the walk; False if there is none."""
+        if self._path:
+            self._place = self._path.pop()
+            return True
+        if self._place > 0:
+            self._place -= 1
+            return True
+        return False
+
+    def _go_on(self, stop_at: int | None = None) -> None:
+        self._place += 1
+        while self._place < len(self._units):
+            unit = self._units[self._place]
+            if self.whole or _open(unit) or unit.position == stop_at:
+                return
+            self._place += 1
+
+
+def _open(unit: Unit) -> bool:
+    return unit.target is None or not unit.status.confirmed
