@@ -1,0 +1,123 @@
+import pytest
+
+from bellek import BellekError, ConfigError
+from bellek.scoring import (
+    Change,
+    Comparison,
+    Draft,
+    Edit,
+    Evaluation,
+    Score,
+    ScoredSegment,
+    Settings,
+    evaluate,
+    worst_segments,
+)
+
+DRAFT = Draft("draft", ("He met 3 guests.", "It is late."))
+REFERENCE = Draft("reference", ("He met 4 guests.", "It is late."))
+TER = "nrefs:1|case:lc|tok:tercom|norm:no|punct:yes|asian:no|version:2.6.0"
+ONLY_TER = Settings(metrics=("ter",))
+
+
+def test_a_draft_with_its_segments():
+    found = evaluate([DRAFT], [REFERENCE], ONLY_TER, segments=True)
+    assert found == (
+        Evaluation(
+            draft="draft",
+            references=("reference",),
+            size=2,
+            scores=(Score("TER", pytest.approx(100 / 7), TER, edits=1.0, length=7.0),),
+            segments=(
+                ScoredSegment(
+                    1,
+                    "",
+                    "He met 3 guests.",
+                    ("He met 4 guests.",),
+                    (Score("TER", 25.0, TER, edits=1.0, length=4.0),),
+                    (Edit("3", "4"),),
+                    (Change("number", ("3",), ("4",)),),
+                ),
+                ScoredSegment(
+                    2,
+                    "",
+                    "It is late.",
+                    ("It is late.",),
+                    (Score("TER", 0.0, TER, edits=0.0, length=3.0),),
+                    (),
+                    (),
+                ),
+            ),
+        ),
+    )
+
+
+def test_the_usual_metrics():
+    (found,) = evaluate([DRAFT], [REFERENCE])
+    assert [score.metric for score in found.scores] == ["BLEU", "chrF2", "TER"]
+
+
+def test_drafts_are_compared_with_the_first():
+    settings = Settings(metrics=("ter",), trials=99)
+    first, second = evaluate([DRAFT, REFERENCE], [REFERENCE], settings, test="randomization")
+    signature = (
+        "nrefs:1|ar:99|seed:12345|case:lc|tok:tercom|norm:no|punct:yes|asian:no|"
+        "paired:randomization|ties:counted|version:2.6.0"
+    )
+    assert first.comparisons == ()
+    # One segment differs: whichever draft has it, the difference is as large.
+    assert second.comparisons == (
+        Comparison("TER", "draft", pytest.approx(-100 / 7), 1.0, signature),
+    )
+    assert second.warnings == (
+        "Intervals and tests say little about 2 segments; 50 are the least.",
+    )
+
+
+def test_intervals_by_document():
+    draft = Draft("draft", DRAFT.texts * 30, documents=("a", "b") * 30)
+    reference = Draft("reference", REFERENCE.texts * 30)
+    settings = Settings(metrics=("ter",), bootstrap=100, by="document")
+    (found,) = evaluate([draft], [reference], settings)
+    (score,) = found.scores
+    assert score.signature == (
+        "nrefs:1|bs:100|seed:12345|case:lc|tok:tercom|norm:no|punct:yes|asian:no|"
+        "by:document|version:2.6.0"
+    )
+    # Two documents, drawn twice: all of the one (25), all of the other (0), or both (14.3).
+    low, high = score.interval
+    assert high - low == pytest.approx(25.0)
+    assert found.warnings == (
+        "Intervals and tests say little about 2 documents; 50 are the least.",
+    )
+
+
+def test_fifty_segments_are_enough():
+    draft, reference = Draft("d", ("It is.",) * 50), Draft("r", ("It was.",) * 50)
+    (found,) = evaluate([draft], [reference], Settings(metrics=("ter",), bootstrap=10))
+    assert found.warnings == ()
+
+
+def test_documents_must_be_known():
+    with pytest.raises(ConfigError, match="draft does not tell documents apart; draw by segment"):
+        evaluate([DRAFT], [REFERENCE], Settings(by="document", bootstrap=10))
+
+
+def test_a_bootstrap_test_needs_samples():
+    with pytest.raises(ConfigError, match="A test by bootstrap needs samples; 1,000 is usual"):
+        evaluate([DRAFT, DRAFT], [REFERENCE], test="bootstrap")
+
+
+def test_lengths_are_compared_before_anything_is_scored():
+    with pytest.raises(BellekError, match="draft has 2 segments and short 1"):
+        evaluate([DRAFT], [REFERENCE, Draft("short", ("One.",))])
+
+
+@pytest.mark.parametrize("metric", ["bleu", "ter"])
+def test_the_worst_come_first(metric):
+    drafts = Draft("draft", ("He met a guest.", "It is late.", "No word in common here."))
+    answers = Draft(
+        "reference", ("He met the guest.", "It is late.", "Something else, altogether!")
+    )
+    (found,) = evaluate([drafts], [answers], Settings(metrics=(metric,)), segments=True)
+    assert [segment.number for segment in worst_segments(found.segments, 2)] == [3, 1]

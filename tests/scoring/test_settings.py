@@ -1,0 +1,45 @@
+import pytest
+
+from bellek import ConfigError
+from bellek.scoring import Settings
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (
+            {"metrics": ("rouge",)},
+            "There is no metric 'rouge'; take bleu, chrf, chrf++, ter.",
+        ),
+        ({"metrics": ()}, "At least one metric is needed; take bleu, chrf, chrf++, ter."),
+        ({"bootstrap": 0}, "The number of bootstrap samples must be at least 1, for none."),
+        ({"trials": 0}, "The number of trials must be at least 1."),
+        (
+            {"tokenize": "flores200"},
+            (
+                "The tokenizer 'flores200' would download its model; nothing is downloaded here: "
+                "take 'spm' and name a SentencePiece model file."
+            ),
+        ),
+        (
+            {"tokenize": "ja-mecab"},
+            "The tokenizer 'ja-mecab' needs a MeCab package that is not included.",
+        ),
+        (
+            {"tokenize": "words"},
+            "There is no tokenizer 'words'; take 13a, intl, char, zh, none, spm.",
+        ),
+        (
+            {"tokenize": "spm"},
+            "The tokenizer 'spm' needs the file of a SentencePiece model; nothing is downloaded.",
+        ),
+        (
+            {"pieces": "some.model"},
+            "A SentencePiece model was named, but the tokenizer is '13a'; take 'spm'.",
+        ),
+    ],
+)
+def test_senseless_settings_are_refused(options, message):
+    with pytest.raises(ConfigError) as error:
+        Settings(**options)
+    assert str(error.value) == message

@@ -1,0 +1,117 @@
+"""One metric of sacrebleu, counted once and used for everything.
+
+sacrebleu's public calls tokenize and count anew for the score of the whole draft, of each segment,
+and of each test. All its metrics are functions of sums of counts per segment (n-grams, edits), so
+the counts are taken once here, and the whole draft, a segment and a bootstrap sample differ only in
+which counts are summed. That needs four methods that sacrebleu marks as internal, used in this
+file alone; the tests compare with the public calls.
+"""
+# ruff: noqa: SLF001
+
+import copy
+from array import array
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sacrebleu.metrics.bleu import BLEU
+from sacrebleu.metrics.chrf import CHRF
+from sacrebleu.metrics.ter import TER
+
+from bellek.scoring.model import Score
+from bellek.scoring.pieces import PieceTokenizer
+from bellek.scoring.settings import Settings
+
+Counts = NDArray[np.float64]
+
+
+class Gauge:
+    """A metric with its settings, for a given number of references."""
+
+    def __init__(self, name: str, settings: Settings, references: int) -> None:
+        self._whole = _make(name, settings)
+        self._whole.num_refs = references
+        self._single = copy.copy(self._whole)
+        if isinstance(self._single, BLEU):
+            # "Yes." has no 2-gram: a single segment is scored by the orders that it has.
+            self._single.effective_order = True
+        self._segment_signature = str(self._single.get_signature().format())
+
+    def count(
+        self,
+        drafts: Sequence[Sequence[str]],
+        references: Sequence[Sequence[str]],
+        step: Callable[[], object] = lambda: None,
+    ) -> list[Counts]:
+        """Return for each draft its counts, a row for each segment; all must be of one length.
+
+        The references are prepared segment by segment and let go: kept for a whole draft, their
+        n-grams take 40 kB a segment. What drafts have in common is counted once. ``step`` is
+        called after each segment.
+        """
+        rows = [array("d") for _ in drafts]
+        answers = zip(*references, strict=True)
+        for answer, texts in zip(answers, zip(*drafts, strict=True), strict=True):
+            counted = self._count_segment(texts, answer)
+            for row, text in zip(rows, texts, strict=True):
+                row.extend(counted[text])
+            step()
+        size = len(references[0])
+        return [np.frombuffer(row, dtype=np.float64).reshape(size, -1) for row in rows]
+
+    def _count_segment(
+        self, texts: Sequence[str], answers: Sequence[str]
+    ) -> dict[str, list[float]]:
+        metric = self._whole
+        info = metric._extract_reference_info(
+            [metric._preprocess_segment(text) for text in answers]
+        )
+        return {
+            text: metric._compute_segment_statistics(metric._preprocess_segment(text), info)
+            for text in set(texts)
+        }
+
+    def value(self, totals: Counts) -> float:
+        """Return the value that a draft with these summed counts has."""
+        return float(self._whole._compute_score_from_stats(totals.tolist()).score)
+
+    def score(self, totals: Counts, **tests: object) -> Score:
+        """Return the score of a whole draft from its summed counts; ``tests`` as in signature."""
+        return _score(self._whole, totals, self.signature(**tests))
+
+    def segment_score(self, counts: Counts) -> Score:
+        """Return the score of a single segment."""
+        return _score(self._single, counts, self._segment_signature)
+
+    def signature(self, **tests: object) -> str:
+        """Return the signature for a whole draft; ``tests`` are added before the version."""
+        signature = self._whole.get_signature()
+        for key, value in tests.items():
+            signature.update(key, value)
+        return str(signature.format())
+
+
+def _score(metric: Any, totals: Counts, signature: str) -> Score:
+    found = metric._compute_score_from_stats(totals.tolist())
+    score = Score(found.name, float(found.score), signature)
+    if not isinstance(metric, TER):
+        return score
+    edits, length = totals.tolist()
+    return replace(score, edits=edits, length=length)
+
+
+def _make(name: str, settings: Settings) -> Any:
+    """Build the sacrebleu object of a metric."""
+    if name == "ter":
+        return TER(normalized=settings.normalized)
+    if name != "bleu":
+        return CHRF(word_order=2 if name == "chrf++" else 0)
+    tokenize = settings.tokenize if settings.pieces is None else "none"
+    # force=True keeps sacrebleu from logging about drafts that look tokenized.
+    metric = BLEU(lowercase=settings.lowercase, tokenize=tokenize, force=True)
+    if settings.pieces is not None:
+        metric.tokenizer = PieceTokenizer(settings.pieces)
+        metric.tokenizer_signature = metric.tokenizer.signature()
+    return metric

@@ -1,0 +1,107 @@
+"""The values that scoring returns; every number in them is a Python float or int."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What a metric says about a draft, in a form that can be cited.
+
+    ``metric`` is sacrebleu's name (BLEU, chrF2, chrF2++, TER), ``value`` what it gives: 0 to 100
+    and higher is better, but TER counts edits per 100 reference words, so lower is better and it
+    may pass 100. ``signature`` makes the number reproducible. ``mean`` and ``interval`` (low,
+    high; 95 %) come from bootstrap samples. ``edits`` and ``length`` (reference words, an average
+    when there are several references) are known for TER only.
+    """
+
+    metric: str
+    value: float
+    signature: str
+    mean: float | None = None
+    interval: tuple[float, float] | None = None
+    edits: float | None = None
+    length: float | None = None
+
+    @property
+    def lower_is_better(self) -> bool:
+        """Whether a smaller value is the better one."""
+        return self.metric == "TER"
+
+    def worse_than(self, bound: float) -> bool:
+        """Whether the value is on the wrong side of a bound; rounding errors do not count.
+
+        >>> Score("TER", 30.0, "").worse_than(25), Score("BLEU", 30.0, "").worse_than(25)
+        (True, False)
+        """
+        gap = self.value - bound if self.lower_is_better else bound - self.value
+        return gap > 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Words that stand in one text and words that stand there in the other; one may be empty."""
+
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Words of one kind that carry meaning and are not the same in two texts."""
+
+    kind: Literal["number", "name", "negation"]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredSegment:
+    """One segment of a draft beside its references.
+
+    ``number`` counts from 1; ``label`` is its unit id or source, empty for a plain line.
+    ``edits`` and ``changes`` lead from the draft to the first reference.
+    """
+
+    number: int
+    label: str
+    draft: str
+    references: tuple[str, ...]
+    scores: tuple[Score, ...]
+    edits: tuple[Edit, ...]
+    changes: tuple[Change, ...]
+
+
+TestName = Literal["bootstrap", "randomization"]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Whether a draft and the baseline differ by more than chance.
+
+    ``difference`` is the draft's value less the baseline's; ``p`` is two-sided. ``signature`` is
+    the metric's followed by the test's settings.
+    """
+
+    metric: str
+    baseline: str
+    difference: float
+    p: float
+    signature: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """All that was found out about one draft.
+
+    ``segments`` is empty unless asked for; ``comparisons`` is empty for the first of several
+    drafts, which is the baseline, and for a draft alone. ``warnings`` are whole sentences.
+    """
+
+    draft: str
+    references: tuple[str, ...]
+    size: int
+    scores: tuple[Score, ...]
+    segments: tuple[ScoredSegment, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
+    warnings: tuple[str, ...] = ()

@@ -1,0 +1,75 @@
+"""What can be set about the scores."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from bellek.errors import ConfigError
+
+# What a metric is called here, and by sacrebleu.
+METRICS = {"bleu": "BLEU", "chrf": "chrF2", "chrf++": "chrF2++", "ter": "TER"}
+TOKENIZERS = ("13a", "intl", "char", "zh", "none", "spm")
+# sacrebleu fetches a model for these when they are first used, and for the last two it needs a
+# package that is not among ours.
+_DOWNLOADED = ("flores101", "flores200", "spBLEU-1K")
+_UNAVAILABLE = ("ja-mecab", "ko-mecab")
+SEED = 12345
+# The usual number of bootstrap samples, and sacrebleu's.
+SAMPLES = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Which metrics, and how; the defaults are sacrebleu's own.
+
+    ``lowercase`` and ``tokenize`` are for BLEU and ``normalized`` for TER, as in sacrebleu;
+    ``pieces`` is the SentencePiece model of ``tokenize="spm"``. ``bootstrap`` is the number of
+    samples for intervals and the paired bootstrap, 1 for none, ``trials`` that of approximate
+    randomization; ``by`` says what is drawn, segments or whole documents.
+
+    Raises:
+        ConfigError: a setting that does not exist, or that would need a download.
+    """
+
+    metrics: tuple[str, ...] = ("bleu", "chrf", "ter")
+    lowercase: bool = False
+    tokenize: str = "13a"
+    pieces: Path | None = None
+    normalized: bool = False
+    bootstrap: int = 1
+    trials: int = 10_000
+    by: Literal["segment", "document"] = "segment"
+    seed: int = SEED
+
+    def __post_init__(self) -> None:
+        for metric in self.metrics:
+            if metric not in METRICS:
+                raise ConfigError(f"There is no metric {metric!r}; take {', '.join(METRICS)}.")
+        if not self.metrics:
+            raise ConfigError(f"At least one metric is needed; take {', '.join(METRICS)}.")
+        if self.bootstrap < 1:
+            raise ConfigError("The number of bootstrap samples must be at least 1, for none.")
+        if self.trials < 1:
+            raise ConfigError("The number of trials must be at least 1.")
+        _check_tokenizer(self.tokenize, self.pieces)
+
+
+def _check_tokenizer(tokenize: str, pieces: Path | None) -> None:
+    """Refuse a tokenizer that is unknown, or that sacrebleu would have to download."""
+    if tokenize in _DOWNLOADED:
+        raise ConfigError(
+            f"The tokenizer {tokenize!r} would download its model; nothing is downloaded here: "
+            "take 'spm' and name a SentencePiece model file."
+        )
+    if tokenize in _UNAVAILABLE:
+        raise ConfigError(f"The tokenizer {tokenize!r} needs a MeCab package that is not included.")
+    if tokenize not in TOKENIZERS:
+        raise ConfigError(f"There is no tokenizer {tokenize!r}; take {', '.join(TOKENIZERS)}.")
+    if tokenize == "spm" and pieces is None:
+        raise ConfigError(
+            "The tokenizer 'spm' needs the file of a SentencePiece model; nothing is downloaded."
+        )
+    if tokenize != "spm" and pieces is not None:
+        raise ConfigError(
+            f"A SentencePiece model was named, but the tokenizer is {tokenize!r}; take 'spm'."
+        )
