@@ -1,0 +1,190 @@
+"""Opening: what is a memory, what is not, and what an error says."""
+
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bellek import StoreError, Unit
+from bellek.memory import Memory
+from bellek.memory.database import Database
+from bellek.memory.schema import APPLICATION_ID, MIGRATIONS
+from bellek.memory.sqlite import SqliteStore
+
+
+def test_a_missing_memory_is_made_with_its_folder(tmp_path):
+    path = tmp_path / "yeni" / "klasör" / "bellek.db"
+    with Memory.open(path) as memory:
+        assert list(memory.units()) == []
+    assert path.read_bytes().startswith(b"SQLite format 3\0")
+
+
+def test_or_not(tmp_path):
+    path = tmp_path / "yok.db"
+    with pytest.raises(StoreError, match=r"no memory at .*yok\.db; make one with"):
+        Memory.open(path, create=False)
+    assert not path.exists()
+
+
+def test_a_file_of_nothing_is_a_new_memory(tmp_path):
+    path = tmp_path / "boş.db"
+    path.touch()
+    with Memory.open(path) as memory:
+        memory.add([Unit.pair("Merhaba.", "Hello.")])
+    with Memory.open(path, create=False) as memory:
+        assert [unit.target_text for unit in memory.units()] == ["Hello."]
+
+
+def test_a_text_file_is_no_memory(tmp_path):
+    path = tmp_path / "mektup.txt"
+    path.write_text("Sayın Ayşe Hanım,\n" * 100, encoding="utf-8")
+    with pytest.raises(StoreError, match="is not a bellek memory"):
+        Memory.open(path)
+    assert path.read_text(encoding="utf-8") == "Sayın Ayşe Hanım,\n" * 100
+
+
+def test_another_programs_database_is_left_alone(tmp_path):
+    path = tmp_path / "adresler.db"
+    with sqlite3.connect(path) as other:
+        other.execute("CREATE TABLE kişiler (ad TEXT)")
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match="SQLite file of another program"):
+        Memory.open(path)
+    assert path.read_bytes() == before
+
+
+def test_a_folder(tmp_path):
+    with pytest.raises(StoreError, match="is a folder"):
+        Memory.open(tmp_path)
+
+
+def test_a_device():
+    with pytest.raises(StoreError, match="not a file"):
+        Memory.open("/dev/null")
+
+
+def test_a_place_where_nothing_can_be_made():
+    with pytest.raises(StoreError, match="cannot be made"):
+        Memory.open("/dev/null/bellek.db")
+    with pytest.raises(StoreError, match=r"/proc/bellek\.db cannot be written"):
+        Memory.open("/proc/bellek.db")
+
+
+def test_other_languages(tmp_path):
+    path = tmp_path / "bellek.db"
+    Memory.open(path, source_language="tr", target_language="en").close()
+    with pytest.raises(StoreError, match="translates tr into en, not en into tr"):
+        Memory.open(path, source_language="en", target_language="tr")
+
+
+def test_a_newer_schema_is_refused(tmp_path):
+    path = tmp_path / "bellek.db"
+    Memory.open(path).close()
+    with sqlite3.connect(path) as raw:
+        raw.execute("PRAGMA user_version = 99")
+    with pytest.raises(StoreError, match=r"written by a newer bellek .*update bellek"):
+        Memory.open(path)
+
+
+def test_an_older_schema_is_brought_forward(tmp_path):
+    path = tmp_path / "bellek.db"
+    with Memory.open(path) as memory:
+        memory.add([Unit.pair("Merhaba.", "Hello.")])
+    newer = (*MIGRATIONS, "CREATE TABLE later (n);\nINSERT INTO later VALUES (1);\n")
+    database = Database(path, create=False, migrations=newer)
+    assert database.connection.execute("SELECT n FROM later").fetchall() == [(1,)]
+    assert database.connection.execute("PRAGMA user_version").fetchone() == (len(newer),)
+    assert database.connection.execute("SELECT count(*) FROM units").fetchone() == (1,)
+    database.close()
+    with pytest.raises(StoreError, match="newer bellek"):
+        Memory.open(path)
+
+
+def test_a_migration_that_fails_leaves_the_old_schema(tmp_path):
+    path = tmp_path / "bellek.db"
+    Memory.open(path).close()
+    broken = (*MIGRATIONS, "CREATE TABLE later (n);\nINSERT INTO missing VALUES (1);\n")
+    with pytest.raises(StoreError, match="no such table: missing"):
+        Database(path, create=False, migrations=broken)
+    with Memory.open(path) as memory:
+        assert list(memory.units()) == []
+
+
+def test_every_migration_from_nothing_gives_the_schema_of_a_new_file(tmp_path):
+    Memory.open(tmp_path / "bellek.db").close()
+    with sqlite3.connect(tmp_path / "bellek.db") as raw:
+        assert raw.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
+        assert raw.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
+        assert raw.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_a_full_disk_stores_nothing(tmp_path):
+    store = SqliteStore(tmp_path / "bellek.db", create=True)
+    memory = Memory(store, "tr", "en")
+    memory.add([Unit.pair("Merhaba.", "Hello.")])
+    # SQLite answers a page limit as it answers a full disk.
+    pages = store.database.connection.execute("PRAGMA page_count").fetchone()[0]
+    store.database.connection.execute(f"PRAGMA max_page_count = {pages + 2}")
+    with pytest.raises(StoreError, match=r"the disk is full .*nothing of this step was stored"):
+        memory.add(Unit.pair(f"Cümle {n}.", "x" * 500) for n in range(5000))
+    assert [unit.target_text for unit in memory.units()] == ["Hello."]
+    memory.close()
+
+
+def test_a_damaged_file(tmp_path):
+    path = tmp_path / "bellek.db"
+    with Memory.open(path) as memory:
+        memory.add(Unit.pair(f"Cümle {n}.", "x" * 100) for n in range(500))
+    damaged = bytearray(path.read_bytes())
+    damaged[8192:40960] = b"\xff" * (40960 - 8192)
+    path.write_bytes(damaged)
+    with pytest.raises(StoreError, match="is damaged"), Memory.open(path) as memory:
+        list(memory.units())
+
+
+def test_what_waits_too_long_says_so(tmp_path, monkeypatch):
+    monkeypatch.setattr("bellek.memory.database.BUSY_SECONDS", 0.1)
+    path = tmp_path / "bellek.db"
+    with Memory.open(path) as memory, Memory.open(path) as other:
+        with memory._store.transaction(durable=False):
+            with pytest.raises(StoreError, match="another process has kept the memory locked"):
+                other.add([Unit.pair("Merhaba.", "Hello.")])
+            assert list(other.units()) == []  # readers never wait
+        other.add([Unit.pair("Merhaba.", "Hello.")])
+
+
+@pytest.mark.parametrize("folder_mode", [0o500, 0o700])
+def test_a_memory_that_may_only_be_read(tmp_path, folder_mode):
+    """The reader is an account without rights; the root account could write anywhere."""
+    folder = tmp_path / "salt-okunur"
+    folder.mkdir()
+    path = folder / "bellek.db"
+    with Memory.open(path) as memory:
+        memory.add([Unit.pair("Merhaba.", "Hello.")])
+    path.chmod(0o444)
+    folder.chmod(folder_mode | 0o055)
+    script = f"""
+import os, sys
+sys.path[:0] = {sys.path!r}
+from bellek import StoreError, Unit
+from bellek.memory import Memory
+if os.getuid() == 0:
+    os.setgid(65534); os.setuid(65534)
+with Memory.open({str(path)!r}, create=False) as memory:
+    print([unit.target_text for unit in memory.units()])
+    try:
+        memory.add([Unit.pair("a", "b")])
+    except StoreError as error:
+        print(error)
+"""
+    for parent in [folder, *folder.parents]:
+        if parent.stat().st_mode & 0o005 != 0o005 and parent != Path("/"):
+            parent.chmod(parent.stat().st_mode | 0o055)
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    folder.chmod(0o700)
+    assert done.returncode == 0, done.stderr
+    first, second = done.stdout.strip().split("\n")
+    assert first == "['Hello.']"
+    assert "cannot be written" in second

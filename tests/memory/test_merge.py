@@ -1,0 +1,243 @@
+"""What an incoming unit means: the rules of bellek.memory.merge, one test each."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bellek import FormatError, Status, Unit
+from bellek.memory import Memory
+from bellek.model import Context, Document, Interchange, Segment, content
+
+NOON = datetime(2026, 5, 1, 12, 0, tzinfo=UTC)
+ONE = datetime(2026, 5, 1, 13, 0, tzinfo=UTC)
+TWO = datetime(2026, 5, 1, 14, 0, tzinfo=UTC)
+
+
+def document(*texts):
+    segments = [Segment(str(number), content(text)) for number, text in enumerate(texts, 1)]
+    return Document("belge.txt", "text", "tr", segments)
+
+
+def pairs(memory):
+    return [(unit.source_text, unit.target_text) for unit in memory.units()]
+
+
+def merge(memory, *units, changed=None, **options):
+    report = memory.merge(Interchange("po", units, "Poedit", "ömer", changed), **options)
+    return report.new, report.changed, report.unchanged, report.older
+
+
+def placed(source, target, position, status=Status.TRANSLATED, **fields):
+    return Unit(
+        content(source),
+        None if target is None else content(target),
+        document="belge.txt",
+        position=position,
+        status=status,
+        **fields,
+    )
+
+
+@pytest.fixture
+def filled(memory):
+    """Three segments, the outer two the same, all translated; exported at noon."""
+    memory.segment(document("Evet.", "Hayır.", "Evet."), "belge.txt")
+    merge(
+        memory,
+        placed("Evet.", "Yes.", 1, changed=NOON),
+        placed("Hayır.", "No.", 2, changed=NOON),
+        placed("Evet.", "Yes.", 3, changed=NOON),
+    )
+    return memory
+
+
+def test_the_same_again_is_unchanged(filled):
+    units = list(filled.units())
+    assert merge(filled, *units) == (0, 0, 3, 0)
+    assert list(filled.units()) == units
+
+
+def test_an_edit_is_a_revision_by_its_author_and_tool(filled):
+    assert merge(filled, placed("Hayır.", "Nope.", 2), changed=ONE) == (0, 1, 0, 0)
+    unit = list(filled.units())[1]
+    revision = filled.history(unit.id)[-1]
+    assert (revision.number, revision.author, revision.tool) == (2, "ömer", "Poedit")
+    assert revision.created == ONE
+
+
+def test_an_edit_whose_file_kept_its_date_is_dated_by_its_arrival(filled):
+    assert merge(filled, placed("Hayır.", "Nope.", 2), changed=NOON) == (0, 1, 0, 0)
+    assert list(filled.units())[1].changed > ONE
+
+
+def test_a_repetition_is_told_by_its_position(filled):
+    assert merge(filled, placed("Evet.", "Yeah.", 3)) == (0, 1, 0, 0)
+    assert pairs(filled) == [("Evet.", "Yes."), ("Hayır.", "No."), ("Evet.", "Yeah.")]
+
+
+def test_a_repetition_is_told_by_its_identity(filled):
+    second = list(filled.units())[2]
+    edited = Unit(content("Evet."), content("Yeah."), id=second.id)
+    assert merge(filled, edited) == (0, 1, 0, 0)
+    assert pairs(filled)[2] == ("Evet.", "Yeah.")
+    assert pairs(filled)[0] == ("Evet.", "Yes.")
+
+
+def test_positions_that_shifted_are_met_in_order(filled):
+    outcome = merge(filled, placed("Evet.", "Yeah.", 11), placed("Evet.", "Yep.", 13))
+    assert outcome == (0, 2, 0, 0)
+    assert pairs(filled) == [("Evet.", "Yeah."), ("Hayır.", "No."), ("Evet.", "Yep.")]
+
+
+def test_an_older_date_does_not_count(filled):
+    merge(filled, placed("Hayır.", "Nope.", 2, changed=TWO))
+    assert merge(filled, placed("Hayır.", "No way.", 2, changed=ONE)) == (0, 0, 0, 1)
+    assert pairs(filled)[1] == ("Hayır.", "Nope.")
+
+
+def test_what_was_left_behind_does_not_come_back(filled):
+    """A file exported at noon, edited in one place, must not undo what was done since."""
+    merge(filled, placed("Hayır.", "Nope.", 2), changed=ONE)
+    outcome = merge(filled, placed("Evet.", "Aye.", 1), placed("Hayır.", "No.", 2), changed=NOON)
+    assert outcome == (0, 1, 0, 1)
+    assert pairs(filled)[:2] == [("Evet.", "Aye."), ("Hayır.", "Nope.")]
+
+
+def test_unless_its_own_date_says_that_it_was_put_back(filled):
+    merge(filled, placed("Hayır.", "Nope.", 2, changed=ONE))
+    assert merge(filled, placed("Hayır.", "No.", 2, changed=TWO)) == (0, 1, 0, 0)
+
+
+def test_keep_and_replace(filled):
+    merge(filled, placed("Hayır.", "Nope.", 2), changed=ONE)
+    older = placed("Hayır.", "No.", 2, changed=NOON)
+    assert merge(filled, older, on_conflict="keep") == (0, 0, 0, 1)
+    assert merge(filled, older, on_conflict="replace") == (0, 1, 0, 0)
+    assert pairs(filled)[1] == ("Hayır.", "No.")
+
+
+def test_confirming_a_draft_is_a_change_and_doubting_one_too(filled):
+    merge(filled, placed("Hayır.", "No.", 2, Status.INITIAL))
+    assert [u.status for u in filled.units()][1] is Status.INITIAL
+    assert merge(filled, placed("Hayır.", "No.", 2)) == (0, 1, 0, 0)
+    assert [u.status for u in filled.units()][1] is Status.TRANSLATED
+
+
+def test_translated_does_not_lower_reviewed(filled):
+    merge(filled, placed("Hayır.", "No.", 2, Status.REVIEWED))
+    assert merge(filled, placed("Hayır.", "No.", 2)) == (0, 0, 1, 0)
+    assert [u.status for u in filled.units()][1] is Status.REVIEWED
+
+
+def test_an_empty_target_takes_nothing_away(filled):
+    assert merge(filled, placed("Hayır.", None, 2)) == (0, 0, 1, 0)
+    assert pairs(filled)[1] == ("Hayır.", "No.")
+
+
+def test_a_unit_without_document_fills_every_open_segment(memory):
+    memory.segment(document("Evet.", "Hayır.", "Evet."), "belge.txt")
+    assert merge(memory, Unit.pair("Evet.", "Yes.")) == (0, 1, 0, 0)
+    assert pairs(memory) == [("Evet.", "Yes."), ("Hayır.", None), ("Evet.", "Yes.")]
+
+
+def test_a_unit_without_document_revises_what_is_older(filled):
+    later = Unit(content("Evet."), content("Yeah."), status=Status.TRANSLATED, changed=ONE)
+    assert merge(filled, later) == (0, 1, 0, 0)
+    assert pairs(filled) == [("Evet.", "Yeah."), ("Hayır.", "No."), ("Evet.", "Yeah.")]
+
+
+@pytest.mark.parametrize("changed", [None, datetime(2025, 1, 1, tzinfo=UTC)])
+def test_else_it_is_another_translation_beside_the_document(filled, changed):
+    other = Unit(content("Evet."), content("Right."), status=Status.TRANSLATED, changed=changed)
+    assert merge(filled, other) == (1, 0, 0, 0)
+    assert merge(filled, other) == (0, 0, 1, 0)
+    assert pairs(filled)[0] == ("Evet.", "Yes.")
+    assert pairs(filled)[-1] == ("Evet.", "Right.")
+
+
+def test_two_translations_of_one_source_both_stay(memory):
+    both = (Unit.pair("Yüz.", "Face."), Unit.pair("Yüz.", "Hundred."), Unit.pair("Yüz.", "Face."))
+    assert merge(memory, *both) == (2, 0, 1, 0)
+    assert merge(memory, *both) == (0, 0, 3, 0)
+    assert pairs(memory) == [("Yüz.", "Face."), ("Yüz.", "Hundred.")]
+
+
+def test_keys_tell_units_apart(memory):
+    def keyed(key, target):
+        return Unit(content("Aç"), content(target), context=Context(key=key))
+
+    assert merge(memory, keyed("menu", "Open"), keyed("state", "Hungry")) == (2, 0, 0, 0)
+    assert merge(memory, keyed("menu", "Open"), keyed("state", "Hungry")) == (0, 0, 2, 0)
+
+
+def test_case_tells_sources_apart(memory):
+    assert merge(memory, Unit.pair("ILIK", "WARM"), Unit.pair("ılık", "warm")) == (2, 0, 0, 0)
+
+
+def test_a_document_known_from_files_only_takes_further_units(memory):
+    units = [placed("Evet.", "Yes.", 4), placed("Evet.", "Yeah.", 9)]
+    assert merge(memory, *units) == (2, 0, 0, 0)
+    assert merge(memory, *units) == (0, 0, 2, 0)
+    assert [unit.position for unit in memory.units()] == [4, 9]
+
+
+def test_shifted_references_of_such_a_document_double_nothing(memory):
+    merge(memory, placed("Evet.", "Yes.", 4), placed("Evet.", "Yes.", 9))
+    assert merge(memory, placed("Evet.", "Yes.", 5), placed("Evet.", "Yes.", 10)) == (0, 0, 2, 0)
+
+
+def test_notes_are_added_once(filled):
+    noted = placed("Hayır.", "No.", 2, notes=("Kısa.",))
+    for _ in range(2):
+        assert merge(filled, noted) == (0, 0, 1, 0)
+    assert list(filled.units())[1].notes == ("Kısa.",)
+
+
+def test_a_foreign_identity_is_not_taken_over(memory):
+    merge(memory, Unit(content("Evet."), content("Yes."), id="1"))
+    (unit,) = memory.units()
+    assert len(unit.id) == 16
+    fresh = Unit(content("Evet."), content("Yes."), id=f"{unit.id}-7")
+    with Memory.open(memory._store.database.path.with_name("other.db")) as other:
+        merge(other, fresh)
+        assert [each.id for each in other.units()] == [f"{unit.id}-7"]
+
+
+def test_a_broken_file_leaves_the_memory_as_it_was(filled):
+    def units():
+        yield Unit.pair("Belki.", "Maybe.")
+        raise FormatError("the file ends in the middle", "kötü.tmx", 7)
+
+    before, batches = list(filled.units()), list(filled.batches())
+    with pytest.raises(FormatError, match=r"kötü\.tmx, line 7"):
+        filled.merge(Interchange("tmx", units()))
+    assert list(filled.units()) == before
+    assert list(filled.batches()) == batches
+
+
+TEXTS = st.sampled_from(["Evet.", "Hayır.", "evet.", "Işık", "İşik"])
+UNITS = st.builds(
+    placed,
+    TEXTS,
+    st.one_of(st.none(), st.sampled_from(["a", "b", "c"])),
+    st.integers(1, 4),
+    st.sampled_from([*Status]),
+) | st.builds(Unit.pair, TEXTS, st.sampled_from(["a", "b", "c"]))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(UNITS, max_size=6), min_size=1, max_size=4))
+def test_whatever_comes_in_nothing_is_lost_and_the_same_again_is_nothing_new(
+    tmp_path_factory, files
+):
+    with Memory.open(tmp_path_factory.mktemp("merge") / "memory.db") as memory:
+        for units in files:
+            merge(memory, *units)
+            texts = {unit.target_text for unit in units if unit.target is not None}
+            histories = [r for unit in memory.units() for r in memory.history(unit.id)]
+            assert texts <= {revision.target_text for revision in histories}
+            before = list(memory.units())
+            merge(memory, *before)
+            assert list(memory.units()) == before

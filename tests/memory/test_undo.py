@@ -1,0 +1,107 @@
+import pytest
+
+from bellek import StoreError, Unit
+from bellek.model import Context, Document, Interchange, Segment, content
+
+
+def texts(memory):
+    return [(unit.source_text, unit.target_text) for unit in memory.units()]
+
+
+def bring(memory, *units, changed=None):
+    return memory.merge(Interchange("tmx", units, changed=changed), file="gelen.tmx").batch
+
+
+def segmented(memory, *sources):
+    segments = [Segment(str(number), content(text)) for number, text in enumerate(sources, 1)]
+    memory.segment(Document("belge.txt", "text", "tr", segments), "belge.txt")
+
+
+def test_an_import_is_taken_back_and_counts_again(memory):
+    segmented(memory, "Bir.", "İki.")
+    bring(memory, Unit.pair("Bir.", "One."))
+    before = list(memory.units())
+    noted = Unit(
+        content("İki."), content("Two."), document="belge.txt", position=2, notes=("Kısa.",)
+    )
+    batch = bring(memory, noted, Unit.pair("Üç.", "Three."))
+    after = list(memory.units())
+    assert after != before
+    assert memory.undo(batch) == 2
+    assert list(memory.units()) == before
+    assert memory.undo(batch, redo=True) == 2
+    assert list(memory.units()) == after
+
+
+def test_history_keeps_what_was_undone(memory):
+    segmented(memory, "Bir.")
+    batch = bring(memory, Unit.pair("Bir.", "One."))
+    memory.undo(batch)
+    (unit,) = memory.units()
+    assert [(r.target_text, r.undone) for r in memory.history(unit.id)] == [("One.", True)]
+    assert [revisions for _, revisions in memory.revisions()] == [()]
+
+
+def test_what_was_revised_since_stays(memory):
+    batch = bring(memory, Unit.pair("Bir.", "One."), Unit.pair("İki.", "Two."))
+    unit = next(memory.units())
+    memory.revise(unit.id, content("First."), batch=memory.begin("ayşe"), author="ayşe")
+    memory.undo(batch)
+    assert texts(memory) == [("Bir.", "First.")]
+    assert next(memory.units()).creator == "ayşe"
+
+
+def test_an_undone_unit_that_comes_again_is_the_same_unit(memory):
+    batch = bring(memory, Unit.pair("Bir.", "One."))
+    (before,) = memory.units()
+    memory.undo(batch)
+    assert texts(memory) == []
+    report = memory.merge(Interchange("tmx", [Unit.pair("Bir.", "One!")]))
+    assert (report.new, report.changed) == (1, 0)
+    (after,) = memory.units()
+    assert (after.id, after.target_text) == (before.id, "One!")
+    memory.undo(report.batch)
+    assert texts(memory) == []
+
+
+def test_an_undone_document_unit_is_found_when_the_text_comes(memory):
+    batch = bring(memory, Unit(content("Bir."), content("One."), document="belge.txt", position=1))
+    (before,) = memory.units()
+    memory.undo(batch)
+    assert memory.documents() == []
+    segmented(memory, "Bir.")
+    (after,) = memory.units()
+    assert (after.id, after.target, after.position) == (before.id, None, 1)
+    memory.undo(batch, redo=True)
+    assert texts(memory) == [("Bir.", "One.")]
+
+
+def test_a_session_is_a_batch_too(memory):
+    segmented(memory, "Bir.")
+    (unit,) = memory.units()
+    batch = memory.begin("ayşe")
+    memory.revise(unit.id, content("One."), batch=batch)
+    assert memory.undo(batch) == 1
+    assert texts(memory) == [("Bir.", None)]
+
+
+def test_batches_tell_what_they_were(memory):
+    batch = bring(memory, Unit(content("Bir."), content("One."), context=Context(key="k")))
+    memory.undo(batch)
+    (found,) = memory.batches()
+    assert (found.id, found.kind, found.file, found.revisions) == (batch, "import", "gelen.tmx", 1)
+    assert found.undone is not None
+
+
+def test_what_cannot_be_undone(memory):
+    segmented(memory, "Bir.")
+    batch = bring(memory, Unit.pair("Bir.", "One."))
+    with pytest.raises(StoreError, match="no batch 99"):
+        memory.undo(99)
+    with pytest.raises(StoreError, match=r"segmented belge\.txt"):
+        memory.undo(1)
+    with pytest.raises(StoreError, match="counts already"):
+        memory.undo(batch, redo=True)
+    memory.undo(batch)
+    with pytest.raises(StoreError, match="undone already"):
+        memory.undo(batch)
