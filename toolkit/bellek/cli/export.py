@@ -18,7 +18,7 @@ from bellek.model import Status, Unit
     "--status",
     "statuses",
     multiple=True,
-    type=click.Choice([*Status]),
+    type=click.Choice([each.value for each in Status]),
     help="Only units of this status; may be repeated.",
 )
 @click.option("--for", "profile", metavar="TOOL", help="Suit the file to a CAT tool.")

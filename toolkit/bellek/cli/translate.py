@@ -41,7 +41,7 @@ class Desk(Protocol):
 @click.option("--author", default=None, help="Who translates.  [default: your account's name]")
 @click.option(
     "--status",
-    type=click.Choice([*Status]),
+    type=click.Choice([each.value for each in Status]),
     default=Status.TRANSLATED.value,
     show_default=True,
     help="The status of what you confirm.",

@@ -5,7 +5,7 @@ from datetime import datetime
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from bellek.errors import StoreError
 from bellek.memory.codec import flat, now
@@ -25,6 +25,9 @@ from bellek.memory.store import Store
 from bellek.model import Content, Document, Interchange, Match, Revision, Status, Unit
 from bellek.text import words
 
+if TYPE_CHECKING:
+    from bellek.memory.lookup import Lookup
+
 BULK_TOOL = "bellek"
 
 
@@ -39,6 +42,7 @@ class Memory:
         self._store = store
         self.source_language = source_language
         self.target_language = target_language
+        self._lookup: Lookup | None = None
 
     @classmethod
     def open(
@@ -251,8 +255,16 @@ class Memory:
         return [self._store.unit(each.row) for each in found]
 
     def match(self, text: str, threshold: float = 70, limit: int | None = None) -> list[Match]:
-        """Return the units like a text, best first."""
-        raise NotImplementedError
+        """Return the translated units whose source is like a text, best first.
+
+        All of them at or above the threshold (0 to 100), or the ``limit`` best; see
+        :func:`bellek.matching.similarity` for the score.
+        """
+        if self._lookup is None:
+            from bellek.memory.lookup import Lookup  # numpy: only who looks up waits for it
+
+            self._lookup = Lookup(self._store)
+        return self._lookup.match(text, threshold, limit)
 
     def status(self) -> list[DocumentStatus]:
         """Return how far each document is, and last, under None, the units without one."""

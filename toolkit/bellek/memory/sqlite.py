@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bellek.errors import StoreError
 from bellek.memory import staging
@@ -33,6 +33,9 @@ from bellek.memory.rows import (
     with_neighbours,
 )
 from bellek.model import Document, Revision, Unit
+
+if TYPE_CHECKING:
+    from bellek.matching import Index
 
 _RECOUNT = """
 UPDATE units SET
@@ -312,6 +315,28 @@ class SqliteStore:
             return unit
         beside = dict(self._rows(BESIDE, (row,)))
         return in_context(unit, beside.get(unit.position - 1), beside.get(unit.position + 1))
+
+    def rows(self, after: int) -> Iterator[tuple[int, str]]:
+        """Yield row and source text of all units behind a row, the hidden ones too."""
+        return self._rows("SELECT id, source FROM units WHERE id > ? ORDER BY id", (after,))
+
+    def texts(self, units: Sequence[int]) -> list[tuple[int, str]]:
+        """Return row and source text of some units."""
+        sql = "SELECT id, source FROM units WHERE id IN (SELECT value FROM json_each(?))"
+        return list(self._rows(sql, (json.dumps([int(row) for row in units]),)))
+
+    def translated(self, rows: Sequence[int]) -> set[int]:
+        """Return those of the rows whose unit is visible and has a translation."""
+        sql = """SELECT id FROM units WHERE NOT hidden AND current IS NOT NULL
+                 AND id IN (SELECT value FROM json_each(?))"""
+        return {row for (row,) in self._rows(sql, (json.dumps([int(row) for row in rows]),))}
+
+    def index(self) -> "Index":
+        """Return the index over the sources, which lies in a folder beside the file."""
+        from bellek.matching import Index, Shelf  # numpy: only who looks up waits for it
+
+        path = self.database.path
+        return Index(self, Shelf(self.database.connection, path.with_name(f"{path.name}-index")))
 
     def history(self, row: int) -> tuple[Revision, ...]:
         """Return a unit's revisions, the undone ones too, oldest first."""

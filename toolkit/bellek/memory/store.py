@@ -3,12 +3,15 @@
 SQLite is the store that ships; another database follows by passing the same contract tests.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from bellek.memory.model import Batch, BatchKind, Candidate, NewRevision, NewUnit
 from bellek.model import Document, Revision, Unit
+
+if TYPE_CHECKING:
+    from bellek.matching import Index
 
 
 class Store(Protocol):
@@ -106,6 +109,22 @@ class Store(Protocol):
 
     def unit(self, row: int) -> Unit:
         """Return one unit."""
+        ...
+
+    def rows(self, after: int) -> Iterator[tuple[int, str]]:
+        """Yield row and source text of all units behind a row, the hidden ones too."""
+        ...
+
+    def texts(self, units: Sequence[int]) -> Iterable[tuple[int, str]]:
+        """Return row and source text of some units."""
+        ...
+
+    def translated(self, rows: Sequence[int]) -> set[int]:
+        """Return those of the rows whose unit is visible and has a translation."""
+        ...
+
+    def index(self) -> "Index":
+        """Return the index over the sources, opened, not built."""
         ...
 
     def history(self, row: int) -> tuple[Revision, ...]:
