@@ -18,8 +18,11 @@ from hashlib import blake2b
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from bellek.text import fold, nfc, squeeze
+
+Numbers = npt.NDArray[Any]
 
 EQUAL = 100.0
 SPACING = 99.0
@@ -29,11 +32,12 @@ CASE_AND_PUNCTUATION = 96.0
 # What no pair with different words exceeds.
 OTHER_WORDS = 95.5
 
-GRAM = 4
-# As bytes of UTF-16, a 4-gram is eight bytes and so one 64-bit number in the index.
-_WIDTH = 2 * GRAM
-# U+FFFF is no character, so no gram begins with it.
-_WORD_MARK = b"\xff\xff"
+# Sixteen bits less than a machine word, which leaves the index room for a unit's local number.
+FEATURE_BITS = 48
+_DROPPED_BITS = np.uint64(64 - FEATURE_BITS)
+# 2^64 divided by the golden ratio spreads numbers that differ little (Knuth, TAOCP 3, 6.4).
+_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
+_STEM = 5
 
 _WORD = re.compile(r"\w+")
 _TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
@@ -81,7 +85,11 @@ def said(text: str) -> str:
     >>> said("Ankara’nın nüfusu: %5 arttı!")
     'ankaranın nüfusu % 5 arttı'
     """
-    folded = fold(text)
+    return said_in(fold(text))
+
+
+def said_in(folded: str) -> str:
+    """Return what is said in a text that is folded already."""
     return _words_of(folded) or squeeze(folded)
 
 
@@ -90,24 +98,48 @@ def _words_of(text: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def features(text: str) -> frozenset[bytes]:
-    """Return what a text is compared by: its folded 4-grams and words, eight bytes each.
+def features(text: str) -> frozenset[int]:
+    """Return what a text is compared by: its folded 4-grams and words, as 48-bit hashes.
 
-    Three spaces before the text and one after it make its beginning count more than its end.
-    A word is kept as its 48-bit hash; a character beyond U+FFFF counts as two in a gram.
+    Two of a million different features share a hash once in five hundred; both are then one
+    feature, here and in the index alike.
     """
-    folded = squeeze(fold(text))
-    if not folded:
-        return frozenset()
-    raw = f"   {folded} ".encode("utf-16-le", "surrogatepass")
-    grams = {raw[at : at + _WIDTH] for at in range(0, len(raw) - _WIDTH + 1, 2)}
-    grams.update(map(_word_feature, _WORD.findall(folded)))
-    return frozenset(grams)
+    folded = fold(text)
+    return frozenset(gram_features(gram_bytes(folded)).tolist()).union(word_features(folded))
+
+
+def gram_bytes(folded: str) -> bytes:
+    """Return the UTF-16 in which eight bytes at every even place are a 4-gram of a folded text.
+
+    Three spaces stand around the text, so that its first and last characters count as often as
+    those in the middle. A character beyond U+FFFF counts as two.
+    """
+    text = squeeze(folded)
+    return f"   {text}   ".encode("utf-16-le", "surrogatepass") if text else b""
+
+
+def gram_features(raw: bytes) -> Numbers:
+    """Return the features of :func:`gram_bytes`, in order, repeated ones too."""
+    grams = np.ndarray(max(0, len(raw) // 2 - 3), "<u8", raw, strides=2)
+    return (grams * _MULTIPLIER) >> _DROPPED_BITS
+
+
+def word_features(folded: str) -> list[int]:
+    """Return the features of a folded text's words, repeated ones too.
+
+    A longer word counts once more cut to five letters, near which Turkish stems end.
+    """
+    return [feature for word in _WORD.findall(folded) for feature in _features_of(word)]
 
 
 @lru_cache(maxsize=65_536)
-def _word_feature(word: str) -> bytes:
-    return _WORD_MARK + blake2b(word.encode("utf-8", "surrogatepass"), digest_size=6).digest()
+def _features_of(word: str) -> tuple[int, ...]:
+    return (_hashed(word),) if len(word) <= _STEM else (_hashed(word), _hashed(word[:_STEM]))
+
+
+def _hashed(word: str) -> int:
+    encoded = word.encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(encoded, digest_size=FEATURE_BITS // 8).digest(), "little")
 
 
 def rating(shared: Any, size: Any, other: Any) -> Any:

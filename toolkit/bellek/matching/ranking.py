@@ -4,8 +4,8 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 import numpy as np
 
-from bellek.matching.measure import grade, rating, said
-from bellek.matching.shard import Numbers, Overlaps, Wanted
+from bellek.matching.measure import Numbers, grade, rating, said
+from bellek.matching.shard import Overlaps, Wanted
 
 Found = tuple[int, float]
 # Is given unit ids and returns those that count.

@@ -8,22 +8,31 @@ so that the units that can reach a threshold lie side by side (the length filter
 import mmap
 import os
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
+from itertools import chain
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 from zlib import crc32
 
 import numpy as np
-import numpy.typing as npt
 
-from bellek.matching.measure import dice_for, features, said
+from bellek.matching.measure import (
+    Numbers,
+    dice_for,
+    features,
+    gram_bytes,
+    gram_features,
+    said_in,
+    word_features,
+)
+from bellek.text import fold
 
 CAPACITY = 65_536
 MAGIC = b"bellek index 1\n\0"
 _HEADER = 64
-
-Numbers = npt.NDArray[Any]
+_LOCAL_BITS = np.uint64(16)
+_LOCAL = np.uint64(CAPACITY - 1)
 
 # Rounding must never drop a unit that stands exactly at the threshold.
 _SLACK = 1e-9
@@ -31,12 +40,16 @@ _SLACK = 1e-9
 
 def check_of(text: str) -> int:
     """Return a 32-bit sum by which texts that say the same are found."""
-    return crc32(said(text).encode("utf-8", "surrogatepass"))
+    return _check_of(fold(text))
 
 
-def numbers_of(found: Iterable[bytes]) -> Numbers:
-    """Return features as sorted 64-bit numbers."""
-    return np.sort(np.frombuffer(b"".join(found), "<u8"))
+def _check_of(folded: str) -> int:
+    return crc32(said_in(folded).encode("utf-8", "surrogatepass"))
+
+
+def numbers_of(text: str) -> Numbers:
+    """Return a text's features, ascending."""
+    return np.array(sorted(features(text)), np.uint64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +62,7 @@ class Wanted:
     @classmethod
     def of(cls, text: str) -> Self:
         """Return what is wanted for a text."""
-        return cls(numbers_of(features(text)), check_of(text))
+        return cls(numbers_of(text), check_of(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,28 +96,27 @@ class Shard:
     @classmethod
     def build(cls, rows: Iterable[tuple[int, str]]) -> Self:
         """Return a shard over at most CAPACITY rows of unit id and source text."""
-        ids, sizes, checks, parts = array("q"), array("I"), array("I"), []
+        units, checks, texts = array("I"), array("I"), []
         for unit, text in rows:
-            found = features(text)
-            ids.append(unit)
-            sizes.append(len(found))
-            checks.append(check_of(text))
-            parts.append(b"".join(found))
-        order = np.argsort(np.frombuffer(sizes, np.uint32), kind="stable")
-        flat = np.frombuffer(b"".join([parts[at] for at in order]), "<u8")
-        parts.clear()
-        by_size = np.frombuffer(sizes, np.uint32)[order]
-        owners = np.repeat(np.arange(len(ids), dtype=np.uint16), by_size)
-        by_key = np.argsort(flat, kind="stable")
-        flat = flat[by_key]
-        first = np.flatnonzero(np.r_[True, flat[1:] != flat[:-1]]) if len(flat) else order[:0]
+            folded = fold(text)
+            units.append(unit)
+            checks.append(_check_of(folded))
+            texts.append(folded)
+        pairs = _pairs(texts)
+        sizes = np.bincount((pairs & _LOCAL).view(np.int64), minlength=len(units))
+        order = np.argsort(sizes, kind="stable")
+        local = np.empty(len(units), np.uint64)
+        local[order] = np.arange(len(units))
+        pairs = np.sort((pairs & ~_LOCAL) | local[pairs & _LOCAL])
+        keys = pairs >> _LOCAL_BITS
+        first = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])[: len(keys)])
         return cls(
-            units=np.frombuffer(ids, np.int64)[order],
-            sizes=by_size,
+            units=np.frombuffer(units, np.uint32)[order],
+            sizes=sizes[order].astype(np.uint32),
             checks=np.frombuffer(checks, np.uint32)[order],
-            keys=flat[first],
-            starts=np.append(first, len(flat)).astype(np.uint32),
-            postings=owners[by_key],
+            keys=keys[first],
+            starts=np.append(first, len(keys)).astype(np.uint32),
+            postings=(pairs & _LOCAL).astype(np.uint16),
         )
 
     def write(self, path: Path) -> None:
@@ -176,4 +188,28 @@ class Shard:
         return [self.postings[start:end] for start, end in bounds]
 
 
-_KINDS = ("<i8", "<u4", "<u4", "<u8", "<u4", "<u2")
+def _pairs(texts: Sequence[str]) -> Numbers:
+    """Return which of the folded texts has which feature: the feature above, the place below.
+
+    Ascending, once each; the same features as :func:`bellek.matching.measure.features`.
+    """
+    places = np.arange(len(texts), dtype=np.uint64)
+    grams = [gram_bytes(text) for text in texts]
+    begins = np.repeat(places, [len(each) // 2 for each in grams])
+    # A gram may begin every two bytes, as long as it ends in the same text.
+    inside = begins[:-3] == begins[3:]
+    of_grams = gram_features(b"".join(grams))[inside] << _LOCAL_BITS | begins[:-3][inside]
+    words = [word_features(text) for text in texts]
+    owners = np.repeat(places, [len(each) for each in words])
+    of_words = np.fromiter(chain.from_iterable(words), np.uint64, len(owners)) << _LOCAL_BITS
+    return _once(np.sort(np.concatenate([of_grams, of_words | owners])))
+
+
+def _once(ascending: Numbers) -> Numbers:
+    """Return the values without repetitions."""
+    new = np.ones(len(ascending), bool)
+    np.not_equal(ascending[1:], ascending[:-1], out=new[1:])
+    return ascending[new]
+
+
+_KINDS = ("<u4", "<u4", "<u4", "<u8", "<u4", "<u2")

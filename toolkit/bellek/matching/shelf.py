@@ -91,18 +91,22 @@ class Shelf:
         return entry
 
     def clear(self) -> None:
-        """Take every shard off the shelf, and remove files that no row names."""
-        with self._writing():
+        """Take every shard off the shelf, and remove files that no row names.
+
+        Raises: sqlite3.OperationalError when the memory cannot be written.
+        """
+        with self._writing(patiently=True):
             self._connection.execute("DELETE FROM index_shards")
-        for path in self._folder.glob(f"*{_SUFFIX}"):
-            path.unlink(missing_ok=True)
+            for path in self._folder.glob(f"*{_SUFFIX}"):
+                path.unlink(missing_ok=True)
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
-        """Do everything inside or nothing, without waiting for another writer."""
+    def _writing(self, *, patiently: bool = False) -> Iterator[None]:
+        """Do everything inside or nothing; another writer is waited for or is an error at once."""
         run = self._connection.execute
         patience = run("PRAGMA busy_timeout").fetchone()[0]
-        run("PRAGMA busy_timeout = 0")
+        if not patiently:
+            run("PRAGMA busy_timeout = 0")
         try:
             run("BEGIN IMMEDIATE")
             try:

@@ -6,7 +6,7 @@ from itertools import chain
 import numpy as np
 
 from bellek.matching.measure import features
-from bellek.matching.shard import NOTHING, Overlaps, Wanted, check_of, numbers_of
+from bellek.matching.shard import NOTHING, Overlaps, Wanted, check_of
 
 
 class Tail:
@@ -23,12 +23,12 @@ class Tail:
 
     def add(self, unit: int, text: str) -> None:
         """Take in one unit."""
-        numbers = numbers_of(features(text)).tolist()
-        for number in numbers:
+        found = features(text)
+        for number in found:
             self._postings[number].append(len(self.units))
         self._checks[check_of(text)].append(unit)
         self.units.append(unit)
-        self._sizes.append(len(numbers))
+        self._sizes.append(len(found))
 
     def same_words(self, wanted: Wanted) -> list[int]:
         """Return the units that say what is wanted, and, rarely, one whose sum is the same."""

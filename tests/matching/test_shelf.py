@@ -1,0 +1,226 @@
+"""Shards on disk: reopening, other writers, lost files, a writer that is killed."""
+
+import itertools
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from bellek.matching import Index, Shelf, similarity
+from bellek.matching import index as index_module
+from bellek.matching.shard import Shard
+
+WORDS = ["ev", "evler", "evlerimizden", "IŞIK", "ışık", "İzmir'e", "12", "aç.", "Aç!", "😀"]
+texts = st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join)
+
+
+class Table:
+    """The smallest memory there can be, and an index over it."""
+
+    def __init__(self, path: Path) -> None:
+        self.connection = sqlite3.connect(path, isolation_level=None, timeout=5)
+        self.connection.execute("PRAGMA journal_mode = WAL")
+        self.connection.execute(
+            "CREATE TABLE IF NOT EXISTS units (id INTEGER PRIMARY KEY, source TEXT NOT NULL)"
+        )
+        self.folder = path.with_name(path.name + "-index")
+        self.index = Index(self, Shelf(self.connection, self.folder))
+
+    def add(self, sources: Sequence[str]) -> None:
+        self.connection.execute("BEGIN IMMEDIATE")
+        rows = [(source,) for source in sources]
+        self.connection.executemany("INSERT INTO units (source) VALUES (?)", rows)
+        self.connection.execute("COMMIT")
+
+    def rows(self, after: int) -> Iterator[tuple[int, str]]:
+        sql = "SELECT id, source FROM units WHERE id > ? ORDER BY id"
+        return self.connection.execute(sql, (after,))
+
+    def texts(self, units: Sequence[int]) -> Iterator[tuple[int, str]]:
+        for unit in units:
+            yield from self.connection.execute("SELECT id, source FROM units WHERE id = ?", (unit,))
+
+    def brute_force(self, text: str, threshold: float) -> list[tuple[int, float]]:
+        scores = [(unit, similarity(text, source)) for unit, source in self.rows(0)]
+        near = [each for each in scores if each[1] >= threshold]
+        return sorted(near, key=lambda each: (-each[1], each[0]))
+
+    def files(self) -> list[str]:
+        return sorted(path.name for path in self.folder.glob("*"))
+
+    def close(self) -> None:
+        self.connection.close()
+
+
+@pytest.fixture(autouse=True)
+def small_shards(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index_module, "FRESH", 4)
+    monkeypatch.setattr(index_module, "CAPACITY", 32)
+
+
+class TwoProcesses(RuleBasedStateMachine):
+    """Two connections to one memory add, look up, lose files, rebuild and come back."""
+
+    @initialize()
+    def start(self) -> None:
+        self.folder = Path(tempfile.mkdtemp())
+        self.tables = [Table(self.folder / "m.db"), Table(self.folder / "m.db")]
+
+    def teardown(self) -> None:
+        for table in self.tables:
+            table.close()
+        shutil.rmtree(self.folder)
+
+    who = st.integers(0, 1)
+
+    @rule(who=who, sources=st.lists(texts, max_size=12))
+    def add(self, who: int, sources: list[str]) -> None:
+        self.tables[who].add(sources)
+
+    @rule(who=who)
+    def update(self, who: int) -> None:
+        self.tables[who].index.update()
+
+    @rule(
+        who=who,
+        text=texts,
+        threshold=st.sampled_from([30, 60, 96]),
+        limit=st.sampled_from([None, 2]),
+    )
+    def look_up(self, who: int, text: str, threshold: float, limit: int | None) -> None:
+        table = self.tables[who]
+        expected = table.brute_force(text, threshold)[:limit]
+        assert table.index.look_up(text, threshold, limit) == expected
+
+    @rule(who=who)
+    def reopen(self, who: int) -> None:
+        self.tables[who].close()
+        self.tables[who] = Table(self.folder / "m.db")
+
+    @rule(who=who)
+    def rebuild(self, who: int) -> None:
+        self.tables[who].index.rebuild()
+
+    @rule(number=st.integers(0, 9))
+    def lose_a_file(self, number: int) -> None:
+        files = self.tables[0].files()
+        if files:
+            (self.tables[0].folder / files[number % len(files)]).unlink()
+
+    @rule(number=st.integers(0, 9))
+    def cut_a_file_short(self, number: int) -> None:
+        files = self.tables[0].files()
+        if files:
+            path = self.tables[0].folder / files[number % len(files)]
+            whole = path.read_bytes()
+            path.unlink()  # others may have mapped the old one
+            path.write_bytes(whole[: len(whole) // 2])
+
+    @invariant()
+    def every_unit_is_covered_once(self) -> None:
+        entries = Shelf(self.tables[0].connection, self.tables[0].folder).entries()
+        for one, following in itertools.pairwise(entries):
+            assert one.first <= one.last < following.first
+
+
+TestTwoProcesses = TwoProcesses.TestCase
+TestTwoProcesses.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
+
+
+def test_a_fresh_process_takes_the_shards_over(tmp_path: Path) -> None:
+    first = Table(tmp_path / "m.db")
+    first.add([f"{number} numaralı kapıyı aç." for number in range(50)])
+    first.index.update()
+    files = first.files()
+    second = Table(tmp_path / "m.db")
+    assert second.index.look_up("7 numaralı kapıyı aç", 97, None) == [(8, 97.0)]
+    assert second.files() == files
+    assert len(files) == 2
+
+
+def test_a_shard_comes_back_from_its_file(tmp_path: Path) -> None:
+    shard = Shard.build([(3, "Kapıyı aç."), (9, "Pencereyi kapat."), (12, "")])
+    shard.write(tmp_path / "a.shard")
+    opened = Shard.open(tmp_path / "a.shard")
+    for name in Shard.__slots__:
+        assert getattr(opened, name).tolist() == getattr(shard, name).tolist()
+
+
+@pytest.mark.parametrize("content", [b"", b"something else entirely", b"bellek index 1\n\0" * 20])
+def test_a_broken_file_is_refused(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "b.shard"
+    path.write_bytes(content)
+    with pytest.raises(ValueError):
+        Shard.open(path)
+
+
+def test_a_memory_that_is_being_written_is_still_searched(tmp_path: Path) -> None:
+    table = Table(tmp_path / "m.db")
+    table.add(["Kapıyı aç."] * 6)
+    other = sqlite3.connect(tmp_path / "m.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    assert len(table.index.look_up("Kapıyı aç.", 100)) == 6
+    assert table.files() == []
+    other.execute("ROLLBACK")
+    other.close()
+    table.add(["Kapıyı aç."] * 6)
+    assert len(table.index.look_up("Kapıyı aç.", 100)) == 12
+    assert len(table.files()) == 1
+
+
+def test_a_memory_that_cannot_be_written_is_still_searched(tmp_path: Path) -> None:
+    Table(tmp_path / "m.db").add(["Kapıyı aç."] * 6)
+    table = Table.__new__(Table)
+    table.connection = sqlite3.connect(f"{(tmp_path / 'm.db').as_uri()}?mode=ro", uri=True)
+    table.folder = tmp_path / "m.db-index"
+    table.index = Index(table, Shelf(table.connection, table.folder))
+    assert len(table.index.look_up("Kapıyı aç.", 100)) == 6
+    assert table.files() == []
+
+
+def test_nothing_is_half_done_when_the_writer_is_killed(tmp_path: Path) -> None:
+    table = Table(tmp_path / "m.db")
+    table.add([f"{number} numaralı kapıyı aç." for number in range(3000)])
+    script = """
+import sqlite3, sys
+from pathlib import Path
+from bellek.matching import Index, Shelf, index
+path = Path(sys.argv[1])
+connection = sqlite3.connect(path, isolation_level=None)
+class Rows:
+    def rows(self, after):
+        for row in connection.execute("SELECT id, source FROM units WHERE id > ?", (after,)):
+            if row[0] % 64 == 0:
+                print(row[0], flush=True)
+            yield row
+index.FRESH, index.CAPACITY = 4, 32
+Index(Rows(), Shelf(connection, path.with_name(path.name + "-index"))).update()
+"""
+    for killed_at in (200, 1000, 2200):
+        running = subprocess.Popen(
+            [sys.executable, "-c", script, str(tmp_path / "m.db")],
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert running.stdout is not None
+        for line in running.stdout:
+            if int(line) >= killed_at:
+                break
+        running.kill()
+        running.wait()
+        running.stdout.close()
+        check = Table(tmp_path / "m.db")
+        assert check.index.look_up("17 numaralı kapıyı aç", 97) == [(18, 97.0)]
+        check.close()
+    table.index.rebuild()
+    entries = Shelf(table.connection, table.folder).entries()
+    assert table.files() == sorted(entry.file for entry in entries)
+    table.close()
