@@ -1,7 +1,12 @@
 """bellek: a translation memory toolkit for Turkish and English."""
 
+from typing import TYPE_CHECKING
+
 from bellek.errors import BellekError, ConfigError, FormatError, LanguageError, StoreError
 from bellek.model import Content, Context, Document, Match, Revision, Segment, Status, Tag, Unit
+
+if TYPE_CHECKING:
+    from bellek.memory import Memory
 
 __version__ = "0.1.0"
 
@@ -14,6 +19,7 @@ __all__ = [
     "FormatError",
     "LanguageError",
     "Match",
+    "Memory",
     "Revision",
     "Segment",
     "Status",
@@ -22,3 +28,12 @@ __all__ = [
     "Unit",
     "__version__",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Import the memory, and SQLite with it, only for who asks: ``bellek --help`` does not."""
+    if name == "Memory":
+        from bellek.memory import Memory
+
+        return Memory
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
