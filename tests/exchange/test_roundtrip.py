@@ -1,0 +1,75 @@
+"""What goes out comes back: for any units, in every format that can carry them."""
+
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bellek import Content, Context, Status, Tag, Unit
+from bellek.exchange import read, write
+
+LINES = st.text(
+    st.characters(codec="utf-8", categories=["L", "N", "P", "S", "Zs", "Zl"])
+    | st.sampled_from("\t\n\rİıŞğ’“&<>")
+)
+TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\0"))
+TIMES = st.integers(0, 4_000_000_000).map(lambda seconds: datetime.fromtimestamp(seconds, UTC))
+TAGS = st.builds(
+    Tag, st.sampled_from(["open", "close", "standalone"]), st.sampled_from("12b"), LINES
+)
+
+
+def joined(parts: list[str | Tag]) -> Content:
+    """Join neighbouring texts, as every reader does."""
+    content: list[str | Tag] = []
+    for part in parts:
+        if isinstance(part, str) and content and isinstance(content[-1], str):
+            content[-1] += part
+        elif part != "":
+            content.append(part)
+    return tuple(content)
+
+
+def translatable(parts: Content) -> bool:
+    return any(isinstance(part, Tag) or part.strip() for part in parts)
+
+
+CONTENTS = st.lists(TEXTS | TAGS, min_size=1, max_size=5).map(joined).filter(translatable)
+CONTEXTS = st.builds(Context, st.none() | LINES, st.none() | LINES, st.none() | LINES)
+PROPS = st.tuples(st.sampled_from(["project", "x-alan", "po-flags"]), LINES)
+UNITS = st.builds(
+    Unit,
+    CONTENTS,
+    st.none() | CONTENTS,
+    LINES,
+    CONTEXTS,
+    st.none() | LINES,
+    st.none() | st.integers(1, 10**9),
+    st.sampled_from(Status),
+    LINES,
+    st.none() | TIMES,
+    LINES,
+    st.none() | TIMES,
+    st.lists(LINES, max_size=2).map(tuple),
+    st.lists(PROPS, max_size=2).map(tuple),
+)
+
+
+def there_and_back(units: list[Unit], suffix: str) -> tuple[list[Unit], bytes, bytes]:
+    """Write, read, and write again."""
+    with tempfile.TemporaryDirectory() as folder:
+        first, second = Path(folder, f"1{suffix}"), Path(folder, f"2{suffix}")
+        write(units, first)
+        back = list(read(first).units)
+        write(back, second)
+        return back, first.read_bytes(), second.read_bytes()
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(UNITS, max_size=3))
+def test_tmx_loses_nothing(units):
+    back, first, second = there_and_back(units, ".tmx")
+    assert back == units
+    assert first == second

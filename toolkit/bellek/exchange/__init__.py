@@ -1,0 +1,81 @@
+"""Files that other translation tools read and write.
+
+>>> from bellek.exchange import read, write
+>>> write([Unit.pair("Merhaba.", "Hello.")], "merhaba.tmx")  # doctest: +SKIP
+1
+>>> [unit.target_text for unit in read("merhaba.tmx").units]  # doctest: +SKIP
+['Hello.']
+"""
+
+from collections.abc import Iterable
+from os import PathLike, fspath
+
+from bellek.errors import ConfigError
+from bellek.exchange.codes import TURKISH_ENGLISH, Languages
+from bellek.exchange.detection import detect
+from bellek.exchange.direction import turned
+from bellek.exchange.files import replacing
+from bellek.exchange.formats import FORMATS, Format, by_suffix, named
+from bellek.exchange.profiles import PLAIN, PROFILES, Profile
+from bellek.model import Interchange, Unit
+
+__all__ = ["FORMATS", "PROFILES", "Format", "Languages", "Profile", "detect", "read", "write"]
+
+
+def read(
+    path: str | PathLike[str],
+    *,
+    format: str | None = None,  # noqa: A002 (the word that everybody looks for)
+    languages: tuple[str, str] = TURKISH_ENGLISH,
+    reverse: bool = False,
+) -> Interchange:
+    """Read an exchange file: its header at once, its units as a stream.
+
+    The format is told by the content, unless it is named. ``languages`` are those of the memory,
+    source first. ``reverse`` reads a file that runs from the target language to the source, as a PO
+    file with English msgid and Turkish msgstr does, and turns its units round.
+
+    Raises:
+        FormatError: the file is not what it should be; also while the units are read.
+        LanguageError: the file is in other languages, or the wrong way round.
+        ConfigError: no such format.
+
+    """
+    name = fspath(path)
+    chosen = detect(name) if format is None else named(format)
+    if reverse:
+        return turned(chosen.read(name, Languages(*languages[::-1])))
+    return chosen.read(name, Languages(*languages))
+
+
+def write(
+    units: Iterable[Unit],
+    path: str | PathLike[str],
+    *,
+    format: str | None = None,  # noqa: A002 (as above)
+    profile: str | None = None,
+) -> int:
+    """Write units to an exchange file and return how many it holds.
+
+    The format follows from the suffix unless it is named. The file appears
+    whole or not at all, and the same units always give the same bytes.
+
+    Raises:
+        BellekError: the file cannot be written; the old one is still there.
+        ConfigError: no such format or profile.
+
+    """
+    name = fspath(path)
+    chosen = by_suffix(name) if format is None else named(format)
+    with replacing(name) as out:
+        return chosen.write(units, out, _profile(profile))
+
+
+def _profile(name: str | None) -> Profile:
+    if name is None:
+        return PLAIN
+    try:
+        return PROFILES[name.lower()]
+    except KeyError:
+        known = ", ".join(PROFILES)
+        raise ConfigError(f"“{name}” is not a program; choose one of {known}") from None

@@ -1,0 +1,28 @@
+"""Files that run from the memory's target language to its source."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from bellek.model import NO_CONTEXT, Context, Interchange, Unit
+
+
+def turned(read: Interchange) -> Interchange:
+    """Return an interchange whose units have source and target exchanged.
+
+    A unit without translation has nothing to become a source and is left out, with a warning. The
+    context loses the texts around it, which are in the wrong language.
+    """
+    return replace(read, units=_turned(read.units, read.warnings))
+
+
+def _turned(units: Iterable[Unit], warnings: list[str]) -> Iterator[Unit]:
+    left_out = 0
+    for unit in units:
+        if unit.target is None:
+            left_out += 1
+            continue
+        key = unit.context.key
+        context = NO_CONTEXT if key is None else Context(key=key)
+        yield replace(unit, source=unit.target, target=unit.source, context=context)
+    if left_out:
+        warnings.append(f"{left_out} entries without translation give no source; skipped")

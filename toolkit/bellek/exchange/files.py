@@ -1,0 +1,152 @@
+"""Exchange files on disk: opened with care, written whole or not at all."""
+
+import gzip
+import os
+import secrets
+import stat
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, BinaryIO, Protocol, cast
+
+from bellek.errors import BellekError, FormatError
+
+GZIP = b"\x1f\x8b"
+ZIP = b"PK\x03\x04"
+
+_HEAD = 65_536
+_MOST_INFLATED = 2_000_000_000
+"""Bytes that a compressed file may hold; a million units are some 300 MB of TMX."""
+
+_MOST_WARNINGS = 1000
+
+
+class _Readable(Protocol):
+    def read(self, size: int = -1, /) -> bytes: ...
+
+
+class _Guarded:
+    """A decompressed stream that refuses to run on for ever."""
+
+    def __init__(self, stream: _Readable, path: str) -> None:
+        self._stream = stream
+        self._path = path
+        self._left = _MOST_INFLATED
+
+    def read(self, size: int = -1) -> bytes:
+        try:
+            piece = self._stream.read(size)
+        except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError) as error:
+            raise FormatError(f"the compressed file is damaged ({error})", self._path) from error
+        self._left -= len(piece)
+        if self._left < 0:
+            raise FormatError("more than 2 GB lie in it compressed; unpack it first", self._path)
+        return piece
+
+
+@contextmanager
+def opened(path: str) -> Iterator[BinaryIO]:
+    """Open a regular file for reading; gzip and a zip with one file in it are unpacked on the way.
+
+    Only ``read`` may be called on what is yielded.
+
+    Raises:
+        FormatError: no regular file (a FIFO would block), unreadable, empty, or damaged.
+
+    """
+    with _regular(path) as file:
+        magic = file.read(4)
+        file.seek(0)
+        if magic.startswith(GZIP):
+            with gzip.open(file) as unpacked:
+                yield cast("BinaryIO", _Guarded(unpacked, path))
+        elif magic == ZIP:
+            with _only_member(file, path) as member:
+                yield cast("BinaryIO", _Guarded(member, path))
+        else:
+            yield file
+
+
+@contextmanager
+def _regular(path: str) -> Iterator[BinaryIO]:
+    try:
+        mode = Path(path).stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise FormatError("this is a folder; name a file in it", path)
+        if not stat.S_ISREG(mode):
+            raise FormatError("this is not a regular file; save its content to one first", path)
+        file = Path(path).open("rb")  # noqa: SIM115 (closed below; opening has its own errors)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "the name is not valid"
+        raise FormatError(f"the file cannot be read: {reason}", path) from error
+    with file:
+        if not os.fstat(file.fileno()).st_size:
+            raise FormatError("the file is empty", path)
+        yield file
+
+
+def _only_member(file: BinaryIO, path: str) -> IO[bytes]:
+    try:
+        archive = zipfile.ZipFile(file)
+        members = [member for member in archive.infolist() if not member.is_dir()]
+        if len(members) != 1:
+            raise FormatError(
+                f"the archive holds {len(members)} files; unpack it and import them one by one",
+                path,
+            )
+        return archive.open(members[0])
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as error:
+        raise FormatError(f"the archive cannot be unpacked ({error})", path) from error
+
+
+def head(path: str) -> bytes:
+    """Return the first 64 KB of a file, unpacked."""
+    with opened(path) as file:
+        return file.read(_HEAD)
+
+
+@contextmanager
+def replacing(path: str) -> Iterator[BinaryIO]:
+    """Write a file beside ``path`` and put it in its place when all is well.
+
+    Whatever goes wrong, the old file stays. What is no regular file (``/dev/stdout``) is written
+    straight.
+
+    Raises:
+        BellekError: the file cannot be written, for instance because the disk is full.
+
+    """
+    target = Path(path).resolve()  # a link stays a link
+    try:
+        if target.is_dir():
+            raise BellekError(f"{path}: this is a folder; name a file to write")
+        if target.exists() and not target.is_file():
+            with target.open("wb") as file:
+                yield file
+            return
+        scratch = target.with_name(f".bellek-{secrets.token_hex(6)}.tmp")
+        try:
+            with scratch.open("xb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            if target.exists():
+                scratch.chmod(stat.S_IMODE(target.stat().st_mode))
+            scratch.replace(target)
+        except BaseException:
+            scratch.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise BellekError(
+            f"{path}: the file cannot be written: {error.strerror or error}; nothing was changed"
+        ) from error
+
+
+def warn(warnings: list[str], line: int | None, what: str) -> None:
+    """Note what was skipped or changed; after a thousand, only that there was more."""
+    if len(warnings) < _MOST_WARNINGS:
+        warnings.append(what if line is None else f"line {line}: {what}")
+    elif len(warnings) == _MOST_WARNINGS:
+        warnings.append("and more of the same kind")

@@ -1,0 +1,1 @@
+"""PO, POT and MO, the files of GNU gettext."""

@@ -1,0 +1,53 @@
+"""How fields of a unit and entries of PO stand for each other, shared by reader and writer.
+
+A unit stands for one entry at one place:
+
+- ``document`` and ``position`` are a reference, ``#: document:position``; white space and ``%``
+  in a document's name are written ``%20``, ``%25``. An entry with several references gives as
+  many units, one without any gives a unit without document.
+- ``context.key`` is the msgctxt. One that the writer made up, because a source has several
+  translations, is the reference itself or ``id:`` and the unit's id, and is not read as a key.
+- A unit's id stands in ``#. bellek-id: …`` when there is no reference to know the unit by.
+- An unconfirmed translation is fuzzy, and a fuzzy one is unconfirmed.
+- Each form of a plural entry is a unit of its own, so that an edited form is an edited unit. Its
+  key ends in ``[0]``, ``[1]``, and the props below hold the entry together.
+- Notes are translator comments; several become one with several lines.
+"""
+
+FLAGS = "po-flags"
+EXTRACTED = "po-extracted"
+OBSOLETE = "po-obsolete"
+PREVIOUS_CONTEXT = "po-previous-msgctxt"
+PREVIOUS = "po-previous-msgid"
+PREVIOUS_PLURAL = "po-previous-msgid_plural"
+CONTEXT = "po-msgctxt"
+SINGULAR = "po-msgid"
+PLURAL = "po-msgid_plural"
+FORM = "po-form"
+
+IDENTITY = "bellek-id: "
+MADE_UP = "id:"
+FUZZY = "fuzzy"
+
+DATE = "%Y-%m-%d %H:%M%z"
+
+
+def reference(document: str, position: int | None) -> tuple[str, str]:
+    """Return a document and a position as polib wants a reference."""
+    name = document.replace("%", "%25")
+    name = "".join(f"%{ord(sign):02X}" if sign.isspace() else sign for sign in name)
+    return name, "" if position is None else str(position)
+
+
+def place(reference: tuple[str, str]) -> tuple[str, int | None]:
+    """Return the document and the position of a reference.
+
+    Only what :func:`reference` writes is decoded: a foreign ``50%.txt`` stays as it is.
+
+    >>> place(reference("iki kelime.txt", 3))
+    ('iki kelime.txt', 3)
+    """
+    name, line = reference
+    for sign in (" ", "\t", "\n", "\N{NO-BREAK SPACE}"):
+        name = name.replace(f"%{ord(sign):02X}", sign)
+    return name.replace("%25", "%"), int(line) if line.isdecimal() else None

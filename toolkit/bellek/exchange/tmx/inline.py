@@ -1,0 +1,128 @@
+"""The content of a TMX segment: inline elements to tags and back."""
+
+import re
+
+from lxml import etree
+
+from bellek.errors import FormatError
+from bellek.exchange.tmx.words import CHARACTER
+from bellek.exchange.xml import ILLEGAL, attribute, escape, local, refuse_entity, text_of
+from bellek.model import Content, Tag
+
+_CODE_POINT = re.compile(r"U\+([0-9A-F]{4})")
+
+
+def read_content(segment: etree._Element, path: str) -> Content:
+    """Return the content of a seg.
+
+    White space is kept as it stands. ``bpt``, ``ept``, ``it``, ``ph`` and ``ut`` become tags with
+    their code, the text of a ``sub`` inside included. ``hi`` becomes a pair without code around
+    its text; its type is lost, and so are the attributes type, assoc and x of bpt.
+    """
+    if not len(segment):
+        return (segment.text,) if segment.text else ()
+    parts: list[str | Tag] = []
+    _walk(segment, parts, path)
+    return _joined(parts)
+
+
+def _walk(node: etree._Element, parts: list[str | Tag], path: str) -> None:
+    if node.text:
+        parts.append(node.text)
+    for child in node:
+        _inline(child, parts, path)
+        if child.tail:
+            parts.append(child.tail)
+
+
+def _inline(element: etree._Element, parts: list[str | Tag], path: str) -> None:
+    name = local(element)
+    number = element.get("x") or str(len(parts) + 1)
+    match name:
+        case "bpt":
+            parts.append(Tag("open", element.get("i", number), text_of(element, path)))
+        case "ept":
+            parts.append(Tag("close", element.get("i", number), text_of(element, path)))
+        case "it":
+            ends = element.get("pos", "").lower() == "end"
+            parts.append(Tag("close" if ends else "open", number, text_of(element, path)))
+        case "ph" if element.get("type") == CHARACTER:
+            parts.append(_character(element, path))
+        case "ph" | "ut":
+            parts.append(Tag("standalone", number, text_of(element, path)))
+        case "":
+            refuse_entity(element, path)
+        case _:  # hi, and what is no TMX: the words inside are text
+            parts.append(Tag("open", f"{name}{number}", ""))
+            _walk(element, parts, path)
+            parts.append(Tag("close", f"{name}{number}", ""))
+
+
+def _character(element: etree._Element, path: str) -> str:
+    code = _CODE_POINT.fullmatch(element.text or "")
+    if code is None:
+        raise FormatError("a character is not written as U+ and four digits", path)
+    return chr(int(code[1], 16))
+
+
+def _joined(parts: list[str | Tag]) -> Content:
+    """Join neighbouring texts, which a character or a comment between them had parted."""
+    joined: list[str | Tag] = []
+    for part in parts:
+        if isinstance(part, str) and joined and isinstance(joined[-1], str):
+            joined[-1] += part
+        else:
+            joined.append(part)
+    return tuple(joined)
+
+
+def written_content(content: Content) -> str:
+    """Return the content as the inside of a seg."""
+    if len(content) == 1 and isinstance(content[0], str):
+        return _text(content[0])
+    paired = _paired(content)
+    return "".join(
+        _element(part, index in paired) if isinstance(part, Tag) else _text(part)
+        for index, part in enumerate(content)
+    )
+
+
+def plain_codes(content: Content) -> str:
+    """Return the content with its codes as plain text, the form OmegaT writes and matches."""
+    return _text("".join(part.raw if isinstance(part, Tag) else part for part in content))
+
+
+def _text(text: str) -> str:
+    if ILLEGAL.search(text) is None:
+        return escape(text)
+    pieces, start = [], 0
+    for hit in ILLEGAL.finditer(text):
+        pieces.append(escape(text[start : hit.start()]))
+        pieces.append(f'<ph type="{CHARACTER}">U+{ord(hit[0]):04X}</ph>')
+        start = hit.end()
+    return "".join(pieces) + escape(text[start:])
+
+
+def _element(tag: Tag, paired: bool) -> str:
+    name, code = attribute(tag.id), escape(tag.raw)
+    if tag.kind == "standalone":
+        return f'<ph x="{name}">{code}</ph>'
+    if paired:
+        element = "bpt" if tag.kind == "open" else "ept"
+        return f'<{element} i="{name}">{code}</{element}>'
+    position = "begin" if tag.kind == "open" else "end"
+    return f'<it pos="{position}" x="{name}">{code}</it>'
+
+
+def _paired(content: Content) -> set[int]:
+    """Return the indexes of the tags that have their other half behind or before them."""
+    waiting: dict[str, list[int]] = {}
+    paired: set[int] = set()
+    for index, part in enumerate(content):
+        if not isinstance(part, Tag):
+            continue
+        if part.kind == "open":
+            waiting.setdefault(part.id, []).append(index)
+        elif part.kind == "close" and waiting.get(part.id):
+            paired.update((waiting[part.id].pop(), index))
+    return paired

@@ -1,0 +1,90 @@
+"""The words that units and their fields have in TMX, shared by reader and writer.
+
+====================  =========================================================================
+field of a unit       TMX
+====================  =========================================================================
+id                    ``tuid`` of the tu
+creator, created      ``creationid``, ``creationdate`` of the translation's tuv, which they speak
+editor, changed       of; of the tu when there is no translation
+status                prop ``x-status`` where it is not the one that goes without saying:
+                      translated with a target, initial without
+document, position    props ``x-document``, ``x-position``; OmegaT's ``file`` is read, never
+                      written: OmegaT ignores a unit whose file is not in its project
+context               props ``x-context-pre``, ``x-context-post`` as memoQ has them, ``x-key``;
+                      OmegaT's ``prev``, ``next`` and ``id`` are read
+notes                 note
+props                 prop
+tags                  bpt and ept; it when one of a pair is missing; ph; the id stands in i or x
+====================  =========================================================================
+"""
+
+from datetime import UTC, datetime
+from functools import lru_cache
+
+from bellek.model import Status
+
+STATUS = "x-status"
+DOCUMENT = "x-document"
+POSITION = "x-position"
+PREVIOUS = "x-context-pre"
+NEXT = "x-context-post"
+KEY = "x-key"
+
+FIELDS = {
+    STATUS: "status",
+    "x-ConfirmationLevel": "status",
+    DOCUMENT: "document",
+    "file": "document",
+    POSITION: "position",
+    PREVIOUS: "previous",
+    "prev": "previous",
+    NEXT: "next",
+    "next": "next",
+    KEY: "key",
+    "id": "key",
+}
+"""Which prop tells which field, in bellek's words and in those of OmegaT, memoQ and Trados."""
+
+STATUSES = {
+    **{str(status): status for status in Status},
+    "Draft": Status.INITIAL,
+    "Unspecified": Status.INITIAL,
+    "RejectedTranslation": Status.INITIAL,
+    "RejectedSignOff": Status.INITIAL,
+    "Translated": Status.TRANSLATED,
+    "ApprovedTranslation": Status.REVIEWED,
+    "ApprovedSignOff": Status.FINAL,
+}
+"""bellek's statuses and the confirmation levels of Trados Studio."""
+
+CHARACTER = "x-character"
+"""The type of a ph that stands for a character which XML 1.0 cannot carry, as ``U+000C``."""
+
+
+def written_status(status: Status, translated: bool) -> str | None:
+    """Return what ``x-status`` has to say, None where it goes without saying."""
+    return None if status is silent_status(translated) else str(status)
+
+
+def silent_status(translated: bool) -> Status:
+    """Return the status of a unit whose file does not tell one."""
+    return Status.TRANSLATED if translated else Status.INITIAL
+
+
+@lru_cache(maxsize=1024)
+def date(time: datetime) -> str:
+    """Return a time as TMX has it: ``20261122T183005Z``; a naive one is taken as UTC."""
+    aware = time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
+    return aware.strftime("%Y%m%dT%H%M%SZ")
+
+
+@lru_cache(maxsize=1024)
+def time(date: str | None) -> datetime | None:
+    """Return the time of a date in any ISO 8601 spelling; None when it is none."""
+    try:
+        read = datetime.fromisoformat(date or "")
+    except ValueError:
+        return None
+    return (read.replace(tzinfo=UTC) if read.tzinfo is None else read.astimezone(UTC)).replace(
+        microsecond=0
+    )

@@ -1,0 +1,201 @@
+"""XML as exchange formats need it: hostile input refused, elements streamed, text escaped."""
+
+import codecs
+import re
+from collections.abc import Generator
+from dataclasses import dataclass
+from typing import cast
+from xml.parsers import expat
+
+from lxml import etree
+
+from bellek.errors import FormatError
+from bellek.exchange.files import opened
+
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML 1.0 cannot carry, not even as a character reference (section 2.2, ``Char``)."""
+
+_SPECIAL = re.compile('[&<>"\t\n\r\x00-\x1f\ud800-\udfff\ufffe\uffff]')
+_ATTRIBUTE = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    "\t": "&#9;",
+    "\n": "&#10;",
+    "\r": "&#13;",
+}
+_PIECE = 65_536
+_EIGHT_BITS = re.compile(r"(iso-?8859|windows|cp|latin|us-?ascii)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """The first element of a file: its name without namespace, and its attributes."""
+
+    name: str
+    namespace: str
+    attributes: dict[str, str]
+    encoding: str | None
+    """The encoding to read the file in where the declaration is wrong, else None."""
+
+
+class _FirstElement(Exception):  # noqa: N818 (no error: it ends the reading)
+    def __init__(self, name: str, attributes: dict[str, str]) -> None:
+        self.name = name
+        self.attributes = attributes
+
+
+def root_of(path: str) -> Root:
+    """Read a file up to its first element.
+
+    Raises:
+        FormatError: not XML, or a DOCTYPE that declares entities. Nothing is ever fetched, but an
+            internal entity can grow without end, and one that is dropped leaves a hole in a text.
+
+    """
+    declared: list[str | None] = [None]
+    parser = expat.ParserCreate(namespace_separator=" ")
+
+    def declaration(_version: str, encoding: str | None, _standalone: int) -> None:
+        declared[0] = encoding
+
+    def entity(name: str, *_rest: object) -> None:
+        raise FormatError(
+            f"the DOCTYPE declares the entity “{name}”; remove it and write the text instead",
+            path,
+            parser.CurrentLineNumber,
+        )
+
+    def element(name: str, attributes: dict[str, str]) -> None:
+        raise _FirstElement(name, attributes)
+
+    parser.XmlDeclHandler = declaration
+    parser.EntityDeclHandler = entity
+    parser.StartElementHandler = element
+    try:
+        _feed(parser, path)
+    except expat.ExpatError as error:
+        message = expat.ErrorString(error.code)
+        raise FormatError(f"this is not XML ({message})", path, error.lineno) from error
+    except LookupError as error:
+        raise FormatError(f"the encoding of the file is not known ({error})", path, 1) from error
+    except _FirstElement as first:
+        namespace, _, name = first.name.rpartition(" ")
+        encoding = "utf-8" if _is_really_utf8(path, declared[0]) else None
+        return Root(name, namespace, first.attributes, encoding)
+    raise FormatError("this is not XML (no element found)", path)
+
+
+def _feed(parser: expat.XMLParserType, path: str) -> None:
+    with opened(path) as file:
+        while piece := file.read(_PIECE):
+            parser.Parse(piece)
+        parser.Parse(b"", True)
+
+
+def _is_really_utf8(path: str, declared: str | None) -> bool:
+    """Whether a file that claims eight bits a letter is UTF-8: dÃ¼nya would be stored otherwise."""
+    if declared is None or not _EIGHT_BITS.match(declared):
+        return False
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    beyond_ascii = False
+    try:
+        with opened(path) as file:
+            while piece := file.read(_PIECE):
+                beyond_ascii = beyond_ascii or not piece.isascii()
+                decoder.decode(piece)
+            decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return beyond_ascii
+
+
+def elements(path: str, root: Root, *names: str) -> Generator[etree._Element, None, None]:
+    """Yield the elements of these names as they end, and forget them after.
+
+    The file is read as a stream: no entity is resolved, no DTD loaded, nothing fetched.
+
+    Raises:
+        FormatError: the file is not well-formed, with the line.
+
+    """
+    space = f"{{{root.namespace}}}" if root.namespace else ""
+    with opened(path) as file:
+        events = etree.iterparse(
+            file,
+            events=("end",),
+            tag=[space + name for name in names],
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            remove_comments=True,
+            remove_pis=True,
+            encoding=root.encoding,
+        )
+        try:
+            for _, element in events:
+                yield element
+                forget(element)
+        except etree.XMLSyntaxError as error:
+            raise FormatError(f"the XML is broken: {error.msg}", path, error.lineno) from error
+
+
+def forget(element: etree._Element) -> None:
+    """Free an element and everything before it in its parent."""
+    element.clear()
+    parent = element.getparent()
+    if parent is not None:
+        while element.getprevious() is not None:
+            del parent[0]
+
+
+def local(element: etree._Element) -> str:
+    """Return the name of an element without its namespace; empty for an entity reference."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def line_of(element: etree._Element) -> int | None:
+    """Return the line on which an element starts."""
+    return cast("int | None", element.sourceline)
+
+
+def text_of(element: etree._Element, path: str) -> str:
+    """Return all text inside an element.
+
+    Raises:
+        FormatError: an entity without a declaration, which would leave a hole in the text.
+
+    """
+    if not len(element):
+        return element.text or ""
+    for inner in element.iter():
+        if not local(inner):
+            refuse_entity(inner, path)
+    return "".join(str(piece) for piece in element.itertext())
+
+
+def refuse_entity(entity: etree._Element, path: str) -> None:
+    """Raise the error for an entity reference that nobody declared."""
+    raise FormatError(
+        f"the entity {entity.text} is not declared; write the character instead",
+        path,
+        line_of(entity),
+    )
+
+
+def escape(text: str) -> str:
+    """Return text for use between tags; what XML cannot carry becomes U+FFFD."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if "\r" in text:
+        text = text.replace("\r", "&#13;")
+    return ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def attribute(text: str) -> str:
+    """Return text for use between double quotes, white space kept as it is."""
+    return _SPECIAL.sub(lambda hit: _ATTRIBUTE.get(hit[0], "\N{REPLACEMENT CHARACTER}"), text)
