@@ -8,11 +8,12 @@ from bellek.model import Match, Revision, Status, Unit, content
 
 # Below this, a match is more reading than help.
 THRESHOLD = 70.0
+SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the translator stands: a unit, what is around it, and what the memory knows of it.
+    """Where the translator stands: a unit, and the units before and after it.
 
     ``offer`` is a text to begin with: the unit's own last revision, else an exact match.
     """
@@ -20,7 +21,6 @@ class Place:
     unit: Unit
     before: Unit | None
     after: Unit | None
-    matches: tuple[Match, ...]
     offer: str
 
 
@@ -72,10 +72,13 @@ class Session:
         unit = self._units[self._place]
         before = self._units[self._place - 1] if self._place else None
         after = self._units[self._place + 1] if self._place + 1 < len(self._units) else None
-        found = self.memory.match(unit.source_text, threshold=THRESHOLD, limit=4)
-        matches = tuple(match for match in found if match.unit.id != unit.id)
-        exact = next((match.unit.target_text for match in matches if match.kind == "exact"), None)
-        return Place(unit, before, after, matches, unit.target_text or exact or "")
+        exact = (other.target_text for other in self.memory.exact(unit.source))
+        return Place(unit, before, after, unit.target_text or next(exact, None) or "")
+
+    def matches(self, unit: Unit) -> list[Match]:
+        """Return what the memory has like a unit, but for the unit itself; best first."""
+        found = self.memory.match(unit.source_text, threshold=THRESHOLD, limit=SHOWN + 1)
+        return [match for match in found if match.unit.id != unit.id][:SHOWN]
 
     def confirm(self, text: str) -> Revision | None:
         """Store a translation and go on; None if it and its status stand like that already."""

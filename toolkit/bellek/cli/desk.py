@@ -1,12 +1,9 @@
-"""Two desks to translate at: an editor line on a terminal, plain lines everywhere else."""
+"""The desk to translate at: what a translator sees of a segment, and plain lines to answer it."""
 
 import sys
 from dataclasses import dataclass
 
 import click
-from prompt_toolkit import PromptSession, print_formatted_text
-from prompt_toolkit.formatted_text import FormattedText
-from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 
 from bellek.cli.differences import stretches
 from bellek.model import Match, Unit
@@ -28,7 +25,7 @@ def page(session: Session, place: Place) -> list[Line]:
         lines.append(
             [("ansiyellow", f"  now   {unit.target_text}"), ("", f"  ({unit.status}{who})")]
         )
-    for match in place.matches:
+    for match in session.matches(unit):
         lines += _match(match, unit)
     return lines
 
@@ -86,44 +83,3 @@ class LineDesk:
         """Name the segment whose translation is on disk."""
         click.echo(f"stored {place.unit.document}:{place.unit.position}")
         sys.stdout.flush()
-
-
-class EditorDesk:
-    """A line editor that begins with what is offered."""
-
-    def __init__(self) -> None:
-        self._prompt: PromptSession[str] = PromptSession(key_bindings=_keys())
-
-    def ask(self, session: Session, place: Place) -> str:
-        """Return the line as it was edited."""
-        for line in page(session, place):
-            print_formatted_text(FormattedText(line))
-        keys = "Enter stores · empty skips · Ctrl-P back · Ctrl-N skip · Ctrl-D stop · :help"
-        return self._prompt.prompt(
-            "> ", default=place.offer, bottom_toolbar=f"{session.status}   {keys}"
-        )
-
-    def say(self, text: str) -> None:
-        """Print a message."""
-        click.echo(text)
-
-    def stored(self, session: Session, place: Place) -> None:
-        """Say nothing: the next segment shows that this one is stored."""
-
-
-def _keys() -> KeyBindings:
-    keys = KeyBindings()
-
-    @keys.add("c-p")
-    def back(event: KeyPressEvent) -> None:
-        event.app.exit(result=":back")
-
-    @keys.add("c-n")
-    def skip(event: KeyPressEvent) -> None:
-        event.app.exit(result=":skip")
-
-    @keys.add("c-d")
-    def stop(event: KeyPressEvent) -> None:
-        event.app.exit(result=":quit")
-
-    return keys

@@ -7,6 +7,7 @@ from typing import Protocol
 import click
 
 from bellek.cli.context import Invocation, default_author
+from bellek.cli.desk import LineDesk
 from bellek.cli.output import count
 from bellek.errors import StoreError
 from bellek.memory import Memory
@@ -93,11 +94,9 @@ def make_desk() -> Desk:
     """Return an editor on a full terminal, plain lines on a dumb one or a pipe."""
     terminal = sys.stdin.isatty() and sys.stdout.isatty()
     if terminal and os.environ.get("TERM", "dumb") not in ("", "dumb", "unknown"):
-        from bellek.cli.desk import EditorDesk
+        from bellek.cli.editor import EditorDesk  # prompt_toolkit: a pipe does without
 
         return EditorDesk()
-    from bellek.cli.desk import LineDesk
-
     return LineDesk(prompting=sys.stdin.isatty())
 
 
