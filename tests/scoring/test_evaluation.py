@@ -5,6 +5,7 @@ from bellek.scoring import (
     Change,
     Comparison,
     Draft,
+    DraftSegment,
     Edit,
     Evaluation,
     Score,
@@ -14,8 +15,8 @@ from bellek.scoring import (
     worst_segments,
 )
 
-DRAFT = Draft("draft", ("He met 3 guests.", "It is late."))
-REFERENCE = Draft("reference", ("He met 4 guests.", "It is late."))
+DRAFT = Draft.of("draft", ("He met 3 guests.", "It is late."))
+REFERENCE = Draft.of("reference", ("He met 4 guests.", "It is late."))
 TER = "nrefs:1|case:lc|tok:tercom|norm:no|punct:yes|asian:no|version:2.6.0"
 ONLY_TER = Settings(metrics=("ter",))
 
@@ -32,6 +33,7 @@ def test_a_draft_with_its_segments():
                 ScoredSegment(
                     1,
                     "",
+                    "",
                     "He met 3 guests.",
                     ("He met 4 guests.",),
                     (Score("TER", 25.0, TER, edits=1.0, length=4.0),),
@@ -40,6 +42,7 @@ def test_a_draft_with_its_segments():
                 ),
                 ScoredSegment(
                     2,
+                    "",
                     "",
                     "It is late.",
                     ("It is late.",),
@@ -75,8 +78,9 @@ def test_drafts_are_compared_with_the_first():
 
 
 def test_intervals_by_document():
-    draft = Draft("draft", DRAFT.texts * 30, documents=("a", "b") * 30)
-    reference = Draft("reference", REFERENCE.texts * 30)
+    texts = zip(DRAFT.texts * 30, ("a", "b") * 30, strict=True)
+    draft = Draft("draft", tuple(DraftSegment(text, document=name) for text, name in texts))
+    reference = Draft.of("reference", REFERENCE.texts * 30)
     settings = Settings(metrics=("ter",), bootstrap=100, by="document")
     (found,) = evaluate([draft], [reference], settings)
     (score,) = found.scores
@@ -93,7 +97,7 @@ def test_intervals_by_document():
 
 
 def test_fifty_segments_are_enough():
-    draft, reference = Draft("d", ("It is.",) * 50), Draft("r", ("It was.",) * 50)
+    draft, reference = Draft.of("d", ("It is.",) * 50), Draft.of("r", ("It was.",) * 50)
     (found,) = evaluate([draft], [reference], Settings(metrics=("ter",), bootstrap=10))
     assert found.warnings == ()
 
@@ -110,13 +114,13 @@ def test_a_bootstrap_test_needs_samples():
 
 def test_lengths_are_compared_before_anything_is_scored():
     with pytest.raises(BellekError, match="draft has 2 segments and short 1"):
-        evaluate([DRAFT], [REFERENCE, Draft("short", ("One.",))])
+        evaluate([DRAFT], [REFERENCE, Draft.of("short", ("One.",))])
 
 
 @pytest.mark.parametrize("metric", ["bleu", "ter"])
 def test_the_worst_come_first(metric):
-    drafts = Draft("draft", ("He met a guest.", "It is late.", "No word in common here."))
-    answers = Draft(
+    drafts = Draft.of("draft", ("He met a guest.", "It is late.", "No word in common here."))
+    answers = Draft.of(
         "reference", ("He met the guest.", "It is late.", "Something else, altogether!")
     )
     (found,) = evaluate([drafts], [answers], Settings(metrics=(metric,)), segments=True)

@@ -92,7 +92,7 @@ def _sentences(seed, size=200):
 
 @pytest.mark.parametrize("test", ["bootstrap", "randomization"])
 def test_identical_drafts(test):
-    draft, reference = Draft("draft", _sentences(1)), Draft("reference", _sentences(2))
+    draft, reference = Draft.of("draft", _sentences(1)), Draft.of("reference", _sentences(2))
     settings = Settings(metrics=("bleu", "chrf", "chrf++", "ter"), bootstrap=200, trials=200)
     found = evaluate([draft, draft], [reference], settings, test=test)
     assert found[0].comparisons == ()
@@ -103,8 +103,8 @@ def test_identical_drafts(test):
 @pytest.mark.parametrize("test", ["bootstrap", "randomization"])
 def test_one_changed_segment_in_two_hundred(test):
     texts = _sentences(1)
-    drafts = [Draft("old", texts), Draft("new", ("the minister spoke", *texts[1:]))]
+    drafts = [Draft.of("old", texts), Draft.of("new", ("the minister spoke", *texts[1:]))]
     settings = Settings(metrics=("bleu", "chrf", "chrf++", "ter"), bootstrap=1000, trials=1000)
-    _, new = evaluate(drafts, [Draft("reference", _sentences(2))], settings, test=test)
+    _, new = evaluate(drafts, [Draft.of("reference", _sentences(2))], settings, test=test)
     assert all(comparison.difference for comparison in new.comparisons)
     assert min(comparison.p for comparison in new.comparisons) > 0.3

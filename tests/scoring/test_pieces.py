@@ -46,8 +46,8 @@ def test_pieces_are_joined_by_spaces(model):
 def test_bleu_of_pieces(model):
     settings = Settings(metrics=("bleu",), tokenize="spm", pieces=model)
     draft, reference = (
-        Draft("draft", ("The ministers arrive",)),
-        Draft("ref", ("The minister arrived",)),
+        Draft.of("draft", ("The ministers arrive",)),
+        Draft.of("ref", ("The minister arrived",)),
     )
     (same,) = evaluate([reference], [reference], settings)
     (other,) = evaluate([draft], [reference], settings)

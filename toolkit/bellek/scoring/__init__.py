@@ -1,42 +1,60 @@
 """Scores of drafts and revisions, with signatures: BLEU, chrF and TER by sacrebleu.
 
-``evaluate`` is loaded when it is asked for: sacrebleu and numpy take long to import.
+What needs sacrebleu, numpy or a memory is loaded when it is asked for.
 """
 
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from bellek.scoring.draft import Draft, read_lines
+from bellek.scoring.draft import Draft, DraftSegment
 from bellek.scoring.model import (
     Change,
     Comparison,
     Edit,
+    Effort,
     Evaluation,
+    History,
     Score,
+    ScoredRevision,
     ScoredSegment,
 )
 from bellek.scoring.settings import METRICS, Settings
 
 if TYPE_CHECKING:
     from bellek.scoring.evaluation import evaluate, worst_segments
+    from bellek.scoring.files import read_draft
+    from bellek.scoring.history import score_revisions
 
 __all__ = [
     "METRICS",
     "Change",
     "Comparison",
     "Draft",
+    "DraftSegment",
     "Edit",
+    "Effort",
     "Evaluation",
+    "History",
     "Score",
+    "ScoredRevision",
     "ScoredSegment",
     "Settings",
     "evaluate",
-    "read_lines",
+    "read_draft",
+    "score_revisions",
     "worst_segments",
 ]
 
 
+_LAZY = {
+    "evaluate": "evaluation",
+    "read_draft": "files",
+    "score_revisions": "history",
+    "worst_segments": "evaluation",
+}
+
+
 def __getattr__(name: str) -> Any:
-    if name in ("evaluate", "worst_segments"):
-        return getattr(importlib.import_module("bellek.scoring.evaluation"), name)
+    if name in _LAZY:
+        return getattr(importlib.import_module(f"bellek.scoring.{_LAZY[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

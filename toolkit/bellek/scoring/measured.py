@@ -90,7 +90,9 @@ def measure(
 
 
 def _drawn(counts: Counts, draft: Draft, settings: Settings) -> Counts:
-    return counts if settings.by == "segment" else sum_groups(counts, draft.documents)
+    if settings.by == "segment":
+        return counts
+    return sum_groups(counts, tuple(segment.document for segment in draft.segments))
 
 
 def _sample(

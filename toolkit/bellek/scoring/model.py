@@ -1,6 +1,7 @@
 """The values that scoring returns; every number in them is a Python float or int."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Literal
 
 
@@ -59,12 +60,14 @@ class Change:
 class ScoredSegment:
     """One segment of a draft beside its references.
 
-    ``number`` counts from 1; ``label`` is its unit id or source, empty for a plain line.
+    ``number`` counts from 1; ``unit`` is the id of its unit, which it has not in every format, and
+    ``source`` is empty too for a plain line.
     ``edits`` and ``changes`` lead from the draft to the first reference.
     """
 
     number: int
-    label: str
+    unit: str
+    source: str
     draft: str
     references: tuple[str, ...]
     scores: tuple[Score, ...]
@@ -105,3 +108,48 @@ class Evaluation:
     segments: tuple[ScoredSegment, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How much work led from one revision to a later one.
+
+    ``hter`` is the TER of the earlier against the later; ``segments``, ``words`` and ``characters``
+    were touched, of ``size`` words in the later; ``elapsed`` is the time between the last change of
+    the one and that of the other.
+    """
+
+    hter: Score
+    segments: int
+    words: int
+    size: int
+    characters: int
+    elapsed: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredRevision:
+    """A revision of a document against the final one, and the effort from it to the next.
+
+    ``authors`` wrote the revisions with this number, the last of them at the time ``changed``.
+    """
+
+    number: int
+    authors: tuple[str, ...]
+    changed: datetime
+    evaluation: Evaluation
+    effort: Effort
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The scores of a document's revisions, oldest first; ``final`` is the number of the last.
+
+    ``untranslated`` segments have no translation yet and are in no score.
+    """
+
+    document: str
+    final: int
+    revisions: tuple[ScoredRevision, ...]
+    untranslated: int
+    warnings: tuple[str, ...]

@@ -17,6 +17,7 @@ class PieceTokenizer:
 
     Raises:
         FormatError: the file is missing, unreadable or no SentencePiece model.
+
     """
 
     def __init__(self, path: Path) -> None:

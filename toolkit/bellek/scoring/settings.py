@@ -26,9 +26,11 @@ class Settings:
     ``pieces`` is the SentencePiece model of ``tokenize="spm"``. ``bootstrap`` is the number of
     samples for intervals and the paired bootstrap, 1 for none, ``trials`` that of approximate
     randomization; ``by`` says what is drawn, segments or whole documents.
+    ``language`` is that of the drafts; numerals and negations are known for en and tr.
 
     Raises:
         ConfigError: a setting that does not exist, or that would need a download.
+
     """
 
     metrics: tuple[str, ...] = ("bleu", "chrf", "ter")
@@ -39,6 +41,7 @@ class Settings:
     bootstrap: int = 1
     trials: int = 10_000
     by: Literal["segment", "document"] = "segment"
+    language: str = "en"
     seed: int = SEED
 
     def __post_init__(self) -> None:

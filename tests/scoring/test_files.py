@@ -1,8 +1,9 @@
 import pytest
 
-from bellek import BellekError, FormatError
-from bellek.scoring import Draft, read_lines
-from bellek.scoring.draft import check_sizes
+from bellek import FormatError, Unit
+from bellek.exchange import write
+from bellek.scoring import Draft, read_draft
+from bellek.scoring.files import read_lines
 
 
 @pytest.mark.parametrize(
@@ -20,7 +21,7 @@ from bellek.scoring.draft import check_sizes
 def test_lines_end_at_newlines_only(tmp_path, raw, texts):
     path = tmp_path / "draft.txt"
     path.write_bytes(raw)
-    assert read_lines(path) == Draft(str(path), texts)
+    assert read_lines(path) == Draft.of(str(path), texts)
 
 
 def test_an_empty_file_has_no_segment(tmp_path):
@@ -45,15 +46,34 @@ def test_what_cannot_be_read_is_said(tmp_path, name, reason):
         read_lines(tmp_path / name)
 
 
-def test_different_lengths_are_refused():
-    with pytest.raises(BellekError) as error:
-        check_sizes((Draft("a", ("1", "2")), Draft("b", ("1",))))
-    assert str(error.value) == (
-        "a has 2 segments and b 1; a score needs the same segments in both."
-    )
+UNITS = [
+    Unit.pair("Merhaba.", "Hello."),
+    Unit.pair("Çevrilmedi.", None),
+    Unit.pair("Hoşça kal.", "Goodbye."),
+]
 
 
-def test_nothing_is_refused():
-    with pytest.raises(BellekError) as error:
-        check_sizes((Draft("a", ()), Draft("b", ())))
-    assert str(error.value) == "a has no segment to score."
+@pytest.mark.parametrize("name", ["draft.tmx", "draft.PO"])
+def test_the_translations_of_an_exchange_file(tmp_path, name):
+    path = tmp_path / name
+    write(UNITS, path)
+    found = read_draft(path)
+    assert (found.name, found.ordered) == (str(path), False)
+    assert {(segment.source, segment.text) for segment in found.segments} == {
+        ("Merhaba.", "Hello."),
+        ("Hoşça kal.", "Goodbye."),
+    }
+
+
+def test_an_exchange_file_without_translations_is_refused(tmp_path):
+    path = tmp_path / "draft.po"
+    write(UNITS[1:2], path)
+    with pytest.raises(FormatError) as error:
+        read_draft(path)
+    assert str(error.value) == f"{path}: The file has no translation to score."
+
+
+def test_other_files_are_lines(tmp_path):
+    path = tmp_path / "draft.en"
+    path.write_text("msgid is a word.\n", encoding="utf-8")
+    assert read_draft(path) == Draft.of(str(path), ["msgid is a word."])

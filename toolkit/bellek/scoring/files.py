@@ -1,0 +1,64 @@
+"""Drafts from files: plain lines, or units of an exchange format."""
+
+from pathlib import Path
+
+from bellek.errors import FormatError
+from bellek.exchange import FORMATS, read
+from bellek.model import Unit
+from bellek.scoring.draft import Draft, DraftSegment
+
+_SUFFIXES = {suffix for each in FORMATS.values() for suffix in each.suffixes}
+
+
+def read_draft(path: Path) -> Draft:
+    """Read the translations of an exchange file, or a file with one segment a line.
+
+    The suffix decides: a line of text may begin like any format. Units without a translation are
+    no segments of the draft.
+
+    Raises:
+        FormatError: the file is missing, unreadable, empty or broken.
+        LanguageError: an exchange file is in other languages.
+
+    """
+    if path.suffix.lower() not in _SUFFIXES:
+        return read_lines(path)
+    segments = tuple(
+        draft_segment(unit, unit.target_text)
+        for unit in read(path).units
+        if unit.target_text is not None
+    )
+    if not segments:
+        raise FormatError("The file has no translation to score.", path)
+    return Draft(str(path), segments, ordered=False)
+
+
+def draft_segment(unit: Unit, text: str) -> DraftSegment:
+    """Return a text as the translation of a unit."""
+    return DraftSegment(
+        text, unit.id, unit.source_text, unit.context.key or "", unit.document or ""
+    )
+
+
+def read_lines(path: Path) -> Draft:
+    r"""Read a file with one segment a line, in UTF-8, with or without a byte order mark.
+
+    Only ``\n`` ends a line (with a ``\r`` before it or not), and an empty line is a segment.
+
+    Raises:
+        FormatError: the file is missing, unreadable, empty or not UTF-8.
+
+    """
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise FormatError(f"The file cannot be read: {error.strerror}.", path) from None
+    if not raw:
+        raise FormatError("The file is empty: there is no segment to score.", path)
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise FormatError("The text is not UTF-8; save it as UTF-8.", path, line) from None
+    lines = text.removesuffix("\n").split("\n")
+    return Draft.of(str(path), (line.removesuffix("\r") for line in lines))

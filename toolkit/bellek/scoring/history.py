@@ -1,0 +1,78 @@
+"""The revisions of a document, each scored against the final one."""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from bellek.errors import BellekError
+from bellek.memory import Memory
+from bellek.scoring.effort import effort
+from bellek.scoring.evaluation import evaluate
+from bellek.scoring.model import Effort, History, ScoredRevision, TestName
+from bellek.scoring.pairing import named, quoted
+from bellek.scoring.settings import Settings
+from bellek.scoring.stages import Stage, Stages, choose, stages
+
+
+def score_revisions(
+    memory: Memory,
+    document: str | None = None,
+    settings: Settings | None = None,
+    *,
+    revision: int | None = None,
+    test: TestName | None = None,
+    segments: bool = False,
+    step: Callable[[], object] = lambda: None,
+) -> History:
+    """Score each earlier revision of a document, or one of them, against the final one.
+
+    Without a document the whole memory is scored. With a ``test`` later revisions are compared
+    with the first one. The other arguments are those of evaluate.
+
+    Raises:
+        BellekError: no such document or revision, nothing translated, or nothing ever revised.
+
+    """
+    settings = settings or Settings()
+    found = stages(memory, document)
+    chosen = _chosen(found, revision)
+    drafts = [stage.draft for stage in chosen]
+    evaluations = evaluate(
+        drafts, [found.final.draft], settings, test=test, segments=segments, step=step
+    )
+    everything = (*found.earlier, found.final)
+    following = {stage.number: later for stage, later in pairwise(everything)}
+    scored = tuple(
+        ScoredRevision(
+            stage.number,
+            stage.authors,
+            stage.changed,
+            evaluation,
+            _effort(stage, following[stage.number], settings),
+        )
+        for stage, evaluation in zip(chosen, evaluations, strict=True)
+    )
+    return History(found.title, found.final.number, scored, found.untranslated, _warnings(found))
+
+
+def _chosen(found: Stages, revision: int | None) -> tuple[Stage, ...]:
+    if revision is not None:
+        return (choose(found, revision),)
+    if not found.earlier:
+        raise BellekError(f"{found.title} was never revised: there is no earlier state to score.")
+    return found.earlier
+
+
+def _effort(stage: Stage, later: Stage, settings: Settings) -> Effort:
+    """Measure the work between a revision and the next, by the TER of the one against the other."""
+    only_ter = Settings(metrics=("ter",), normalized=settings.normalized)
+    (found,) = evaluate([stage.draft], [later.draft], only_ter)
+    elapsed = later.changed - stage.changed
+    return effort(stage.draft.texts, later.draft.texts, found.scores[0], elapsed)
+
+
+def _warnings(found: Stages) -> tuple[str, ...]:
+    return tuple(
+        f"Revision {number} is left out: it has no translation of "
+        f"{named([quoted(source) for source in sources])}; what there was has been undone."
+        for number, sources in found.incomplete
+    )

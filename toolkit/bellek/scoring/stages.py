@@ -1,0 +1,116 @@
+"""What a document's translation was at each revision.
+
+Revision n of a document is, for every unit, its latest revision up to number n that was not undone;
+the final one is its current translation.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bellek.errors import BellekError
+from bellek.memory import Memory
+from bellek.model import Revision, Unit
+from bellek.scoring.draft import Draft
+from bellek.scoring.files import draft_segment
+from bellek.scoring.pairing import named, quoted
+
+Units = list[tuple[Unit, tuple[Revision, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A document at one revision.
+
+    ``authors`` wrote, and ``changed`` is the time of the last of, the revisions with this number.
+    """
+
+    number: int
+    draft: Draft
+    authors: tuple[str, ...]
+    changed: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """All revisions of a document that can be compared with the final one, and those that cannot.
+
+    ``untranslated`` counts the segments without a translation, which no stage holds. ``incomplete``
+    has, by number, the sources of the segments that got their first standing translation later,
+    because an earlier one was undone.
+    """
+
+    title: str
+    earlier: tuple[Stage, ...]
+    final: Stage
+    untranslated: int
+    incomplete: tuple[tuple[int, tuple[str, ...]], ...]
+
+
+def stages(memory: Memory, document: str | None = None) -> Stages:
+    """Return the revisions of a document, or with None of the whole memory.
+
+    Units that are gone from their document do not count.
+
+    Raises:
+        BellekError: the document does not exist, or nothing in it is translated.
+
+    """
+    name = None if document is None else memory.document_name(document)
+    title = "The memory" if name is None else name
+    every = [pair for pair in memory.revisions(name) if _stands(pair[0])]
+    units = [(unit, revisions) for unit, revisions in every if revisions]
+    if not units:
+        raise BellekError(f"{title} has no translation to score.")
+    numbers = sorted({revision.number for _, revisions in units for revision in revisions})
+    found, incomplete = [], []
+    for number in numbers:
+        late = tuple(unit.source_text for unit, revisions in units if revisions[0].number > number)
+        if late:
+            incomplete.append((number, late))
+        else:
+            found.append(_stage(title, number, units))
+    *earlier, final = found
+    return Stages(title, tuple(earlier), final, len(every) - len(units), tuple(incomplete))
+
+
+def choose(found: Stages, number: int) -> Stage:
+    """Return the earlier revision with this number.
+
+    Raises:
+        BellekError: there is none, or it lacks segments.
+
+    """
+    for stage in found.earlier:
+        if stage.number == number:
+            return stage
+    for incomplete, sources in found.incomplete:
+        if incomplete == number:
+            raise BellekError(
+                f"Revision {number} has no translation of {named([quoted(s) for s in sources])}; "
+                "what there was has been undone."
+            )
+    numbers = ", ".join(str(stage.number) for stage in found.earlier) or "none"
+    raise BellekError(
+        f"There is no revision {number} before the final one, {found.final.number}; "
+        f"there are: {numbers}."
+    )
+
+
+def _stands(unit: Unit) -> bool:
+    return unit.document is None or unit.position is not None
+
+
+def _stage(title: str, number: int, units: Units) -> Stage:
+    chosen = [(unit, _latest(revisions, number)) for unit, revisions in units]
+    segments = tuple(draft_segment(unit, revision.target_text) for unit, revision in chosen)
+    new = [revision for _, revision in chosen if revision.number == number]
+    authors = tuple(sorted({revision.author for revision in new if revision.author}))
+    changed = max(revision.created for revision in new)
+    return Stage(number, Draft(f"{title}, revision {number}", segments), authors, changed)
+
+
+def _latest(revisions: tuple[Revision, ...], number: int) -> Revision:
+    return max(
+        (revision for revision in revisions if revision.number <= number),
+        key=lambda revision: revision.number,
+    )
