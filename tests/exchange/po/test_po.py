@@ -232,7 +232,7 @@ def test_broken_files_are_refused_with_their_line(catalogue, text, line, message
 
 def test_oddities_are_read_and_told(catalogue):
     path = catalogue(
-        'domain x\n#yorum\n#~\n#~ nedir\nmsgid "a"\nmsgid_plural "p"\n#.\n'
+        'domain x\n#yorum\n#~\n#~ nedir\nmsgid "a"\nmsgid_plural "p"\n#. x\n'
         'msgid_plural "q"\n'
         'msgstr[0] "b"\nmsgstr[1] "c\\\\"d\\\\""\n\nmsgid "e\\x41\\102\\a"\nmsgstr "f"\n\n'
         'msgid "e\\x41\\102\\a"\nmsgstr "g"\n',

@@ -1,5 +1,6 @@
 """Language codes as exchange files spell them."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 _NAMES = {
@@ -23,6 +24,7 @@ class Languages(NamedTuple):
 TURKISH_ENGLISH = Languages()
 
 
+@lru_cache(maxsize=512)
 def language_of(code: str | None) -> str:
     """Return the two-letter language of a code in any spelling; empty for none.
 

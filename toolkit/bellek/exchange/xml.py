@@ -4,6 +4,7 @@ import codecs
 import re
 from collections.abc import Generator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import cast
 from xml.parsers import expat
 
@@ -156,7 +157,12 @@ def forget(element: etree._Element) -> None:
 def local(element: etree._Element) -> str:
     """Return the name of an element without its namespace; empty for an entity reference."""
     tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return _without_namespace(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=512)
+def _without_namespace(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def line_of(element: etree._Element) -> int | None:

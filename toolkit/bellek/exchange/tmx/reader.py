@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
 from itertools import product
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from lxml import etree
 
@@ -17,6 +17,10 @@ from bellek.exchange.tmx.words import FIELDS, STATUSES, silent_status, time
 from bellek.exchange.xml import XML_LANG, Root, elements, line_of, local, root_of, text_of
 from bellek.model import NO_CONTEXT, Content, Context, Interchange, Tag, Unit
 
+_Told = tuple[dict[str, str], tuple[str, ...], tuple[tuple[str, str], ...]]
+
+_NOTHING: _Told = ({}, (), ())
+_EXTRAS = ("note", "prop")
 _MARKUP = re.compile("<[^>]*>")
 
 
@@ -57,14 +61,15 @@ def _header(path: str, root: Root) -> dict[str, str]:
         first = next(stream, None)
         if first is None or local(first) != "header":
             return {}
-        return {str(name): str(value) for name, value in first.attrib.items()}
+        return _attributes(first)
     finally:
         stream.close()
 
 
 class _Variant(NamedTuple):
-    element: etree._Element
-    segment: etree._Element
+    attributes: dict[str, str]
+    content: Content
+    extras: list[etree._Element]
 
 
 class _Reader:
@@ -90,7 +95,7 @@ class _Reader:
             )
 
     def _units_of(self, element: etree._Element) -> Iterator[Unit]:
-        variants = self._variants(element)
+        variants, extras = self._parts(element)
         sources = variants.get(self._languages.source, [])
         targets = variants.get(self._languages.target, [])
         if not sources or (not targets and len(variants) > 1):
@@ -100,76 +105,90 @@ class _Reader:
             return
         if len(sources) > 1 or len(targets) > 1:
             self._warn(element, "several variants in one language; each pair became a unit")
+        attributes = _attributes(element)
         translations: list[_Variant | None] = [*targets] or [None]
         for number, (source, target) in enumerate(product(sources, translations)):
-            unit = self._unit(element, source, target)
-            if unit is None:
+            if _empty(source.content) or (target is not None and _empty(target.content)):
                 self._skip(element, "an empty segment")
-            else:
-                yield replace(unit, id="") if number else unit
-
-    def _variants(self, element: etree._Element) -> dict[str, list[_Variant]]:
-        variants: dict[str, list[_Variant]] = {}
-        for variant in element:
-            if local(variant) != "tuv":
                 continue
-            code = variant.get(XML_LANG) or variant.get("lang")
-            for segment in variant:
-                if local(segment) == "seg":
-                    variants.setdefault(language_of(code), []).append(_Variant(variant, segment))
-        return variants
+            unit = self._unit(attributes, extras, source, target)
+            yield replace(unit, id="") if number else unit
+
+    def _parts(
+        self, element: etree._Element
+    ) -> tuple[dict[str, list[_Variant]], list[etree._Element]]:
+        """Return the variants by language, and the notes and props of the whole unit.
+
+        Every property of an element costs a call into lxml; each is asked for once.
+        """
+        variants: dict[str, list[_Variant]] = {}
+        extras: list[etree._Element] = []
+        for child in element:
+            name = local(child)
+            if name in _EXTRAS:
+                extras.append(child)
+            elif name == "tuv":
+                variant = self._variant(child)
+                if variant is not None:
+                    code = variant.attributes.get(XML_LANG) or variant.attributes.get("lang")
+                    variants.setdefault(language_of(code), []).append(variant)
+        return variants, extras
+
+    def _variant(self, element: etree._Element) -> _Variant | None:
+        extras: list[etree._Element] = []
+        content: Content | None = None
+        for child in element:
+            name = local(child)
+            if name == "seg":
+                content = read_content(child, self._path)
+            elif name in _EXTRAS:
+                extras.append(child)
+        return None if content is None else _Variant(_attributes(element), content, extras)
 
     def _unit(
-        self, element: etree._Element, source: _Variant, target: _Variant | None
-    ) -> Unit | None:
-        left = read_content(source.segment, self._path)
-        right = None if target is None else read_content(target.segment, self._path)
-        if _empty(left) or (right is not None and _empty(right)):
-            return None
-        fields, notes, props = self._extras(element, source, target)
-        bearer = element if target is None else target.element
-        status = STATUSES.get(fields.get("status", ""), silent_status(right is not None))
-        position = fields.get("position", "")
-
-        def told(name: str) -> str:
-            return bearer.get(name) or element.get(name) or ""
-
+        self,
+        attributes: dict[str, str],
+        extras: list[etree._Element],
+        source: _Variant,
+        target: _Variant | None,
+    ) -> Unit:
+        told = attributes if target is None else {**attributes, **target.attributes}
+        extras = extras + source.extras + (target.extras if target is not None else [])
+        fields, notes, props = self._extras(extras) if extras else _NOTHING
+        translated = target is not None
+        status = fields.get("status")
+        position = fields.get("position")
         return Unit(
-            left,
-            right,
-            element.get("tuid", ""),
+            source.content,
+            None if target is None else target.content,
+            attributes.get("tuid", ""),
             _context(fields),
             fields.get("document"),
-            int(position) if position.isdecimal() else None,
-            status,
-            told("creationid"),
-            time(told("creationdate")),
-            told("changeid"),
-            time(told("changedate")),
+            None if position is None else int(position),
+            silent_status(translated) if status is None else STATUSES[status],
+            told.get("creationid", ""),
+            time(told.get("creationdate")),
+            told.get("changeid", ""),
+            time(told.get("changedate")),
             notes,
             props,
         )
 
-    def _extras(
-        self, element: etree._Element, source: _Variant, target: _Variant | None
-    ) -> tuple[dict[str, str], tuple[str, ...], tuple[tuple[str, str], ...]]:
+    def _extras(self, elements: list[etree._Element]) -> _Told:
         """Return the fields that props tell, the notes, and the other props."""
         fields: dict[str, str] = {}
         notes: list[str] = []
         props: list[tuple[str, str]] = []
-        bearers = [element, source.element] if target is None else [element, *_both(source, target)]
-        for bearer in bearers:
-            for child in bearer:
-                name = local(child)
-                if name == "note":
-                    notes.append(text_of(child, self._path))
-                elif name == "prop":
-                    kind, value = child.get("type", ""), text_of(child, self._path)
-                    field = FIELDS.get(kind)
-                    if field is None or field in fields or not _tells(field, value):
-                        props.append((kind, value))
-                    else:
-                        fields[field] = value
+        for element in elements:
+            if local(element) == "note":
+                notes.append(text_of(element, self._path))
+                continue
+            kind, value = element.get("type", ""), text_of(element, self._path)
+            field = FIELDS.get(kind)
+            if field is None or field in fields or not _tells(field, value):
+                props.append((kind, value))
+            else:
+                fields[field] = value
         return fields, tuple(notes), tuple(props)
 
     def _skip(self, element: etree._Element, why: str) -> None:
@@ -179,8 +198,8 @@ class _Reader:
         warn(self._warnings, line_of(element), what)
 
 
-def _both(source: _Variant, target: _Variant) -> tuple[etree._Element, etree._Element]:
-    return source.element, target.element
+def _attributes(element: etree._Element) -> dict[str, str]:
+    return cast("dict[str, str]", dict(element.items()))
 
 
 def _tells(field: str, value: str) -> bool:
@@ -192,11 +211,13 @@ def _tells(field: str, value: str) -> bool:
 
 def _empty(content: Content) -> bool:
     """Whether there is nothing to translate: no word, and no tag either."""
+    if len(content) == 1 and isinstance(content[0], str):
+        return not content[0].strip()
     return not any(isinstance(part, Tag) or part.strip() for part in content)
 
 
 def _context(fields: dict[str, str]) -> Context:
-    if not {"previous", "next", "key"} & fields.keys():
+    if not fields:
         return NO_CONTEXT
     return Context(
         _unwrapped(fields.get("previous")), _unwrapped(fields.get("next")), fields.get("key")
