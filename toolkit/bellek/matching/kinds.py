@@ -1,0 +1,135 @@
+"""What kind of match a unit is, and what is taken off its score for where it comes from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from bellek.model import NO_CONTEXT, Content, Context, Match, Penalty, Status, Tag, Unit, content
+from bellek.text import nfc
+
+BOTH_NEIGHBOURS = 102.0
+ONE_NEIGHBOUR = 101.0
+EXACT = 100.0
+
+_MACHINE = frozenset({"mt", "mt!", "machine", "machine-translation"})
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Penalties:
+    """Points taken off a match, 0 to 100 each; 0 switches one off.
+
+    ``unconfirmed``: nobody stands behind the translation (status initial). ``not_final``: it is
+    translated or reviewed, but not final. ``tags``: the inline codes are others, or stand in
+    another order. ``machine``: a machine made it. ``document`` and ``author``: it is another's
+    than the one that is being translated, when both are known. ``read_only``: it comes from a
+    memory that was only added for reference.
+    """
+
+    unconfirmed: float = 1
+    not_final: float = 0
+    tags: float = 1
+    machine: float = 3
+    document: float = 0
+    author: float = 0
+    read_only: float = 1
+
+
+DEFAULT_PENALTIES = Penalties()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the text that is looked up stands, as far as it is known."""
+
+    source: Content
+    context: Context = NO_CONTEXT
+    document: str | None = None
+    author: str = ""
+
+    @classmethod
+    def of(cls, text: str) -> "Place":
+        """Return a plain text that stands nowhere in particular."""
+        return cls(content(text))
+
+
+def judge(
+    unit: Unit,
+    score: float,
+    place: Place,
+    penalties: Penalties = DEFAULT_PENALTIES,
+    *,
+    read_only: bool = False,
+) -> Match:
+    """Return a unit as a match for a text, given their similarity.
+
+    An equal text is a context match where its neighbours are equal as well (102 both, or the key;
+    101 one of them), and exact otherwise; context that is missing costs nothing. A penalty of any
+    kind makes it fuzzy, because a person has to look.
+    """
+    taken = tuple(_penalties(unit, place, penalties, read_only))
+    if taken or score < EXACT:
+        left = max(0.0, score - sum(penalty.points for penalty in taken))
+        return Match(unit, left, "fuzzy", taken)
+    raised = _in_context(unit.context, place.context)
+    return Match(unit, raised, "exact" if raised == EXACT else "context")
+
+
+def order(match: Match) -> tuple[float, int, float]:
+    """Return a sort key: best first; of equal scores the most final, then the newest."""
+    changed = match.unit.changed or _LONG_AGO
+    return (
+        -match.score,
+        -list(Status).index(match.unit.status),
+        -(changed - _LONG_AGO).total_seconds(),
+    )
+
+
+def _in_context(stored: Context, wanted: Context) -> float:
+    if stored.key is not None and stored.key == wanted.key:
+        return BOTH_NEIGHBOURS
+    equal = _equal(stored.previous, wanted.previous) + _equal(stored.next, wanted.next)
+    return (EXACT, ONE_NEIGHBOUR, BOTH_NEIGHBOURS)[equal]
+
+
+def _equal(stored: str | None, wanted: str | None) -> bool:
+    return stored is not None and wanted is not None and nfc(stored) == nfc(wanted)
+
+
+def _penalties(
+    unit: Unit, place: Place, penalties: Penalties, read_only: bool
+) -> Iterator[Penalty]:
+    """Yield what is taken off, in a fixed order."""
+    if not unit.status.confirmed:
+        reasons = [("unconfirmed", penalties.unconfirmed)]
+    else:
+        reasons = [("not final", penalties.not_final)] if unit.status is not Status.FINAL else []
+    if _tags(unit.source) != _tags(place.source):
+        reasons.append(("tags", penalties.tags))
+    if _by_machine(unit):
+        reasons.append(("machine", penalties.machine))
+    if None not in (unit.document, place.document) and unit.document != place.document:
+        reasons.append(("document", penalties.document))
+    author = unit.editor or unit.creator
+    if author and place.author and author != place.author:
+        reasons.append(("author", penalties.author))
+    if read_only:
+        reasons.append(("read-only", penalties.read_only))
+    yield from (Penalty(name, points) for name, points in reasons if points)
+
+
+def _tags(parts: Content) -> list[tuple[str, str]]:
+    """Return the inline codes by which two contents are compared, in order.
+
+    Ids are not: a document numbers its codes anew.
+    """
+    return [(part.kind, part.raw) for part in parts if isinstance(part, Tag)]
+
+
+def _by_machine(unit: Unit) -> bool:
+    """Tell whether a machine made the translation, by what exchange files say of it.
+
+    A property ``origin`` (in any tool's spelling, such as x-origin) or the author "MT!".
+    """
+    origins = [value for name, value in unit.props if name.lower().endswith("origin")]
+    return any(each.lower() in _MACHINE for each in (*origins, unit.creator))
