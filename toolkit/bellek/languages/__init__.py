@@ -1,16 +1,12 @@
 """What bellek knows about a language: its word lists and its segmentation rules, as files."""
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from bellek.errors import LanguageError
 from bellek.languages import lists
 
 __all__ = ["CODES", "Language", "language"]
-
-_NAMES = {"tr": "Turkish", "en": "English"}
-CODES = tuple(_NAMES)
 
 # Lists of abbreviations, whose entries are written without the full stop and stand for several
 # casings; the entries of the other lists are words as they are written.
@@ -21,10 +17,16 @@ _ABBREVIATIONS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language with rules. ``code`` is its ISO 639-1 code, ``name`` its English name."""
+    """A language with rules. ``code`` is its ISO 639-1 code, ``name`` its English name.
+
+    ``ordinals`` tells whether a full stop makes a number an ordinal, ``initials`` is the class of
+    letters that are an initial before a full stop.
+    """
 
     code: str
     name: str
+    ordinals: bool
+    initials: str
 
     def words(self, category: str) -> tuple[str, ...]:
         """Return every spelling of a category's entries, in the order of the list.
@@ -43,7 +45,14 @@ class Language:
         return Path(__file__).parent / "data" / self.code / "segmentation.srx"
 
 
-@cache
+_LANGUAGES = {
+    "tr": Language("tr", "Turkish", ordinals=True, initials=r"\p{Lu}"),
+    # "So do I. Then ..." ends a sentence.
+    "en": Language("en", "English", ordinals=False, initials="[A-HJ-Z]"),
+}
+CODES = tuple(_LANGUAGES)
+
+
 def language(code: str) -> Language:
     """Return the language of a code such as ``tr`` or ``tr-TR``.
 
@@ -52,7 +61,7 @@ def language(code: str) -> Language:
 
     """
     short = code.replace("_", "-").partition("-")[0].lower()
-    if short not in _NAMES:
-        known = ", ".join(CODES)
-        raise LanguageError(f"There are no rules for the language {code!r}; choose one of {known}.")
-    return Language(short, _NAMES[short])
+    if short not in _LANGUAGES:
+        known = " or ".join(CODES)
+        raise LanguageError(f"There are no rules for the language {code!r}; choose {known}.")
+    return _LANGUAGES[short]

@@ -4,9 +4,11 @@
 ['Dr. Ayşe geldi.', '“Nasılsınız?” diye sordu.']
 """
 
+from bellek.segmentation.engine import Decision
 from bellek.segmentation.segmenter import Segmenter
+from bellek.segmentation.srx import Rule
 
-__all__ = ["Segmenter", "split"]
+__all__ = ["Decision", "Rule", "Segmenter", "split"]
 
 
 def split(text: str, language: str = "tr") -> list[str]:

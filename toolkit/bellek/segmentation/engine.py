@@ -1,18 +1,22 @@
-"""Rules as one expression: at each place the first rule that fits decides."""
+"""SRX rules as one expression: at each place the first rule that fits decides."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from os import PathLike
 
 import regex
 
+from bellek.errors import FormatError
+from bellek.segmentation import syntax
 from bellek.segmentation.srx import Rule
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Why a place is a segment end, or is none.
+    """Why a place is the end of a segment, or is none.
 
-    ``offset`` counts code points. ``entry`` is the text before the place that the rule was about.
+    ``offset`` counts code points from the start of the text. ``entry`` is the text before the place
+    that the rule was about, such as the abbreviation.
     """
 
     offset: int
@@ -20,32 +24,74 @@ class Decision:
     rule: Rule
     entry: str
 
+    def __str__(self) -> str:
+        """Say the reason to a person.
+
+        >>> str(Decision(3, False, Rule(False, "Dr.", "", "title (titles.txt)"), "Dr."))
+        'no break after “Dr.”: title (titles.txt)'
+        """
+        verdict = "break" if self.breaks else "no break"
+        after = f" after “{self.entry.strip()}”" if self.entry.strip() else ""
+        return f"{verdict}{after}: {self.rule}"
+
 
 class Engine:
-    """Rules in their order, compiled."""
+    """Rules in their order, compiled.
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
+    A rule becomes a look-behind and a look-ahead, all rules together an alternation, so one match
+    at a place finds the first rule that fits; an empty group at the end of each tells which.
+
+    Args:
+        rules: The rules of one language.
+        path: The file they come from, for errors.
+
+    Raises:
+        FormatError: An expression is broken.
+
+    """
+
+    def __init__(self, rules: Iterable[Rule], path: str | PathLike[str] = "") -> None:
         self.rules = tuple(rules)
-        branches = (
-            f"(?<=(?P<b{number}>{rule.before}))(?={rule.after})(?P<r{number}>)"
-            for number, rule in enumerate(self.rules)
-        )
-        self._pattern = regex.compile("|".join(branches), regex.V1)
-        self._breaks = {f"r{number}" for number, rule in enumerate(self.rules) if rule.breaks}
+        self.path = path
+        self._pattern = regex.compile("|".join(self._branches()) or "(?!)", regex.V1)
         self._match = self._pattern.match
+        self._breaking = {f"r{n}" for n, rule in enumerate(self.rules) if rule.breaks}
 
-    def breaks(self, text: str, offset: int, end: int) -> bool:
-        found = self._match(text, offset, end)
-        return found is not None and found.lastgroup in self._breaks
+    def _branches(self) -> Iterator[str]:
+        groups = 0
+        for number, rule in enumerate(self.rules):
+            try:
+                before = syntax.translate(rule.before, groups + 1)
+                count = groups + 1 + syntax.groups(before)
+                after = syntax.translate(rule.after, count)
+                groups = count + syntax.groups(after) + 1
+            except regex.error as error:
+                message = f"The expression {error.pattern!r} fails: {error.msg}."
+                raise FormatError(message, self.path, rule.line) from None
+            yield f"(?<=(?P<b{number}>{before}))(?={after})(?P<r{number}>)"
 
-    def places(self, text: str) -> Iterator[int]:
-        for found in self._pattern.finditer(text):
-            if found.lastgroup in self._breaks:
-                yield found.start()
+    def breaks(self, text: str, place: int, end: int) -> bool:
+        """Return whether a segment ends at the place; nothing from ``end`` on is looked at."""
+        found = self._match(text, place, end)
+        return found is not None and found.lastgroup in self._breaking
 
-    def decide(self, text: str, offset: int, end: int) -> Decision | None:
-        found = self._match(text, offset, end)
-        if found is None:
-            return None
+    def decide(self, text: str, place: int, end: int) -> Decision | None:
+        """Return the decision about a place; None when no rule speaks about it."""
+        found = self._match(text, place, end)
+        return None if found is None else self._decision(found)
+
+    def decisions(self, line: str, seconds: float | None = None) -> Iterator[Decision]:
+        """Yield the decisions about every place inside a line.
+
+        Raises:
+            TimeoutError: It takes longer than so many seconds.
+
+        """
+        for found in self._pattern.finditer(line, 1, timeout=seconds):
+            if found.start() < len(line):
+                yield self._decision(found)
+
+    def _decision(self, found: "regex.Match[str]") -> Decision:
         number = int(found.lastgroup[1:])
-        return Decision(offset, self.rules[number].breaks, self.rules[number], found[f"b{number}"])
+        rule = self.rules[number]
+        return Decision(found.start(), rule.breaks, rule, found[f"b{number}"])

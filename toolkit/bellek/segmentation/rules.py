@@ -1,152 +1,187 @@
 """The rules that bellek ships, built from the word lists of a language.
 
-``scripts/make-segmentation-rules`` writes them to ``languages/data/<code>/segmentation.srx``, which
-is what runs. They keep to what java.util.regex, ICU and the regex module read alike, and look back
-no further than a line, so that long text can be cut into pieces.
+``scripts/make-segmentation-rules`` writes them to ``languages/data/<code>/segmentation.srx``, and
+what stands there is what runs. They keep to what java.util.regex, ICU and the regex module read
+alike. Looking back they stay in their line and within 1,000 characters, looking ahead within three
+words, so that long text can be read in chunks.
 """
 
+import re
 from collections.abc import Iterator
 
-import regex
-
 from bellek.languages import Language
-from bellek.segmentation.srx import Rule
+from bellek.segmentation.srx import Rule, Srx
 
-SPACE = r"[\s\p{Z}]"
-FINAL = "[.!?…]"
-CLOSING = r"""["'”’»›)\]}]"""
+# Categories of abbreviations after which no sentence ends, and those inside a name.
+NEVER_LAST = ("titles", "references", "numbered")
+INNER = ("companies", "addresses")
+
+_SPACE = r"[\s\p{Z}]"
+_BLANK = r"[ \t\u00A0]"
+_FINAL = "[.!?…]"
+_END = rf"""{_FINAL}["'”’»›)\]}}]*"""
+_EDGE = r"(?<![\p{L}\p{N}])"
+_WORD_ENDS = r"(?![\p{L}\p{N}])"
 # What may stand before the first letter of a sentence: quotes, brackets, dashes, bullets, dots.
-OPENING = r"""["'“”„‘’«»‹›(\[{<–—―\-*•·….]"""
-END = f"{FINAL}{CLOSING}*"
-EDGE = r"(?<![\p{L}\p{N}])"
-NEXT = rf"{SPACE}+{OPENING}{{0,4}}{SPACE}?"
-LOWER = rf"{NEXT}\p{{Ll}}"
-CAPITALS = "A-ZÂÇĞÎİÖŞÜÛ"
-DETACHED = r"(?:[”»)\]]|'')"
-
-# A straight quotation mark, set apart, that has opened in this sentence: the next one closes.
-QUOTED = rf'(?:^|[.!?…\n])[^".!?…\n]{{0,300}}(?<![^\s\p{{Z}}])"{SPACE}[^".!?…\n]{{1,300}}'
+_OPENING = r"""["'“”„‘’«»‹›(\[{<–—―\-*•·….]{0,4}"""
+# A small letter before a capital begins a name, "iPhone" or "eBay".
+_SMALL = rf"{_SPACE}+{_OPENING}{_SPACE}?\p{{Ll}}(?!\p{{Lu}})"
+# Of the marks that stand apart only these are closing ones by their shape.
+_APART = "(?:[”»]|'')"
+# A sentence with one straight quotation mark so far: the next one is the closing one.
+_QUOTED = rf'(?:^|[.!?…\n])[^".!?…\n]{{0,300}}"[^".!?…\n]{{1,300}}{_END}'
+_NUMBER = r"(?<![\p{L}\p{N}.,:/%])\p{Nd}{1,3}\."
 
 
-def _one_of(words: tuple[str, ...]) -> str:
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(regex.escape(word) for word in longest_first) + ")"
+def shipped(language: Language) -> Srx:
+    """Return the rule file of a language."""
+    return Srx(
+        sections=((language.name, tuple(rules(language))),),
+        maps=((f"{language.code}([-_].*)?", language.name),),
+    )
 
 
-def rules(language: Language) -> tuple[Rule, ...]:
-    """Return the rules of a language, in the order in which they decide."""
-    return tuple(_rules(language))
-
-
-def _rules(language: Language) -> Iterator[Rule]:
-    def listed(*categories: str) -> str:
-        return _one_of(tuple(word for name in categories for word in language.words(name)))
-
-    def word(*categories: str) -> str:
-        return rf"{EDGE}{listed(*categories)}\."
-
+def rules(language: Language) -> Iterator[Rule]:
+    """Yield the rules of a language, in the order in which they decide."""
     yield Rule(True, r"\n", "", "line end")
-    yield Rule(False, rf"[(\[]{FINAL}+[)\]]", "", "remark in brackets: (!), (?), [...]")
+    yield from _marks()
+    yield from _abbreviations(language)
+    yield from _small_letters(language)
+    yield from _numbers(language)
+    yield from _names(language)
+    yield from _ends()
+
+
+def _marks() -> Iterator[Rule]:
+    """Yield what the punctuation around the place tells by itself."""
+    yield Rule(False, rf"[(\[]{_FINAL}+[)\]]", "", "remark in brackets, such as (!) or [...]")
     yield Rule(
         False,
-        END,
-        rf"{SPACE}+[,;:}}/&]",
-        "punctuation that no sentence begins with",
+        _END,
+        rf"{_SPACE}+(?:[,;:}}/&]|[)\]](?!{_SPACE}+\p{{Lu}}))",
+        "punctuation follows that begins no sentence",
     )
-    yield Rule(
-        True, END, rf"{SPACE}{FINAL}+{SPACE}\p{{Ll}}", "stray punctuation before a small letter"
-    )
-    yield Rule(False, END, rf"{SPACE}{FINAL}+(?![^\s\p{{Z}}])", "stray punctuation follows")
-    yield Rule(False, f"{QUOTED}{END}", f'{SPACE}"{SPACE}', "closing quotation mark set apart")
-    yield Rule(False, END, rf"{SPACE}{DETACHED}{SPACE}", "closing quotation mark set apart")
-    yield Rule(True, END, rf"{SPACE}+[•*·]{SPACE}", "bullet follows")
-    if reporting := language.words("reporting"):
-        yield Rule(
-            False,
-            END,
-            rf"{SPACE}+{_one_of(reporting)}(?![\p{{L}}\p{{N}}])",
-            "reporting.txt: reporting clause",
-        )
-    yield Rule(False, word("titles"), "", "titles.txt: title")
-    if language.words("references"):
-        yield Rule(False, word("references"), "", "references.txt: abbreviation that points ahead")
-    yield Rule(
-        False,
-        word("numbered"),
-        rf"{SPACE}+[(#]?\p{{N}}",
-        "numbered.txt: abbreviation before its number",
-    )
-    yield Rule(
-        False,
-        word("abbreviations", "companies", "addresses", "numbered", "months"),
-        LOWER,
-        "abbreviations.txt: abbreviation before a small letter",
-    )
-    if language.code == "tr":
-        yield Rule(
-            False,
-            rf"{EDGE}{listed('numerals')}{{1,6}}\.",
-            rf"{SPACE}+\p{{Ll}}",
-            "numerals.txt: ordinal in words",
-        )
-        yield Rule(
-            False,
-            END,
-            rf"{SPACE}+{listed('enclitics')}(?![\p{{L}}\p{{N}}])",
-            "enclitics.txt: particle",
-        )
-        yield Rule(
-            True,
-            rf"""{EDGE}\p{{Ll}}{{0,30}}{listed("predicates")}\.""",
-            rf"{SPACE}+\p{{Ll}}",
-            "full stop after a word, although a small letter follows",
-        )
-    yield Rule(False, END, LOWER, "small letter follows")
-    yield Rule(
-        False,
-        rf"{EDGE}\p{{Nd}}{{1,2}}\.",
-        rf"{SPACE}+{listed('months')}(?![\p{{L}}\p{{N}}])",
-        "months.txt: date",
-    )
-    amounts = listed("amounts") if language.words("amounts") else "(?!)"
     yield Rule(
         True,
-        rf"(?:{EDGE}{amounts}{SPACE}|[%‰]{SPACE}?)\p{{Nd}}{{1,9}}\.",
-        SPACE,
-        "amounts.txt: percentage at the end",
+        _END,
+        rf"{_SPACE}{_FINAL}+{_SPACE}\p{{Ll}}",
+        "stray punctuation and a small letter follow",
     )
+    yield Rule(False, _END, rf"{_SPACE}{_FINAL}+(?![^\s\p{{Z}}])", "stray punctuation follows")
+    closing = "closing quotation mark follows, set apart"
+    yield Rule(False, _END, rf"{_SPACE}{_APART}{_SPACE}", closing)
+    yield Rule(False, _QUOTED, f'{_SPACE}"{_SPACE}', closing)
+    yield Rule(True, _END, rf"{_SPACE}+[•*·]{_SPACE}", "bullet follows")
+
+
+def _abbreviations(language: Language) -> Iterator[Rule]:
+    """Yield which abbreviations keep the sentence open, whatever follows or before some things."""
+    yield Rule(False, _short(language, "titles"), "", "title (titles.txt)")
+    yield Rule(False, _short(language, "references"), "", "points ahead (references.txt)")
+    yield Rule(
+        False,
+        _short(language, "numbered"),
+        rf"{_SPACE}+[(#]?\p{{Nd}}",
+        "abbreviation before its number (numbered.txt)",
+    )
+    yield Rule(
+        False,
+        _short(language, "numbered", "months", "abbreviations", *INNER),
+        _SMALL,
+        "abbreviation before a small letter (abbreviations.txt)",
+    )
+
+
+def _small_letters(language: Language) -> Iterator[Rule]:
+    """Yield what holds when a small letter follows: the sentence goes on, with few exceptions."""
+    if language.words("reporting"):
+        reporting = rf"{_SPACE}+{_any(language, 'reporting')}{_WORD_ENDS}"
+        yield Rule(False, _END, reporting, "reporting clause (reporting.txt)")
+    if language.words("enclitics"):
+        enclitic = rf"{_SPACE}+{_any(language, 'enclitics')}{_WORD_ENDS}"
+        yield Rule(False, _END, enclitic, "particle (enclitics.txt)")
+    yield Rule(
+        True,
+        _END,
+        rf"{_SPACE}+(?:(?:\p{{L}}|\p{{Nd}}{{1,2}})\){_SPACE}|[a-hç]\.{_SPACE}+\p{{Lu}})",
+        "letter of a list item follows",
+    )
+    if language.words("numerals"):
+        ordinal = rf"{_EDGE}{_any(language, 'numerals')}{{1,6}}\."
+        yield Rule(False, ordinal, rf"{_SPACE}+\p{{Ll}}", "ordinal number in words (numerals.txt)")
+    if language.words("predicates"):
+        yield Rule(
+            True,
+            rf"{_EDGE}\p{{Ll}}{{0,30}}{_any(language, 'predicates')}\.",
+            rf"{_SPACE}+\p{{Ll}}",
+            "word that ends sentences, although a small letter follows (predicates.txt)",
+        )
+    yield Rule(False, _END, _SMALL, "small letter follows")
+
+
+def _numbers(language: Language) -> Iterator[Rule]:
+    """Yield what a number before the full stop is: ordinal, date, list item or amount."""
+    date = rf"{_SPACE}+{_any(language, 'months')}{_WORD_ENDS}"
     yield Rule(
         False,
         r"(?:^|\n)[ \t]{0,20}(?:\p{Nd}{1,4}(?:\.\p{Nd}{1,3}){0,4}|\p{L})\.",
-        "[ \\t]",
+        r"[ \t]",
         "number or letter of a list item",
     )
-    if language.code == "tr":
-        yield Rule(
-            True,
-            rf"{EDGE}\p{{Nd}}{{1,2}}\.",
-            rf"{SPACE}+{listed('connectives')}(?![\p{{L}}\p{{N}}.'’])",
-            "connectives.txt: connective after a number",
-        )
-        yield Rule(False, r"(?<![\p{L}\p{N}.,:/%])\p{Nd}{1,2}\.", "", "ordinal number")
-        yield Rule(False, r"(?<![^\s\p{Z}(\[])[a-npqrstuvyzçğış]\.", "", "letter of a list item")
-        yield Rule(False, rf"{EDGE}[IVX]{{1,7}}\.", "", "ordinal in Roman numerals")
-    inner = word("companies", "addresses")[:-2]
+    if not language.ordinals:
+        return
+    yield Rule(False, rf"{_EDGE}\p{{Nd}}{{1,2}}\.", date, "date (months.txt)")
     yield Rule(
         True,
-        rf"{EDGE}(?:\p{{Lu}}|{listed('companies', 'addresses')})\.",
-        rf"{SPACE}+{listed('openers')}(?![\p{{L}}\p{{N}}.'’])",
-        "openers.txt: word that opens a sentence",
+        rf"(?:{_EDGE}{_any(language, 'amounts')}{_BLANK}|[%‰]{_BLANK}?)\p{{Nd}}{{1,9}}\.",
+        _SPACE,
+        "amount (amounts.txt)",
     )
-    yield Rule(False, rf"(?:{EDGE}\p{{Lu}}\.){{2,}}", "", "acronym or initials")
-    yield Rule(False, rf"{EDGE}\p{{Lu}}\.", "", "initial")
-    yield Rule(False, word("companies"), "", "companies.txt: part of a company name")
-    yield Rule(False, word("addresses"), "", "addresses.txt: part of an address")
     yield Rule(
         True,
-        rf"""(?:^|[\s\p{{Z}}"“‘(\[])(?:\p{{L}}+['’]\p{{Ll}}{{2,}}|\p{{Ll}}{{3,}}){FINAL}+""",
-        rf"[{CAPITALS}]\p{{Ll}}+(?:['’,;:]|{SPACE})",
-        "full stop without a space after it",
+        _NUMBER,
+        rf"{_SPACE}+{_any(language, 'connectives')}(?![\p{{L}}\p{{N}}.'’])",
+        "connective after a number (connectives.txt)",
     )
-    yield Rule(True, f'{QUOTED}{END}{SPACE}"', SPACE, "end of a sentence")
-    yield Rule(True, rf"{FINAL}{CLOSING}*(?:{SPACE}{DETACHED})?", SPACE, "end of a sentence")
+    yield Rule(False, _NUMBER, "", "ordinal number")
+    yield Rule(False, rf"{_EDGE}[IVX]{{1,7}}\.", "", "ordinal number in Roman numerals")
+    yield Rule(False, r"(?<![^\s\p{Z}(\[])[a-hç]\.", "", "letter of a list item")
+
+
+def _names(language: Language) -> Iterator[Rule]:
+    """Yield what keeps names of people, firms and places together."""
+    initial = rf"{_EDGE}{language.initials}\."
+    yield Rule(
+        True,
+        rf"(?:{initial}|{_short(language, *INNER)})",
+        rf"{_SPACE}+{_any(language, 'openers')}(?![\p{{L}}\p{{N}}.'’])",
+        "word that opens a sentence (openers.txt)",
+    )
+    yield Rule(False, rf"(?:{_EDGE}\p{{Lu}}\.){{2,}}", "", "acronym or initials")
+    yield Rule(False, initial, "", "initial")
+    yield Rule(False, _short(language, "companies"), "", "part of a firm's name (companies.txt)")
+    yield Rule(False, _short(language, "addresses"), "", "part of an address (addresses.txt)")
+
+
+def _ends() -> Iterator[Rule]:
+    """Yield what ends a sentence when nothing has kept it open."""
+    yield Rule(
+        True,
+        r"""(?:^|[\s\p{Z}"“‘(\[])(?:\p{L}+['’]\p{Ll}{2,}|\p{Ll}{3,})"""
+        rf"{_FINAL}+",
+        rf"[A-ZÂÇĞÎİÖŞÜÛ]\p{{Ll}}+(?:['’,;:]|{_SPACE})",
+        "end of a sentence, no space after it",
+    )
+    yield Rule(True, f'{_QUOTED}{_BLANK}"', _SPACE, "end of a quotation")
+    yield Rule(True, rf"{_END}(?:{_BLANK}{_APART})?", _SPACE, "end of a sentence")
+
+
+def _short(language: Language, *categories: str) -> str:
+    """Return the expression for the abbreviations of some lists, with their full stop."""
+    return rf"{_EDGE}{_any(language, *categories)}\."
+
+
+def _any(language: Language, *categories: str) -> str:
+    words = {word for category in categories for word in language.words(category)}
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(map(re.escape, longest_first)) + ")"

@@ -2,13 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import count
+from itertools import pairwise
+from os import PathLike
 
+from bellek.errors import LanguageError
 from bellek.languages import language as find_language
 from bellek.model import Segment, content
-from bellek.segmentation.engine import Engine
-from bellek.segmentation.rules import rules as shipped_rules
-from bellek.segmentation.scan import Scanner
+from bellek.segmentation import srx_read
+from bellek.segmentation.engine import Decision, Engine
+from bellek.segmentation.scan import PlaceScanner, RuleScanner, Scanner
+from bellek.segmentation.stream import cuts, pieces
+
+_SECONDS_A_LINE = 10.0
 
 
 class Segmenter:
@@ -27,64 +32,81 @@ class Segmenter:
         """
         return _shipped(find_language(language).code)
 
+    @classmethod
+    def from_srx(
+        cls, path: str | PathLike[str], language: str = "tr", seconds: float = _SECONDS_A_LINE
+    ) -> "Segmenter":
+        """Return a segmenter with the rules of a file.
+
+        Its rules see one line at a time and may take so many seconds for it.
+
+        Raises:
+            FormatError: The file is not SRX 2.0 or one of its expressions is broken; later, in use,
+                that they take too long.
+            LanguageError: It has no rules for the language.
+
+        """
+        rules = srx_read.read(path).rules(language)
+        if not rules:
+            raise LanguageError(
+                f"The rules in {path} are not for the language {language!r}; "
+                "choose another language or add a languagemap for it."
+            )
+        return cls(RuleScanner(Engine(rules, path), seconds))
+
     def boundaries(self, text: str) -> list[int]:
-        """Return where the segments end, as offsets in code points; the last one ends the text."""
-        ends = list(self._scanner.boundaries(text, 0, len(text)))
-        if text:
-            ends.append(len(text))
-        return ends
+        """Return where the segments end, as offsets in code points; the last one ends the text.
+
+        White space that follows a segment stands at the beginning of the next one.
+        """
+        found = cuts(self._scanner, text)
+        if text and (not found or found[-1] < len(text)):
+            found.append(len(text))
+        return found
 
     def split(self, text: str) -> list[str]:
         """Return the segments without the white space around them."""
-        found, start = [], 0
-        for end in self._scanner.boundaries(text, 0, len(text)):
-            if segment := text[start:end].strip():
-                found.append(segment)
-            start = end
-        if segment := text[start:].strip():
-            found.append(segment)
-        return found
+        ends = pairwise([0, *self.boundaries(text)])
+        return [segment for start, end in ends if (segment := text[start:end].strip())]
 
     def segments(self, chunks: Iterable[str]) -> Iterator[Segment]:
-        """Yield the segments of a text that comes in chunks, whatever their size."""
-        return _number(_spaced(self._pieces(chunks)))
+        """Yield the segments of a text that comes in chunks; how it is cut up does not matter.
 
-    def _pieces(self, chunks: Iterable[str]) -> Iterator[str]:
-        text = "".join(chunks)
+        Their ids count from 1. Before, text and after of all of them, joined, are the text again,
+        unless it has nothing but white space: then there are no segments.
+        """
+        before = text = after = ""
+        number = 0
+        for piece in pieces(self._scanner, chunks):
+            bare = piece.strip()
+            lead = piece[: len(piece) - len(piece.lstrip())]
+            if text:
+                after += lead
+            else:
+                before += lead
+            if not bare:
+                continue
+            if text:
+                number += 1
+                yield Segment(str(number), content(text), before, after)
+                before = ""
+            text, after = bare, piece[len(lead) + len(bare) :]
+        if text:
+            yield Segment(str(number + 1), content(text), before, after)
+
+    def explain(self, text: str) -> Iterator[Decision]:
+        """Yield for each place that could be a segment's end what the rules say, and which one.
+
+        Line ends are left out.
+        """
         start = 0
-        for end in self.boundaries(text):
-            yield text[start:end]
-            start = end
+        for line in text.split("\n"):
+            yield from self._scanner.decisions(text, start, start + len(line))
+            start += len(line) + 1
 
 
 @cache
 def _shipped(code: str) -> Segmenter:
     known = find_language(code)
-    return Segmenter(Scanner(known, Engine(shipped_rules(known))))
-
-
-def _spaced(pieces: Iterable[str]) -> Iterator[tuple[str, str, str]]:
-    """Yield before, text and after; white space joins the segment that it follows."""
-    before = text = after = ""
-    for piece in pieces:
-        bare = piece.strip()
-        if not bare:
-            if text:
-                after += piece
-            else:
-                before += piece
-            continue
-        lead = piece[: piece.index(bare)]
-        if text:
-            yield before, text, after + lead
-            before = ""
-        else:
-            before += lead
-        text, after = bare, piece[len(lead) + len(bare) :]
-    if text:
-        yield before, text, after
-
-
-def _number(spaced: Iterable[tuple[str, str, str]]) -> Iterator[Segment]:
-    for number, (before, text, after) in zip(count(1), spaced):
-        yield Segment(str(number), content(text), before, after)
+    rules = srx_read.read(known.rules).rules(code)
+    return Segmenter(PlaceScanner(known, Engine(rules, known.rules)))
