@@ -172,8 +172,11 @@ def _ends() -> Iterator[Rule]:
         rf"[A-ZÂÇĞÎİÖŞÜÛ]\p{{Ll}}+(?:['’,;:]|{_SPACE})",
         "end of a sentence, no space after it",
     )
-    yield Rule(True, f'{_QUOTED}{_BLANK}"', _SPACE, "end of a quotation")
-    yield Rule(True, rf"{_END}(?:{_BLANK}{_APART})?", _SPACE, "end of a sentence")
+    goes_on = rf"(?!{_SMALL}|{_SPACE}+[,;:])"
+    quotation = "end of a sentence, with the closing quotation mark set apart"
+    yield Rule(True, f'{_QUOTED}{_BLANK}"', goes_on + _SPACE, quotation)
+    yield Rule(True, f"{_END}{_BLANK}{_APART}", goes_on + _SPACE, quotation)
+    yield Rule(True, _END, _SPACE, "end of a sentence")
 
 
 def _short(language: Language, *categories: str) -> str:
