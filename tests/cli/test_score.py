@@ -1,8 +1,13 @@
 import json
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
+from bellek import Unit
 from bellek.cli import run
+from bellek.memory import Memory
+from bellek.model import Interchange
 
 
 @pytest.fixture
@@ -61,7 +66,8 @@ def test_json_with_segments(folder, capsys):
     assert found["segments"] == [
         {
             "segment": 1,
-            "label": "",
+            "unit": "",
+            "source": "",
             "draft": "He met 3 guests.",
             "references": ["He met 4 guests."],
             "scores": [
@@ -72,7 +78,8 @@ def test_json_with_segments(folder, capsys):
         },
         {
             "segment": 2,
-            "label": "",
+            "unit": "",
+            "source": "",
             "draft": "It is late.",
             "references": ["It is late."],
             "scores": [
@@ -158,7 +165,7 @@ def test_markdown(folder, capsys):
         "| draft.txt | TER | 14.3 | 1.0–26.0 |\n"
         "| draft.txt | TER | 14.3 | 1.0–26.0 |\n"
         "\n"
-        "**Compared with the first draft**\n"
+        "**Compared with the first**\n"
         "\n"
         "| draft | baseline | metric | difference | p |\n"
         "| --- | --- | --- | --- | --- |\n"
@@ -213,8 +220,21 @@ def test_fail_under(folder, capsys, bound, code):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["draft.txt"], "Name at least one DRAFT and a --reference for it."),
-        (["--reference", "reference.txt"], "Name at least one DRAFT and a --reference for it."),
+        (["draft.txt"], "Name a --reference or a --document to score the DRAFT against."),
+        ([], "Name a DRAFT and its --reference, or a --document."),
+        (["--reference", "reference.txt"], "Name a DRAFT and its --reference, or a --document."),
+        (
+            ["--document", "haber.txt", "--reference", "reference.txt"],
+            "Name a DRAFT to score against the --reference.",
+        ),
+        (
+            ["draft.txt", "--document", "haber.txt", "--revision", "1"],
+            "--revision goes with --document or --all, and without a DRAFT.",
+        ),
+        (
+            ["--document", "haber.txt", "--all"],
+            "Name a --document or take --all, not both.",
+        ),
         (
             ["draft.txt", "--reference", "reference.txt", "--fail-under", "rouge=3"],
             "'rouge=3' is not like BLEU=30; the metrics are bleu, chrf, chrf++, ter.",
@@ -252,3 +272,108 @@ def test_errors_are_one_sentence(folder, capsys, arguments, message):
     printed = capsys.readouterr()
     assert printed.err == f"bellek: {message}\n"
     assert printed.out == ""
+
+
+SOURCES = ("Bakan geldi.", "Hastane açılacak.", "Evet.")
+DRAFTS = (
+    ("ayşe", 1, ("The minister came.", "The hospital open.", "Yes.")),
+    ("can", 3, ("The minister arrived.", "The hospital will open.", "Yes.")),
+)
+
+
+@pytest.fixture
+def stored(folder):
+    """The path of a memory with one document in two drafts."""
+    path = folder / "memory.db"
+    with Memory.open(path) as memory:
+        for author, day, texts in DRAFTS:
+            made = datetime(2026, 5, day, 12, 0, tzinfo=UTC)
+            units = [
+                replace(Unit.pair(source, text), document="haber.txt", position=place)
+                for place, (source, text) in enumerate(zip(SOURCES, texts, strict=True), 1)
+            ]
+            memory.merge(Interchange("tmx", units, author=author, changed=made))
+    return path
+
+
+HTER = {"metric": "TER", "value": 25.0, "signature": TER, "edits": 2.0, "length": 8.0}
+REVISION = {
+    "revision": 1,
+    "authors": ["ayşe"],
+    "changed": "2026-05-01T12:00:00+00:00",
+    "effort": {
+        "hter": HTER,
+        "segments": 2,
+        "words": 2,
+        "size": 8,
+        "characters": 11,
+        "seconds": 172800.0,
+    },
+    "draft": "haber.txt, revision 1",
+    "references": ["haber.txt, revision 2"],
+    "size": 3,
+    "scores": [HTER],
+    "warnings": [],
+}
+
+
+def _memory_json(capsys, path, *arguments):
+    code = run(["--memory", str(path), "score", *arguments, "--json"])
+    return code, json.loads(capsys.readouterr().out)
+
+
+def test_revisions_of_a_document(stored, capsys):
+    code, found = _memory_json(capsys, stored, "--document", "haber.txt", "--metric", "ter")
+    assert code == 0
+    assert found == {
+        "document": "haber.txt",
+        "final": 2,
+        "untranslated": 0,
+        "revisions": [REVISION],
+        "warnings": [],
+    }
+
+
+def test_one_revision(stored, capsys):
+    arguments = ("--document", "haber.txt", "--revision", "1", "--metric", "ter")
+    _, found = _memory_json(capsys, stored, *arguments)
+    assert found == {"document": "haber.txt", "final": 2, "untranslated": 0, **REVISION}
+
+
+def test_all_documents(stored, capsys):
+    _, found = _memory_json(capsys, stored, "--all", "--metric", "ter", "--by", "document")
+    assert found["document"] == "The memory"
+    assert [revision["scores"] for revision in found["revisions"]] == [[HTER]]
+
+
+def test_a_draft_against_the_memory(stored, folder, capsys):
+    lines = folder / "lines.txt"
+    lines.write_text("\n".join(DRAFTS[0][2]), encoding="utf-8")
+    _, found = _memory_json(
+        capsys, stored, str(lines), "--document", "haber.txt", "--metric", "ter"
+    )
+    assert found["references"] == ["haber.txt, revision 2"]
+    assert found["scores"] == [HTER]
+
+
+def test_revisions_as_text(stored, capsys):
+    arguments = ["score", "--document", "haber.txt", "--metric", "ter", "--worst", "1"]
+    assert run(["--memory", str(stored), *arguments]) == 0
+    assert _cells(capsys) == [
+        ["haber.txt", "against", "its", "final", "revision,", "2", "(3", "segments)"],
+        ["revision", "date", "by", "metric", "score", "95", "%"],
+        ["1", "2026-05-01", "12:00", "ayşe", "TER", "25.0"],
+        ["Work", "up", "to", "the", "next", "revision"],
+        ["revision", "HTER", "segments", "words", "characters", "time"],
+        ["1", "25.0", "2", "2", "of", "8", "11", "2", "days,", "0:00:00"],
+        ["metric", "signature"],
+        ["TER", TER],
+        ["haber.txt,", "revision", "1"],
+        ["segment", "TER", "edits", "changed"],
+        ["1", "33.3", "came", "→", "arrived"],
+    ]
+
+
+def test_a_missing_memory_is_said(folder, capsys):
+    assert run(["--memory", "none.db", "score", "--document", "haber.txt"]) == 1
+    assert "none.db" in capsys.readouterr().err

@@ -12,7 +12,6 @@ from bellek.scoring import (
     ScoredSegment,
     Settings,
     evaluate,
-    worst_segments,
 )
 
 DRAFT = Draft.of("draft", ("He met 3 guests.", "It is late."))
@@ -123,5 +122,5 @@ def test_the_worst_come_first(metric):
     answers = Draft.of(
         "reference", ("He met the guest.", "It is late.", "Something else, altogether!")
     )
-    (found,) = evaluate([drafts], [answers], Settings(metrics=(metric,)), segments=True)
-    assert [segment.number for segment in worst_segments(found.segments, 2)] == [3, 1]
+    (found,) = evaluate([drafts], [answers], Settings(metrics=(metric,)), worst=2)
+    assert [segment.number for segment in found.segments] == [3, 1]

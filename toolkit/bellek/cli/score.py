@@ -1,49 +1,35 @@
 """bellek score."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
+from typing import Any
 
 import click
 
-from bellek.cli.output import count, print_json, progress
-from bellek.cli.score_output import (
-    COMPARISON_COLUMNS,
-    SCORE_COLUMNS,
-    SIGNATURE_COLUMNS,
-    comparison_rows,
-    evaluations_json,
-    score_rows,
-    segment_columns,
-    segment_rows,
-    show,
-    signature_rows,
+from bellek.cli.context import Invocation
+from bellek.cli.output import print_json, progress
+from bellek.cli.score_json import evaluations_json, history_json, revision_json
+from bellek.cli.score_options import (
+    Bounds,
+    check_bounds,
+    measure_options,
+    read_bounds,
+    read_settings,
 )
-from bellek.scoring import METRICS, Evaluation, Settings, evaluate, read_lines, worst_segments
+from bellek.cli.score_tables import show_evaluations, show_history
+from bellek.scoring import (
+    Evaluation,
+    History,
+    current,
+    evaluate,
+    read_draft,
+    score_revisions,
+)
 from bellek.scoring.model import TestName
-from bellek.scoring.settings import SAMPLES, TOKENIZERS
 
 FAILED = 3
-
-
-Bounds = tuple[tuple[str, float], ...]
-
-
-def _bounds(
-    _context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]
-) -> Bounds:
-    """Read METRIC=VALUE as sacrebleu's name and a number; both names do, in any case."""
-    known = {name.lower(): name for name in METRICS.values()} | METRICS
-    bounds = []
-    for value in values:
-        name, _, number = value.partition("=")
-        try:
-            bounds.append((known[name.lower()], float(number)))
-        except (KeyError, ValueError):
-            message = f"{value!r} is not like BLEU=30; the metrics are {', '.join(METRICS)}."
-            raise click.BadParameter(message) from None
-    return tuple(bounds)
 
 
 @click.command()
@@ -54,57 +40,18 @@ def _bounds(
     multiple=True,
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="What the draft is scored against; more than once for several references.",
+    help="What a DRAFT is scored against; more than once for several references.",
 )
+@click.option("--document", metavar="NAME", help="A document of the memory.")
+@click.option("--all", "every", is_flag=True, help="All documents of the memory as one.")
 @click.option(
-    "--metric",
-    "metrics",
-    multiple=True,
-    type=click.Choice(list(METRICS), case_sensitive=False),
-    help="A metric; more than once for several.  [default: bleu, chrf, ter]",
+    "--revision", type=click.IntRange(min=1), metavar="N", help="Only this earlier revision."
 )
-@click.option("--lowercase", is_flag=True, help="BLEU without regard to case.")
-@click.option(
-    "--tokenize",
-    default="13a",
-    show_default=True,
-    metavar="NAME",
-    help=f"BLEU's tokenizer: {', '.join(TOKENIZERS)}.",
-)
-@click.option(
-    "--pieces",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="The SentencePiece model for --tokenize spm.",
-)
-@click.option("--normalized", is_flag=True, help="TER with punctuation split off.")
-@click.option(
-    "--bootstrap",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="Intervals from N samples; 1,000 is usual.",
-)
+@measure_options
 @click.option(
     "--test",
     type=click.Choice(["bootstrap", "randomization"]),
-    default="bootstrap",
-    show_default=True,
-    help="How several drafts are compared with the first.",
-)
-@click.option(
-    "--trials",
-    type=click.IntRange(min=1),
-    default=10_000,
-    show_default=True,
-    metavar="N",
-    help="The number of trials of --test randomization.",
-)
-@click.option(
-    "--by",
-    type=click.Choice(["segment", "document"]),
-    default="segment",
-    show_default=True,
-    help="What samples are drawn from.",
+    help="Compare with the first draft or revision.  [default: bootstrap, for several DRAFTs]",
 )
 @click.option("--segments", is_flag=True, help="Show every segment's scores and edits.")
 @click.option(
@@ -126,99 +73,107 @@ def _bounds(
     "--fail-under",
     "bounds",
     multiple=True,
-    callback=_bounds,
+    callback=read_bounds,
     metavar="METRIC=VALUE",
     help="Exit with 3 when a score is worse than this: lower, but for TER higher.",
 )
+@click.pass_obj
 def command(
+    invocation: Invocation,
+    /,
     drafts: tuple[Path, ...],
     references: tuple[Path, ...],
-    metrics: tuple[str, ...],
-    lowercase: bool,
-    tokenize: str,
-    pieces: Path | None,
-    normalized: bool,
-    bootstrap: int | None,
-    test: TestName,
-    trials: int,
-    by: Literal["segment", "document"],
+    document: str | None,
+    every: bool,
+    revision: int | None,
+    test: TestName | None,
     segments: bool,
     worst: int | None,
     as_json: bool,
     form: str,
     bounds: Bounds,
+    **measures: Any,
 ) -> int:
-    """Score drafts against references: BLEU, chrF and TER by sacrebleu, with signatures.
+    """Score drafts, or the revisions of a document, with signatures that can be cited.
 
-    A DRAFT or a reference is a file with one segment a line. Several drafts are each scored, and
-    compared with the first.
+    DRAFT and --reference are files with one segment a line, or exchange files (.tmx, .po), whose
+    segments are paired by unit or source. With --document a DRAFT is scored against its current
+    translation; without a DRAFT each earlier revision is.
     """
-    if not drafts or not references:
-        raise click.UsageError("Name at least one DRAFT and a --reference for it.")
-    several = len(drafts) > 1
-    settings = Settings(
-        metrics=tuple(dict.fromkeys(metrics)) or Settings().metrics,
-        lowercase=lowercase,
-        tokenize=tokenize,
-        pieces=pieces,
-        normalized=normalized,
-        bootstrap=bootstrap or (SAMPLES if several and test == "bootstrap" else 1),
-        trials=trials,
-        by=by,
-    )
-    _check_bounds(bounds, settings)
-    texts, answers = (
-        [read_lines(path) for path in drafts],
-        [read_lines(path) for path in references],
-    )
-    total = len(texts[0].texts) * len(settings.metrics)
-    with progress("Scoring", total) as step:
-        found = evaluate(
-            texts,
-            answers,
-            settings,
-            test=test if several else None,
-            segments=segments or worst is not None,
-            step=step,
-        )
-    if worst is not None:
-        found = tuple(
-            replace(evaluation, segments=worst_segments(evaluation.segments, worst))
-            for evaluation in found
-        )
+    stored = document is not None or every
+    if document is not None and every:
+        raise click.UsageError("Name a --document or take --all, not both.")
+    _check_usage(drafts, references, stored=stored, revision=revision)
+    if test is None and len(drafts) > 1:
+        test = "bootstrap"
+    settings = read_settings(test, **measures)
+    check_bounds(bounds, settings)
+    source = invocation.open_memory() if stored else nullcontext()
+    with source as memory, progress("Scoring") as step:
+        if memory is not None:
+            settings = replace(settings, language=memory.target_language)
+        history = None
+        if memory is not None and not drafts:
+            history = score_revisions(
+                memory,
+                document,
+                settings,
+                revision=revision,
+                test=test,
+                segments=segments,
+                worst=worst,
+                step=step,
+            )
+            found = tuple(each.evaluation for each in history.revisions)
+        else:
+            answers = [read_draft(path) for path in references]
+            answers += [] if memory is None else [current(memory, document)]
+            texts = [read_draft(path) for path in drafts]
+            found = evaluate(
+                texts, answers, settings, test=test, segments=segments, worst=worst, step=step
+            )
     if as_json:
-        print_json(evaluations_json(found))
+        print_json(_json(found, history, single=revision is not None))
     else:
-        _show(found, form)
-    failed = any(
+        _show(found, history, form)
+    return FAILED if _fails(found, bounds) else 0
+
+
+def _json(
+    found: Sequence[Evaluation], history: History | None, *, single: bool
+) -> dict[str, object]:
+    """Return the one object to print: for a single draft or revision, its own."""
+    if history is None:
+        return evaluations_json(found)
+    return revision_json(history, history.revisions[0]) if single else history_json(history)
+
+
+def _show(found: Sequence[Evaluation], history: History | None, form: str) -> None:
+    if history is None:
+        show_evaluations(found, form)
+    else:
+        show_history(history, form)
+    for warning in (*(() if history is None else history.warnings), *found[0].warnings):
+        click.echo(f"bellek: {warning}", err=True)
+
+
+def _fails(found: Sequence[Evaluation], bounds: Bounds) -> bool:
+    return any(
         score.metric == metric and score.worse_than(bound)
         for metric, bound in bounds
         for evaluation in found
         for score in evaluation.scores
     )
-    return FAILED if failed else 0
 
 
-def _check_bounds(bounds: Bounds, settings: Settings) -> None:
-    computed = [METRICS[metric] for metric in settings.metrics]
-    for metric, _ in bounds:
-        if metric not in computed:
-            raise click.UsageError(
-                f"--fail-under {metric}: this metric is not among those asked for."
-            )
-
-
-def _show(found: Sequence[Evaluation], form: str) -> None:
-    """Print the tables of one or several drafts, and the warnings."""
-    first = found[0]
-    title = f"Against {', '.join(first.references)} ({count(first.size, 'segment')})"
-    show(SCORE_COLUMNS, score_rows(found), form, title)
-    if len(found) > 1:
-        show(COMPARISON_COLUMNS, comparison_rows(found), form, "Compared with the first draft")
-    show(SIGNATURE_COLUMNS, signature_rows(found), form)
-    for evaluation in found:
-        if evaluation.segments:
-            columns = segment_columns(evaluation.segments)
-            show(columns, segment_rows(evaluation.segments), form, evaluation.draft)
-    for warning in first.warnings:
-        click.echo(f"bellek: {warning}", err=True)
+def _check_usage(
+    drafts: tuple[Path, ...], references: tuple[Path, ...], *, stored: bool, revision: int | None
+) -> None:
+    if drafts and not (references or stored):
+        raise click.UsageError("Name a --reference or a --document to score the DRAFT against.")
+    if not drafts and not stored:
+        raise click.UsageError("Name a DRAFT and its --reference, or a --document.")
+    if references and not drafts:
+        raise click.UsageError("Name a DRAFT to score against the --reference.")
+    if revision is not None and (drafts or not stored):
+        raise click.UsageError("--revision goes with --document or --all, and without a DRAFT.")

@@ -21,9 +21,9 @@ from bellek.scoring.model import (
 from bellek.scoring.settings import METRICS, Settings
 
 if TYPE_CHECKING:
-    from bellek.scoring.evaluation import evaluate, worst_segments
+    from bellek.scoring.evaluation import evaluate
     from bellek.scoring.files import read_draft
-    from bellek.scoring.history import score_revisions
+    from bellek.scoring.history import current, score_revisions
 
 __all__ = [
     "METRICS",
@@ -39,18 +39,18 @@ __all__ = [
     "ScoredRevision",
     "ScoredSegment",
     "Settings",
+    "current",
     "evaluate",
     "read_draft",
     "score_revisions",
-    "worst_segments",
 ]
 
 
 _LAZY = {
+    "current": "history",
     "evaluate": "evaluation",
     "read_draft": "files",
     "score_revisions": "history",
-    "worst_segments": "evaluation",
 }
 
 

@@ -1,13 +1,13 @@
 """From drafts and references to scores: the one call behind ``bellek score``."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from bellek.errors import BellekError, ConfigError
 from bellek.scoring.differences import edits
 from bellek.scoring.draft import Draft
 from bellek.scoring.meaning import changes
 from bellek.scoring.measured import Measured, measure
-from bellek.scoring.model import Evaluation, ScoredSegment, TestName
+from bellek.scoring.model import Comparison, Evaluation, ScoredSegment, TestName
 from bellek.scoring.pairing import align
 from bellek.scoring.settings import Settings
 
@@ -22,12 +22,14 @@ def evaluate(
     *,
     test: TestName | None = None,
     segments: bool = False,
+    worst: int | None = None,
     step: Callable[[], object] = lambda: None,
 ) -> tuple[Evaluation, ...]:
     """Score drafts against references that have the same segments; see pairing.
 
     With a ``test`` the drafts after the first are compared with the first. ``segments`` asks for
-    every segment's scores too. ``step`` is called once for every segment and metric.
+    every segment's scores too, ``worst`` for those of so many segments, the worst by the first
+    metric first. ``step`` is called once for every segment and metric.
 
     Raises:
         BellekError: the drafts and references do not have the same segments, or none.
@@ -42,31 +44,22 @@ def evaluate(
     if test == "bootstrap" and settings.bootstrap == 1:
         raise ConfigError("A test by bootstrap needs samples; 1,000 is usual.")
     measured = measure(drafts, references, settings, step)
-    warnings = _warnings(drafts[0], settings, test)
-    return tuple(
-        Evaluation(
-            draft.name,
-            tuple(reference.name for reference in references),
-            len(draft.segments),
-            tuple(table.score(number) for table in measured),
-            _segments(measured, number, draft, references, settings.language) if segments else (),
-            tuple(table.compare(number, drafts[0], test) for table in measured)
-            if test and number
-            else (),
-            warnings,
+    found = []
+    for number, draft in enumerate(drafts):
+        places = _worst(measured[0], number, worst) if worst else range(len(draft.segments))
+        wanted = places if segments or worst else ()
+        found.append(
+            Evaluation(
+                draft.name,
+                tuple(reference.name for reference in references),
+                len(draft.segments),
+                tuple(table.score(number) for table in measured),
+                tuple(_segments(measured, number, draft, references, wanted)),
+                _comparisons(measured, number, drafts[0], test),
+                _warnings(draft, settings, test),
+            )
         )
-        for number, draft in enumerate(drafts)
-    )
-
-
-def worst_segments(segments: Sequence[ScoredSegment], count: int) -> tuple[ScoredSegment, ...]:
-    """Return the segments with the worst scores by the first metric, the worst first."""
-
-    def badness(segment: ScoredSegment) -> float:
-        score = segment.scores[0]
-        return -score.value if score.lower_is_better else score.value
-
-    return tuple(sorted(segments, key=badness)[:count])
+    return tuple(found)
 
 
 def _aligned(
@@ -91,25 +84,43 @@ def _warnings(draft: Draft, settings: Settings, test: TestName | None) -> tuple[
     return (f"Intervals and tests say little about {drawn} {noun}; {FEW} are the least.",)
 
 
+def _comparisons(
+    measured: Sequence[Measured], number: int, baseline: Draft, test: TestName | None
+) -> tuple[Comparison, ...]:
+    if test is None or number == 0:
+        return ()
+    return tuple(table.compare(number, baseline, test) for table in measured)
+
+
+def _worst(table: Measured, number: int, count: int) -> list[int]:
+    """Return the places of the worst segments by one metric, the worst first."""
+
+    def badness(place: int) -> float:
+        score = table.segment_score(number, place)
+        return -score.value if score.lower_is_better else score.value
+
+    return sorted(range(len(table.counts[number])), key=badness)[:count]
+
+
 def _segments(
     measured: Sequence[Measured],
     number: int,
     draft: Draft,
     references: Sequence[Draft],
-    language: str,
-) -> tuple[ScoredSegment, ...]:
-    """Return every segment of a draft with its scores and what changed up to the reference."""
-    answers = zip(*(reference.texts for reference in references), strict=True)
-    return tuple(
-        ScoredSegment(
+    places: Iterable[int],
+) -> Iterator[ScoredSegment]:
+    """Yield the segments at some places with their scores, and what changed to the reference."""
+    language = measured[0].settings.language
+    for place in places:
+        segment = draft.segments[place]
+        answers = tuple(reference.segments[place].text for reference in references)
+        yield ScoredSegment(
             place + 1,
             segment.unit,
             segment.source,
             segment.text,
-            answer,
+            answers,
             tuple(table.segment_score(number, place) for table in measured),
-            edits(segment.text, answer[0]),
-            changes(segment.text, answer[0], language),
+            edits(segment.text, answers[0]),
+            changes(segment.text, answers[0], language),
         )
-        for place, (segment, answer) in enumerate(zip(draft.segments, answers, strict=True))
-    )

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from bellek.errors import BellekError
 from bellek.memory import Memory
+from bellek.scoring.draft import Draft
 from bellek.scoring.effort import effort
 from bellek.scoring.evaluation import evaluate
 from bellek.scoring.model import Effort, History, ScoredRevision, TestName
@@ -21,6 +22,7 @@ def score_revisions(
     revision: int | None = None,
     test: TestName | None = None,
     segments: bool = False,
+    worst: int | None = None,
     step: Callable[[], object] = lambda: None,
 ) -> History:
     """Score each earlier revision of a document, or one of them, against the final one.
@@ -37,7 +39,13 @@ def score_revisions(
     chosen = _chosen(found, revision)
     drafts = [stage.draft for stage in chosen]
     evaluations = evaluate(
-        drafts, [found.final.draft], settings, test=test, segments=segments, step=step
+        drafts,
+        [found.final.draft],
+        settings,
+        test=test,
+        segments=segments,
+        worst=worst,
+        step=step,
     )
     everything = (*found.earlier, found.final)
     following = {stage.number: later for stage, later in pairwise(everything)}
@@ -52,6 +60,11 @@ def score_revisions(
         for stage, evaluation in zip(chosen, evaluations, strict=True)
     )
     return History(found.title, found.final.number, scored, found.untranslated, _warnings(found))
+
+
+def current(memory: Memory, document: str | None = None) -> Draft:
+    """Return the current translation of a document, or of the whole memory, to score against."""
+    return stages(memory, document).final.draft
 
 
 def _chosen(found: Stages, revision: int | None) -> tuple[Stage, ...]:

@@ -1,0 +1,87 @@
+"""What bellek score --json prints."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from bellek.scoring import Effort, Evaluation, History, Score, ScoredRevision, ScoredSegment
+
+
+def score_json(score: Score) -> dict[str, Any]:
+    """Return a score as JSON has it; what is not known is left out."""
+    return {key: value for key, value in asdict(score).items() if value is not None}
+
+
+def segment_json(segment: ScoredSegment) -> dict[str, Any]:
+    """Return a segment as JSON has it."""
+    return {
+        "segment": segment.number,
+        "unit": segment.unit,
+        "source": segment.source,
+        "draft": segment.draft,
+        "references": list(segment.references),
+        "scores": [score_json(score) for score in segment.scores],
+        "edits": [asdict(edit) for edit in segment.edits],
+        "changes": [asdict(change) for change in segment.changes],
+    }
+
+
+def evaluation_json(evaluation: Evaluation) -> dict[str, Any]:
+    """Return an evaluation as JSON has it: segments and comparisons only where there are any."""
+    found: dict[str, Any] = {
+        "draft": evaluation.draft,
+        "references": list(evaluation.references),
+        "size": evaluation.size,
+        "scores": [score_json(score) for score in evaluation.scores],
+    }
+    if evaluation.comparisons:
+        found["comparisons"] = [asdict(comparison) for comparison in evaluation.comparisons]
+    if evaluation.segments:
+        found["segments"] = [segment_json(segment) for segment in evaluation.segments]
+    return found | {"warnings": list(evaluation.warnings)}
+
+
+def evaluations_json(evaluations: Sequence[Evaluation]) -> dict[str, Any]:
+    """Return a draft's own object, or for several drafts one with a list of them."""
+    if len(evaluations) == 1:
+        return evaluation_json(evaluations[0])
+    return {"drafts": [evaluation_json(evaluation) for evaluation in evaluations]}
+
+
+def history_json(history: History) -> dict[str, Any]:
+    """Return the object for all revisions of a document."""
+    return {
+        "document": history.document,
+        "final": history.final,
+        "untranslated": history.untranslated,
+        "revisions": [_revision_json(revision) for revision in history.revisions],
+        "warnings": list(history.warnings),
+    }
+
+
+def revision_json(history: History, revision: ScoredRevision) -> dict[str, Any]:
+    """Return the object for one revision of a document alone."""
+    found = _revision_json(revision)
+    about = {key: getattr(history, key) for key in ("document", "final", "untranslated")}
+    return {**about, **found, "warnings": [*history.warnings, *found["warnings"]]}
+
+
+def _revision_json(revision: ScoredRevision) -> dict[str, Any]:
+    return {
+        "revision": revision.number,
+        "authors": list(revision.authors),
+        "changed": revision.changed.isoformat(),
+        "effort": _effort_json(revision.effort),
+        **evaluation_json(revision.evaluation),
+    }
+
+
+def _effort_json(effort: Effort) -> dict[str, Any]:
+    return {
+        "hter": score_json(effort.hter),
+        "segments": effort.segments,
+        "words": effort.words,
+        "size": effort.size,
+        "characters": effort.characters,
+        "seconds": effort.elapsed.total_seconds(),
+    }

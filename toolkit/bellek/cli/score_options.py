@@ -1,0 +1,104 @@
+"""The options of bellek score that say how drafts are measured."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bellek.scoring import METRICS, Settings
+from bellek.scoring.model import TestName
+from bellek.scoring.settings import SAMPLES, TOKENIZERS
+
+Command = Callable[..., Any]
+Bounds = tuple[tuple[str, float], ...]
+
+_OPTIONS = (
+    click.option(
+        "--metric",
+        "metrics",
+        multiple=True,
+        type=click.Choice(list(METRICS), case_sensitive=False),
+        help="A metric; more than once for several.  [default: bleu, chrf, ter]",
+    ),
+    click.option("--lowercase", is_flag=True, help="BLEU without regard to case."),
+    click.option(
+        "--tokenize",
+        default="13a",
+        show_default=True,
+        metavar="NAME",
+        help=f"BLEU's tokenizer: {', '.join(TOKENIZERS)}.",
+    ),
+    click.option(
+        "--pieces",
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        help="The SentencePiece model for --tokenize spm.",
+    ),
+    click.option("--normalized", is_flag=True, help="TER with punctuation split off."),
+    click.option(
+        "--bootstrap",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="Intervals from N samples; 1,000 is usual.",
+    ),
+    click.option(
+        "--trials",
+        type=click.IntRange(min=1),
+        default=10_000,
+        show_default=True,
+        metavar="N",
+        help="The number of trials of --test randomization.",
+    ),
+    click.option(
+        "--by",
+        type=click.Choice(["segment", "document"]),
+        default="segment",
+        show_default=True,
+        help="What samples are drawn from.",
+    ),
+)
+
+
+def measure_options(command: Command) -> Command:
+    """Add the options whose values read_settings takes."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def read_settings(
+    test: TestName | None, *, metrics: tuple[str, ...], bootstrap: int | None, **measures: Any
+) -> Settings:
+    """Return the settings that the options ask for; a test by bootstrap takes the usual samples."""
+    return Settings(
+        metrics=tuple(dict.fromkeys(metrics)) or Settings().metrics,
+        bootstrap=bootstrap or (SAMPLES if test == "bootstrap" else 1),
+        **measures,
+    )
+
+
+def read_bounds(
+    _context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]
+) -> Bounds:
+    """Read METRIC=VALUE as sacrebleu's name and a number; both names do, in any case."""
+    known = {name.lower(): name for name in METRICS.values()} | METRICS
+    bounds = []
+    for value in values:
+        name, _, number = value.partition("=")
+        try:
+            bounds.append((known[name.lower()], float(number)))
+        except (KeyError, ValueError):
+            message = f"{value!r} is not like BLEU=30; the metrics are {', '.join(METRICS)}."
+            raise click.BadParameter(message) from None
+    return tuple(bounds)
+
+
+def check_bounds(bounds: Bounds, settings: Settings) -> None:
+    """Refuse a bound for a score that will not be there."""
+    computed = [METRICS[metric] for metric in settings.metrics]
+    for metric, _ in bounds:
+        if metric not in computed:
+            raise click.UsageError(
+                f"--fail-under {metric}: this metric is not among those asked for."
+            )

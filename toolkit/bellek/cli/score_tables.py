@@ -1,0 +1,138 @@
+"""The tables of bellek score: text for a terminal, Markdown and LaTeX for papers."""
+
+from collections.abc import Iterable, Sequence
+
+from bellek.cli.output import count
+from bellek.cli.tables import Row, show
+from bellek.scoring import Comparison, Evaluation, History, Score, ScoredSegment
+
+
+def show_evaluations(found: Sequence[Evaluation], form: str) -> None:
+    """Print the scores of one or several drafts."""
+    first = found[0]
+    title = f"Against {', '.join(first.references)} ({count(first.size, 'segment')})"
+    show(_SCORES, _score_rows(found), form, title)
+    _show_rest(found, form)
+
+
+def show_history(history: History, form: str) -> None:
+    """Print the scores of a document's revisions, and the work between them."""
+    found = [revision.evaluation for revision in history.revisions]
+    title = f"{history.document} against its final revision, {history.final}"
+    missing = f", {history.untranslated:,} untranslated" if history.untranslated else ""
+    show(
+        ("revision", "date", "by", *_SCORES[1:]),
+        _revision_rows(history),
+        form,
+        f"{title} ({count(found[0].size, 'segment')}{missing})",
+    )
+    show(_EFFORT, _effort_rows(history), form, "Work up to the next revision")
+    _show_rest(found, form)
+
+
+def _show_rest(found: Sequence[Evaluation], form: str) -> None:
+    """Print comparisons, signatures and segments."""
+    comparisons = _comparison_rows(found)
+    if comparisons:
+        show(_COMPARISONS, comparisons, form, "Compared with the first")
+    show(_SIGNATURES, _signature_rows(found), form)
+    for evaluation in found:
+        if evaluation.segments:
+            columns = _segment_columns(evaluation.segments)
+            show(columns, _segment_rows(evaluation.segments), form, evaluation.draft)
+
+
+_SCORES = ("draft", "metric", "score", "95 %")
+_EFFORT = ("revision", "HTER", "segments", "words", "characters", "time")
+_COMPARISONS = ("draft", "baseline", "metric", "difference", "p")
+_SIGNATURES = ("metric", "signature")
+
+
+def _revision_rows(history: History) -> list[Row]:
+    return [
+        (
+            str(revision.number),
+            f"{revision.changed:%Y-%m-%d %H:%M}",
+            ", ".join(revision.authors),
+            *row[1:],
+        )
+        for revision in history.revisions
+        for row in _score_rows([revision.evaluation])
+    ]
+
+
+def _effort_rows(history: History) -> list[Row]:
+    return [
+        (
+            str(revision.number),
+            revision.effort.hter.value,
+            revision.effort.segments,
+            f"{revision.effort.words:,} of {revision.effort.size:,}",
+            revision.effort.characters,
+            str(revision.effort.elapsed),
+        )
+        for revision in history.revisions
+    ]
+
+
+def _score_rows(evaluations: Iterable[Evaluation]) -> list[Row]:
+    """Return one row for each draft and metric."""
+    return [
+        (evaluation.draft, score.metric, _clamp(score, score.value), _interval(score))
+        for evaluation in evaluations
+        for score in evaluation.scores
+    ]
+
+
+def _interval(score: Score) -> str:
+    if score.interval is None:
+        return ""
+    low, high = score.interval
+    return f"{_clamp(score, low):.1f}–{_clamp(score, high):.1f}"
+
+
+def _clamp(score: Score, value: float) -> float:
+    """Keep rounding and the symmetry of intervals from showing what no draft can have."""
+    return max(0.0, value if score.lower_is_better else min(100.0, value))
+
+
+def _signature_rows(evaluations: Iterable[Evaluation]) -> list[Row]:
+    """Return each signature once: what a citation of the numbers needs."""
+    cited: list[Score | Comparison] = []
+    for evaluation in evaluations:
+        cited += evaluation.scores
+        cited += evaluation.comparisons
+    return list(dict.fromkeys((found.metric, found.signature) for found in cited))
+
+
+def _comparison_rows(evaluations: Iterable[Evaluation]) -> list[Row]:
+    """Return one row for each draft that was compared with the baseline, and metric."""
+    return [
+        (
+            evaluation.draft,
+            found.baseline,
+            found.metric,
+            f"{found.difference:+.1f}",
+            f"{found.p:.4f}",
+        )
+        for evaluation in evaluations
+        for found in evaluation.comparisons
+    ]
+
+
+def _segment_rows(segments: Iterable[ScoredSegment]) -> list[Row]:
+    """Return one row for each segment: its scores, what was edited, and what to look at."""
+    return [
+        (
+            str(segment.number),
+            *(score.value for score in segment.scores),
+            "; ".join(f"{edit.before or '∅'} → {edit.after or '∅'}" for edit in segment.edits),
+            ", ".join(change.kind for change in segment.changes),
+        )
+        for segment in segments
+    ]
+
+
+def _segment_columns(segments: Sequence[ScoredSegment]) -> tuple[str, ...]:
+    """Return the heads of the columns of segment_rows."""
+    return ("segment", *(score.metric for score in segments[0].scores), "edits", "changed")

@@ -1,0 +1,51 @@
+"""One table in three forms."""
+
+from collections.abc import Iterable, Sequence
+
+import click
+
+from bellek.cli.output import print_table
+
+Row = Sequence[object]
+
+
+def show(columns: Sequence[str], rows: Iterable[Row], form: str, title: str = "") -> None:
+    """Print a table as text, Markdown or LaTeX, and an empty line after it."""
+    if form == "text":
+        print_table(columns, rows, title)
+        click.echo()
+        return
+    lines = _markdown(columns, rows) if form == "markdown" else _latex(columns, rows)
+    heading = {"markdown": f"**{title}**\n", "latex": f"% {title}"}[form]
+    if title:
+        click.echo(heading)
+    click.echo("\n".join(lines) + "\n")
+
+
+def _markdown(columns: Sequence[str], rows: Iterable[Row]) -> list[str]:
+    """Return a table in GitHub's Markdown; a bar inside a cell is escaped."""
+    table = [columns, ["---"] * len(columns), *rows]
+    return [
+        "| " + " | ".join(_text(cell).replace("|", "\\|") for cell in row) + " |" for row in table
+    ]
+
+
+# Every character that LaTeX does not print as it stands (LaTeX 2e).
+_LATEX = str.maketrans(
+    {character: f"\\{character}" for character in "&%$#_{}"}
+    | {"~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\\": r"\textbackslash{}"}
+    | {"|": r"\textbar{}", "<": r"\textless{}", ">": r"\textgreater{}"}
+    | {"→": r"$\to$", "∅": r"$\emptyset$"}
+)
+
+
+def _latex(columns: Sequence[str], rows: Iterable[Row]) -> list[str]:
+    """Return a LaTeX table with the rules of the booktabs package."""
+    lines = [" & ".join(_text(cell).translate(_LATEX) for cell in row) + r" \\" for row in rows]
+    head = " & ".join(name.translate(_LATEX) for name in columns) + r" \\"
+    top = rf"\begin{{tabular}}{{{'l' * len(columns)}}}"
+    return [top, r"\toprule", head, r"\midrule", *lines, r"\bottomrule", r"\end{tabular}"]
+
+
+def _text(cell: object) -> str:
+    return f"{cell:.1f}" if isinstance(cell, float) else str(cell)
