@@ -188,6 +188,13 @@ def test_shifted_references_of_such_a_document_double_nothing(memory):
     assert merge(memory, placed("Evet.", "Yes.", 5), placed("Evet.", "Yes.", 10)) == (0, 0, 2, 0)
 
 
+def test_a_segment_that_its_document_lacks_stands_nowhere_in_it(filled):
+    assert merge(filled, placed("Belki.", "Maybe.", 2)) == (1, 0, 0, 0)
+    assert merge(filled, placed("Belki.", "Maybe.", 2)) == (0, 0, 1, 0)
+    last = list(filled.units("belge.txt"))[-1]
+    assert (last.source_text, last.position) == ("Belki.", None)
+
+
 def test_notes_are_added_once(filled):
     noted = placed("Hayır.", "No.", 2, notes=("Kısa.",))
     for _ in range(2):

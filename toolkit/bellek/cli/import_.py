@@ -23,7 +23,7 @@ class FileReport:
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--format", "format_name", help="The files' format; else it is recognised.")
-@click.option("--author", default=None, help="Who translated, where a file does not say.")
+@click.option("--author", default=None, help="Who translated, where a unit does not say.")
 @click.option(
     "--on-conflict",
     type=click.Choice(["newest", "keep", "replace"]),
@@ -46,9 +46,10 @@ def command(
     A translation that differs becomes one more revision of its unit; nothing is overwritten. With
     'newest', a text that the memory has left behind already does not come back.
     """
-    who = default_author() if author is None else author
     with invocation.open_memory(create=True) as memory:
-        reports = [bring_in(memory, file, format_name, who, on_conflict) for file in files]
+        reports = [
+            bring_in(memory, Path(file), file, format_name, author, on_conflict) for file in files
+        ]
     if as_json:
         print_json([asdict(report) for report in reports])
         return
@@ -57,14 +58,23 @@ def command(
 
 
 def bring_in(
-    memory: Memory, file: str, format_name: str | None, author: str, on_conflict: Conflict
+    memory: Memory,
+    path: Path,
+    file: str,
+    format_name: str | None,
+    author: str | None,
+    on_conflict: Conflict,
 ) -> FileReport:
-    """Merge one file into the memory."""
+    """Merge one file into the memory; ``file`` is what to call it.
+
+    Who is named on the command line made it, else whom the file names, else who is typing.
+    """
     languages = (memory.source_language, memory.target_language)
-    interchange = read(Path(file), format=format_name, languages=languages)
+    interchange = read(path, format=format_name, languages=languages)
+    who = (interchange.author or default_author()) if author is None else author
     with progress(f"Importing {file}") as step:
         watched = replace(interchange, units=counted(interchange.units, step))
-        merged = memory.merge(watched, file=file, author=author, on_conflict=on_conflict)
+        merged = memory.merge(watched, file=file, author=who, on_conflict=on_conflict)
     return FileReport(file, merged, interchange.warnings)
 
 

@@ -100,12 +100,12 @@ class Memory:
     ) -> MergeReport:
         """Bring an exchange file in as one batch: all of it, or nothing when it is broken.
 
-        ``author`` counts for units whose file names none. ``on_conflict`` says what an incoming
-        text does to another that is stored: ``newest`` see :mod:`bellek.memory.merge`, ``keep``
-        leaves the stored one, ``replace`` takes the incoming one.
+        ``author`` counts for units that name none themselves, before the author of the whole file.
+        ``on_conflict`` says what an incoming text does to another that is stored: ``newest`` see
+        :mod:`bellek.memory.merge`, ``keep`` leaves the stored one, ``replace`` takes the incoming.
         """
         tool = interchange.tool or interchange.format
-        origin = Origin(interchange.author or author, tool, interchange.changed, now())
+        origin = Origin(author or interchange.author, tool, interchange.changed, now())
         return self._merge("import", interchange.units, origin, file, on_conflict)
 
     def _merge(

@@ -4,8 +4,8 @@ Which stored unit it is:
 
 1. The one with its identity and its source.
 2. If it names a document: the unit of that document with the same source (and key), of several
-   the one at its position, else the next that this import has not met. Where the document was
-   never segmented here, a further one is new.
+   the one at its position, else the next that this import has not met. A further one is new; it
+   stands in the document only where that was never segmented here.
 3. If it names none: every segment with its source (and key) in any document that is untranslated,
    has that translation, or has an older one: so comes back what a CAT tool has translated.
    Where there is none, the unit without a document that has that translation; else it is new, one
@@ -54,6 +54,7 @@ class Merge:
     origin: Origin
     on_conflict: Conflict = "newest"
     met: set[int] = field(default_factory=set)
+    segmented: dict[str, bool] = field(default_factory=dict)
     counts: dict[str, int] = field(
         default_factory=lambda: {"new": 0, "changed": 0, "unchanged": 0, "older": 0}
     )
@@ -110,8 +111,14 @@ class Merge:
         for other in chain(placed, unmet):
             yield other
             return
-        if own and self.store.has_text(document):
+        if own and self._has_text(document):
             yield own[0]
+
+    def _has_text(self, document: str) -> bool:
+        """Tell whether the document was segmented here, so that its positions are known."""
+        if document not in self.segmented:
+            self.segmented[document] = self.store.has_text(document)
+        return self.segmented[document]
 
     def _accepts(self, unit: Unit, other: Candidate) -> bool:
         """Tell whether a unit without a document may speak for a segment that stands in one."""
@@ -179,7 +186,7 @@ class Merge:
 
     def _flush(self, fresh: list[Unit], known: dict[str, list[Candidate]]) -> None:
         """Store the new units of a chunk, and remember them for its rest."""
-        new = [NewUnit(unit, self._revision(unit, 0, None)) for unit in fresh]
+        new = [NewUnit(self._moved_out(unit), self._revision(unit, 0, None)) for unit in fresh]
         for row, each in zip(self.store.insert(new, self.batch), new, strict=True):
             unit, revision = each.unit, each.revision
             if unit.document is not None:
@@ -191,6 +198,12 @@ class Merge:
             known[flat(unit.source)].append(candidate)
         self.counts["new"] += len(fresh)
         fresh.clear()
+
+    def _moved_out(self, unit: Unit) -> Unit:
+        """Take the position from a unit whose document is here and does not have its text."""
+        if unit.document is None or not self._has_text(unit.document):
+            return unit
+        return replace(unit, position=None)
 
 
 def _revised(other: Candidate, revision: NewRevision) -> Candidate:

@@ -1,0 +1,153 @@
+"""Bad input: one clear sentence, exit 1, never a traceback, the memory as it was."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from bellek import Unit
+from bellek.memory import Memory
+
+TMX = """<?xml version="1.0" encoding="UTF-8"?>
+<tmx version="1.4"><header srclang="tr"/><body>
+<tu><tuv xml:lang="tr"><seg>Bir.</seg></tuv><tuv xml:lang="en"><seg>One.</seg></tuv></tu>
+<tu><tuv xml:lang="tr"><seg>İki.</seg></tuv>"""
+PO = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "Bir.\nmsgstr "One."\n'
+
+
+@pytest.fixture
+def filled(tmp_path):
+    """A memory with one unit, where the commands look for it."""
+    path = tmp_path / "memories" / "tr-en.db"
+    with Memory.open(path) as memory:
+        memory.add([Unit.pair("Merhaba.", "Hello.")])
+    yield path
+    with Memory.open(path, create=False) as memory:
+        assert [(u.source_text, u.target_text) for u in memory.units()] == [("Merhaba.", "Hello.")]
+        assert len(list(memory.batches())) == 1
+
+
+CASES = {
+    "missing": (("segment", "yok.txt"), "yok.txt: there is no such file"),
+    "folder": (("segment", "klasör"), "klasör: this is a folder"),
+    "empty": (("segment", "boş.txt"), "boş.txt: the file is empty"),
+    "white space": (("segment", "beyaz.txt"), "beyaz.txt: there is no text"),
+    "binary": (("segment", "resim.png"), "resim.png: this is not a text file"),
+    "pipe": (("segment", "boru"), "boru: this is not a regular file"),
+    "wrong encoding": (
+        ("segment", "--encoding", "utf-8", "eski.txt"),
+        "eski.txt, line 2: byte 0xFD is not utf-8",
+    ),
+    "no such encoding": (
+        ("segment", "--encoding", "türkçe", "eski.txt"),
+        "There is no text encoding 'türkçe'",
+    ),
+    "no rules": (("segment", "--language", "xx", "eski.txt"), "xx"),
+    "missing import": (("import", "yok.tmx"), "yok.tmx"),
+    "folder import": (("import", "klasör"), "klasör"),
+    "broken XML": (("import", "kırık.tmx"), "kırık.tmx, line 4"),
+    "broken PO": (("import", "kırık.po"), "kırık.po, line 4"),
+    "empty import": (("import", "boş.txt"), "boş.txt"),
+    "unknown format": (("export", "çıktı.xyz"), "çıktı.xyz"),
+    "missing folder": (("export", "yok/çıktı.tmx"), "yok/çıktı.tmx"),
+    "export onto a folder": (("export", "klasör", "--format", "tmx"), "klasör"),
+    "no document": (("export", "--document", "x", "çıktı.tmx"), "There is no document x"),
+    "no document to translate": (("translate",), "No document is in the memory"),
+    "no unit": (("history", "abcdef"), "No unit is called 'abcdef'"),
+    "no batch": (("undo", "99"), "There is no batch 99"),
+    "no memory": (("--memory", "yok.db", "status"), "There is no memory at yok.db"),
+    "text for a memory": (("--memory", "eski.txt", "status"), "eski.txt is not a bellek memory"),
+    "folder for a memory": (("--memory", "klasör", "status"), "klasör is a folder"),
+    "folder nobody can write": (
+        ("--memory", "/proc/bellek.db", "segment", "eski.txt"),
+        "/proc/bellek.db cannot be written",
+    ),
+}
+
+
+@pytest.mark.parametrize(("arguments", "sentence"), CASES.values(), ids=CASES)
+def test_one_sentence_and_exit_1(bellek, filled, tmp_path, arguments, sentence):
+    (tmp_path / "klasör").mkdir()
+    (tmp_path / "boş.txt").touch()
+    (tmp_path / "beyaz.txt").write_text(" \n\t\n")
+    (tmp_path / "resim.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0")
+    (tmp_path / "eski.txt").write_bytes("Sayın Ayşe,\n".encode("ascii", "ignore") + b"\xfd\n")
+    (tmp_path / "kırık.tmx").write_text(TMX, encoding="utf-8")
+    (tmp_path / "kırık.po").write_text(PO, encoding="utf-8")
+    os.mkfifo(tmp_path / "boru")
+    done = bellek(*arguments)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert done.stderr.startswith("bellek: ")
+    assert sentence in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert done.stdout == ""
+
+
+def test_wrong_usage_is_exit_2(bellek):
+    done = bellek("segment", "--unknown")
+    assert done.returncode == 2
+    assert "No such option" in done.stderr
+    assert bellek("translat").returncode == 2
+
+
+def test_a_full_disk_while_exporting(bellek, filled):
+    done = bellek("export", "/dev/full", "--format", "tmx")
+    assert done.returncode == 1
+    assert "No space left on device" in done.stderr or "full" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_export_that_fails_leaves_the_old_file(bellek, filled, tmp_path):
+    old = tmp_path / "bellek.tmx"
+    old.write_text("old", encoding="utf-8")
+    done = bellek("export", "bellek.tmx", "--document", "x")
+    assert done.returncode == 1
+    assert old.read_text(encoding="utf-8") == "old"
+
+
+def test_ctrl_c_in_the_middle_of_an_import(filled, tmp_path):
+    """The log of the database says when the import is at work."""
+    unit = "<tu><tuv xml:lang='tr'><seg>Cümle {}.</seg></tuv></tu>\n"
+    lines = [unit.format(number) for number in range(300_000)]
+    head = '<?xml version="1.0"?>\n<tmx version="1.4"><header srclang="tr"/><body>\n'
+    (tmp_path / "uzun.tmx").write_text(head + "".join(lines) + "</body></tmx>", encoding="utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bellek", "import", "uzun.tmx"],
+        cwd=tmp_path,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    wal = filled.with_name("tr-en.db-wal")
+    deadline = time.monotonic() + 60
+    while not (wal.exists() and wal.stat().st_size > 100_000):
+        assert process.poll() is None, "the import ended before the signal"
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate()
+    assert process.returncode == 130
+    # The empty line is click's, behind the ^C that a terminal shows.
+    assert errors == "\nbellek: Interrupted; the memory holds what was confirmed before.\n"
+
+
+def test_a_reader_that_leaves_early(bellek, tmp_path):
+    (tmp_path / "uzun.txt").write_text("Bu bir cümledir.\n" * 200_000, encoding="utf-8")
+    done = subprocess.run(
+        f"{sys.executable} -m bellek segment --print uzun.txt | head -1",
+        shell=True,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+    )
+    assert (done.stdout, done.stderr) == ("Bu bir cümledir.\n", "")
+
+
+def test_output_is_utf8_in_a_pipe_whatever_the_locale(bellek, tmp_path):
+    (tmp_path / "a.txt").write_text("Işık söndü.\n", encoding="utf-8")
+    done = bellek(
+        "segment", "--print", "a.txt", LC_ALL="C", PYTHONCOERCECLOCALE="0", PYTHONUTF8="0"
+    )
+    assert done.stdout == "Işık söndü.\n"
