@@ -6,6 +6,7 @@ loses the dotless ı), so every comparison, index and outside library sees folde
 
 import re
 import unicodedata
+from itertools import pairwise
 
 _FOLDED = str.maketrans({"İ": "i", "I": "ı", "’": "'", "‘": "'", "“": '"', "”": '"'})
 _SPACES = re.compile(r"\s+")
@@ -32,6 +33,22 @@ def fold(text: str) -> str:
     "ısparta'dan izmir'e"
     """
     return nfc(text).translate(_FOLDED).lower()
+
+
+def fold_with_offsets(text: str) -> tuple[str, list[int]]:
+    """Return the folded text, and for each of its characters the place in the text it comes from.
+
+    The list ends with the length of the text, so that folded[a:b] is text[offsets[a]:offsets[b]].
+
+    >>> fold_with_offsets("I\u0307yi")
+    ('iyi', [0, 2, 3, 4])
+    """
+    if "i\u0307" not in text and unicodedata.is_normalized("NFC", text):
+        return fold(text), list(range(len(text) + 1))
+    starts = [at for at, each in enumerate(text) if not at or not unicodedata.combining(each)]
+    parts = [fold(text[at:end]) for at, end in pairwise([*starts, len(text)])]
+    offsets = [at for at, part in zip(starts, parts, strict=True) for _ in part]
+    return "".join(parts), [*offsets, len(text)]
 
 
 def squeeze(text: str) -> str:

@@ -1,0 +1,88 @@
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bellek.matching.differences import Stretch, compare, differences
+from bellek.model import Difference
+
+ENDINGS = ("ler", "lar", "imiz", "iniz", "den", "de")
+
+
+def by_endings(text: str) -> Sequence[str]:
+    """Cut endings off the words: a stand-in for a trained model that is easy to foresee."""
+    pieces: list[str] = []
+    for word in text.replace(" ", "\0 ").split("\0"):
+        found: list[str] = []
+        rest, cutting = word, True
+        while cutting:
+            cutting = False
+            for ending in ENDINGS:
+                if rest.endswith(ending) and len(rest) > len(ending):
+                    found.insert(0, ending)
+                    rest, cutting = rest[: -len(ending)], True
+                    break
+        pieces += [rest, *found]
+    return [piece for piece in pieces if piece]
+
+
+@pytest.mark.parametrize(
+    ("stored", "wanted", "expected"),
+    [
+        ("Kapıyı aç.", "Kapıyı aç.", []),
+        ("12 ev var.", "15 ev var.", [("12", "15")]),
+        ("1.234,56 TL ödendi.", "1.234,65 TL ödendi.", [("1.234,56", "1.234,65")]),
+        ("Kapıyı aç.", "Kapıyı hemen aç.", [("", " hemen")]),
+        ("Kapıyı hemen aç.", "Kapıyı aç.", [(" hemen", "")]),
+        ("Bu kapıyı aç.", "Kapıyı aç.", [("Bu kapıyı", "Kapıyı")]),
+        ("kapıyı aç", "Bu kapıyı aç", [("", "Bu ")]),
+        ("Kapıyı aç.", "Kapıyı  aç!", [(" ", "  "), (".", "!")]),
+        ("IŞIK", "ışık", [("IŞIK", "ışık")]),
+        ("Ali'nin evi", "Ali’nin evi", [("'", "’")]),
+        ("", "Merhaba", [("", "Merhaba")]),
+        ("Merhaba", "", [("Merhaba", "")]),
+        ("", "", []),
+        ("eski araba geldi", "yeni araba gitti", [("eski", "yeni"), ("geldi", "gitti")]),
+        ("evler", "evlerimiz", [("evler", "evlerimiz")]),
+    ],
+)
+def test_words(stored: str, wanted: str, expected: list[tuple[str, str]]) -> None:
+    assert differences(stored, wanted) == tuple(Difference(*each) for each in expected)
+
+
+@pytest.mark.parametrize(
+    ("stored", "wanted", "expected"),
+    [
+        ("Bu evlerimizden çıktı.", "Bu evlerinizden çıktı.", [("imiz", "iniz")]),
+        ("12 evler var.", "15 ev var.", [("12", "15"), ("ler", "")]),
+        ("evler", "arabalar", [("evler", "arabalar")]),
+        ("kapı", "evde", [("kapı", "evde")]),
+        ("evde kal", "evden git", [("de", "den"), ("kal", "git")]),
+        ("evde kal", "evden hemen git", [("de kal", "den hemen git")]),
+    ],
+)
+def test_pieces(stored: str, wanted: str, expected: list[tuple[str, str]]) -> None:
+    assert differences(stored, wanted, by_endings) == tuple(Difference(*each) for each in expected)
+
+
+def test_stretches_cover_both_texts() -> None:
+    assert compare("Bu evler 12 tane", "Bu ev 15 tane", by_endings) == (
+        Stretch("Bu ev", "Bu ev", True),
+        Stretch("ler", "", False),
+        Stretch(" ", " ", True),
+        Stretch("12", "15", False),
+        Stretch(" tane", " tane", True),
+    )
+
+
+texts = st.text(st.sampled_from("ev ler de.,'’1 \tİı"), max_size=20)
+
+
+@given(texts, texts, st.sampled_from([None, by_endings]))
+def test_nothing_is_lost(stored: str, wanted: str, split: object) -> None:
+    found = compare(stored, wanted, split)  # type: ignore[arg-type]
+    assert "".join(each.stored for each in found) == stored
+    assert "".join(each.wanted for each in found) == wanted
+    assert all(each.stored == each.wanted for each in found if each.same)
+    assert all(each.stored != each.wanted for each in found if not each.same)

@@ -1,0 +1,110 @@
+"""In what a match and the text looked up differ, word by word and piece by piece."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+from bellek.model import Difference
+
+# Cuts a text into pieces that together are the text, such as Subwords.split.
+Split = Callable[[str], Sequence[str]]
+
+# A word with the suffix after its apostrophe, a number with its points, or a single mark; each
+# takes the white space before it along.
+_TOKEN = re.compile(r"\s*(?:\d+(?:[.,:/]\d+)*|[^\W\d]+|\w+|[^\w\s]|$)")
+# A common piece shorter than this is chance: "i" in "evi" and "git" says nothing.
+_TELLING = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of two texts that is the same in both, or differs.
+
+    The stretches of two texts follow each other and cover both whole.
+    """
+
+    stored: str
+    wanted: str
+    same: bool
+
+
+def compare(stored: str, wanted: str, split: Split | None = None) -> tuple[Stretch, ...]:
+    """Return how two texts run along each other; with ``split``, words are compared inside too.
+
+    >>> [(s.stored, s.wanted) for s in compare("12 ev var.", "15 ev var.") if not s.same]
+    [('12', '15')]
+    """
+    return tuple(_joined(_refined(_aligned(_tokens(stored), _tokens(wanted)), split)))
+
+
+def differences(stored: str, wanted: str, split: Split | None = None) -> tuple[Difference, ...]:
+    """Return what is in one text and not in the other, from start to end.
+
+    Without ``split``, whole words; with it, the pieces in which two words differ ("lar" → "").
+    Letter case and the shape of apostrophes count, since a person has to type them.
+    """
+    return tuple(
+        Difference(each.stored, each.wanted)
+        for each in compare(stored, wanted, split)
+        if not each.same
+    )
+
+
+def _tokens(text: str) -> list[str]:
+    """Return words and marks, each with the white space before it; together they are the text."""
+    return [token for token in _TOKEN.findall(text) if token]
+
+
+def _aligned(stored: Sequence[str], wanted: Sequence[str]) -> Iterator[Stretch]:
+    """Yield stretches of a shortest script that turns one list into the other, spaces aside.
+
+    Where as many words stand against each other on both sides, each is compared with its own.
+    """
+    bare = [[token.lstrip() for token in tokens] for tokens in (stored, wanted)]
+    at = at_wanted = 0
+    for block in Indel.editops(*bare).as_matching_blocks():
+        ours, theirs = stored[at : block.a], wanted[at_wanted : block.b]
+        if len(ours) == len(theirs):
+            for pair in zip(ours, theirs, strict=True):
+                yield from _side_by_side(*pair)
+        else:
+            yield Stretch("".join(ours), "".join(theirs), same=False)
+        at, at_wanted = block.a + block.size, block.b + block.size
+        for pair in zip(stored[block.a : at], wanted[block.b : at_wanted], strict=True):
+            yield from _side_by_side(*pair)
+
+
+def _side_by_side(one: str, other: str) -> Iterator[Stretch]:
+    """Yield the white space before two words, then the words."""
+    word, other_word = one.lstrip(), other.lstrip()
+    before = one.removesuffix(word), other.removesuffix(other_word)
+    for pair in (before, (word, other_word)):
+        if any(pair):
+            yield Stretch(*pair, same=pair[0] == pair[1])
+
+
+def _refined(stretches: Iterator[Stretch], split: Split | None) -> Iterator[Stretch]:
+    """Yield the stretches, those that differ cut further where their pieces agree."""
+    for each in _joined(stretches):
+        if each.same or split is None or not (each.stored.strip() and each.wanted.strip()):
+            yield each
+            continue
+        inside = list(_aligned(split(each.stored), split(each.wanted)))
+        telling = any(part.same and len(part.stored.strip()) >= _TELLING for part in inside)
+        yield from inside if telling else [each]
+
+
+def _joined(stretches: Iterator[Stretch]) -> Iterator[Stretch]:
+    """Yield the stretches with neighbours of one kind put together."""
+    last: Stretch | None = None
+    for each in stretches:
+        if last is not None and last.same == each.same:
+            last = Stretch(last.stored + each.stored, last.wanted + each.wanted, each.same)
+            continue
+        if last is not None:
+            yield last
+        last = each
+    if last is not None:
+        yield last
