@@ -23,6 +23,15 @@ class Status(StrEnum):
         """Whether a person stands behind the translation."""
         return self is not Status.INITIAL
 
+    def exceeds(self, other: "Status") -> bool:
+        """Whether this status is further on the way from initial to final.
+
+        >>> Status.FINAL.exceeds(Status.TRANSLATED)
+        True
+        """
+        order = list(Status)
+        return order.index(self) > order.index(other)
+
 
 @dataclass(frozen=True, slots=True)
 class Tag:

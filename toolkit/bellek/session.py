@@ -81,10 +81,10 @@ class Session:
         return [match for match in found if match.unit.id != unit.id][:SHOWN]
 
     def confirm(self, text: str) -> Revision | None:
-        """Store a translation and go on; None if it and its status stand like that already."""
+        """Store a translation and go on; None if it stands like that with this status or better."""
         unit = self._units[self._place]
         revision = None
-        if text != unit.target_text or self.status is not unit.status:
+        if text != unit.target_text or self.status.exceeds(unit.status):
             if self._batch is None:
                 self._batch = self.memory.begin(self.author)
             revision = self.memory.revise(

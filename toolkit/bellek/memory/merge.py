@@ -234,10 +234,7 @@ def _rises(incoming: Status, stored: Status) -> bool:
 
     Many formats know only confirmed or not, so ``translated`` does not lower reviewed or final.
     """
-    if incoming.confirmed != stored.confirmed:
-        return True
-    order = list(Status)
-    return order.index(incoming) > order.index(stored)
+    return incoming.confirmed != stored.confirmed or incoming.exceeds(stored)
 
 
 def check_languages(stored: tuple[str, str], wanted: tuple[str, str]) -> None:
