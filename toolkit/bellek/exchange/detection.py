@@ -53,4 +53,6 @@ def _xml(path: str) -> Format:
     root = root_of(path)
     if root.name == "tmx":
         return FORMATS["tmx"]
+    if root.name == "xliff":
+        return FORMATS["xliff2" if root.attributes.get("version", "").startswith("2") else "xliff"]
     raise FormatError(f"XML, but no format that bellek reads: it starts with “{root.name}”", path)

@@ -54,6 +54,20 @@ FORMATS = {
             f"{_EXCHANGE}.tmx.writer:write",
         ),
         Format(
+            "xliff",
+            (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"),
+            "the root element xliff",
+            f"{_EXCHANGE}.xliff.reader:read",
+            f"{_EXCHANGE}.xliff.writer:write",
+        ),
+        Format(
+            "xliff2",
+            (),
+            "the root element xliff with a version 2.x",
+            f"{_EXCHANGE}.xliff.reader:read",
+            f"{_EXCHANGE}.xliff.writer:write2",
+        ),
+        Format(
             "po",
             (".po", ".pot"),
             "a line that begins with msgid",

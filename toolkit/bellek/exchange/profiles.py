@@ -14,7 +14,8 @@ class Profile:
     ``format`` is what the program takes best. ``source`` and ``target`` are the language codes to
     write. ``codes`` says how TMX carries inline codes: as elements or as the plain text of the
     document. ``unconfirmed`` says whether translations that nobody confirmed go along, ``empty``
-    what XLIFF has where there is no translation yet.
+    what XLIFF has where there is no translation yet, ``states`` whether its targets have a state or
+    only their unit's ``approved``.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Profile:
     codes: Literal["elements", "text"] = "elements"
     unconfirmed: Literal["write", "leave out"] = "write"
     empty: Literal["nothing", "the source"] = "nothing"
+    states: Literal["all", "approved alone"] = "all"
 
 
 PLAIN = Profile("", "tmx")
@@ -37,7 +39,7 @@ PROFILES = {
         # Shows every target as done, whatever its state.
         Profile("poedit", "po", unconfirmed="leave out"),
         # Reads no XLIFF 2 and no TMX; done is approved="yes" without a state.
-        Profile("lokalize", "po"),
+        Profile("lokalize", "po", states="approved alone"),
         Profile("virtaal", "po"),
         # Wants languages with their region.
         Profile("trados", "tmx", "tr-TR", "en-US"),

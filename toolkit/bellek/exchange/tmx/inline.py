@@ -5,6 +5,7 @@ import re
 from lxml import etree
 
 from bellek.errors import FormatError
+from bellek.exchange.inline import joined, paired
 from bellek.exchange.tmx.words import CHARACTER
 from bellek.exchange.xml import ILLEGAL, attribute, escape, local, refuse_entity, text_of
 from bellek.model import Content, Tag
@@ -23,7 +24,7 @@ def read_content(segment: etree._Element, path: str) -> Content:
         return (segment.text,) if segment.text else ()
     parts: list[str | Tag] = []
     _walk(segment, parts, path)
-    return _joined(parts)
+    return joined(parts)
 
 
 def _walk(node: etree._Element, parts: list[str | Tag], path: str) -> None:
@@ -65,24 +66,13 @@ def _character(element: etree._Element, path: str) -> str:
     return chr(int(code[1], 16))
 
 
-def _joined(parts: list[str | Tag]) -> Content:
-    """Join neighbouring texts, which a character or a comment between them had parted."""
-    joined: list[str | Tag] = []
-    for part in parts:
-        if isinstance(part, str) and joined and isinstance(joined[-1], str):
-            joined[-1] += part
-        else:
-            joined.append(part)
-    return tuple(joined)
-
-
 def written_content(content: Content) -> str:
     """Return the content as the inside of a seg."""
     if len(content) == 1 and isinstance(content[0], str):
         return _text(content[0])
-    paired = _paired(content)
+    matched = paired(content)
     return "".join(
-        _element(part, index in paired) if isinstance(part, Tag) else _text(part)
+        _element(part, index in matched) if isinstance(part, Tag) else _text(part)
         for index, part in enumerate(content)
     )
 
@@ -112,17 +102,3 @@ def _element(tag: Tag, paired: bool) -> str:
         return f'<{element} i="{name}">{code}</{element}>'
     position = "begin" if tag.kind == "open" else "end"
     return f'<it pos="{position}" x="{name}">{code}</it>'
-
-
-def _paired(content: Content) -> set[int]:
-    """Return the indexes of the tags that have their other half behind or before them."""
-    waiting: dict[str, list[int]] = {}
-    paired: set[int] = set()
-    for index, part in enumerate(content):
-        if not isinstance(part, Tag):
-            continue
-        if part.kind == "open":
-            waiting.setdefault(part.id, []).append(index)
-        elif part.kind == "close" and waiting.get(part.id):
-            paired.update((waiting[part.id].pop(), index))
-    return paired

@@ -11,11 +11,13 @@ from lxml import etree
 
 from bellek.errors import FormatError, LanguageError
 from bellek.exchange.codes import Languages, language_of
+from bellek.exchange.dates import parsed
 from bellek.exchange.files import warn
+from bellek.exchange.inline import empty
 from bellek.exchange.tmx.inline import read_content
-from bellek.exchange.tmx.words import FIELDS, STATUSES, silent_status, time
+from bellek.exchange.tmx.words import FIELDS, STATUSES, silent_status
 from bellek.exchange.xml import XML_LANG, Root, elements, line_of, local, root_of, text_of
-from bellek.model import NO_CONTEXT, Content, Context, Interchange, Tag, Unit
+from bellek.model import NO_CONTEXT, Content, Context, Interchange, Unit
 
 _Told = tuple[dict[str, str], tuple[str, ...], tuple[tuple[str, str], ...]]
 
@@ -50,7 +52,7 @@ def read(path: str, languages: Languages) -> Interchange:
         _Reader(path, root, languages, warnings).units(),
         tool=header.get("creationtool", ""),
         author=header.get("changeid") or header.get("creationid", ""),
-        changed=time(header.get("changedate") or header.get("creationdate")),
+        changed=parsed(header.get("changedate") or header.get("creationdate")),
         warnings=warnings,
     )
 
@@ -108,7 +110,7 @@ class _Reader:
         attributes = _attributes(element)
         translations: list[_Variant | None] = [*targets] or [None]
         for number, (source, target) in enumerate(product(sources, translations)):
-            if _empty(source.content) or (target is not None and _empty(target.content)):
+            if empty(source.content) or (target is not None and empty(target.content)):
                 self._skip(element, "an empty segment")
                 continue
             unit = self._unit(attributes, extras, source, target)
@@ -167,9 +169,9 @@ class _Reader:
             None if position is None else int(position),
             silent_status(translated) if status is None else STATUSES[status],
             told.get("creationid", ""),
-            time(told.get("creationdate")),
+            parsed(told.get("creationdate")),
             told.get("changeid", ""),
-            time(told.get("changedate")),
+            parsed(told.get("changedate")),
             notes,
             props,
         )
@@ -207,13 +209,6 @@ def _tells(field: str, value: str) -> bool:
     if field == "status":
         return value in STATUSES
     return value.isdecimal() if field == "position" else True
-
-
-def _empty(content: Content) -> bool:
-    """Whether there is nothing to translate: no word, and no tag either."""
-    if len(content) == 1 and isinstance(content[0], str):
-        return not content[0].strip()
-    return not any(isinstance(part, Tag) or part.strip() for part in content)
 
 
 def _context(fields: dict[str, str]) -> Context:

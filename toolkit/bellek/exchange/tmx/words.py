@@ -18,9 +18,6 @@ tags                  bpt and ept; it when one of a pair is missing; ph; the id 
 ====================  =========================================================================
 """
 
-from datetime import UTC, datetime
-from functools import lru_cache
-
 from bellek.model import Status
 
 STATUS = "x-status"
@@ -69,22 +66,3 @@ def written_status(status: Status, translated: bool) -> str | None:
 def silent_status(translated: bool) -> Status:
     """Return the status of a unit whose file does not tell one."""
     return Status.TRANSLATED if translated else Status.INITIAL
-
-
-@lru_cache(maxsize=1024)
-def date(time: datetime) -> str:
-    """Return a time as TMX has it: ``20261122T183005Z``; a naive one is taken as UTC."""
-    aware = time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
-    return aware.strftime("%Y%m%dT%H%M%SZ")
-
-
-@lru_cache(maxsize=1024)
-def time(date: str | None) -> datetime | None:
-    """Return the time of a date in any ISO 8601 spelling; None when it is none."""
-    try:
-        read = datetime.fromisoformat(date or "")
-    except ValueError:
-        return None
-    return (read.replace(tzinfo=UTC) if read.tzinfo is None else read.astimezone(UTC)).replace(
-        microsecond=0
-    )

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import BinaryIO
 
 import bellek
+from bellek.exchange.dates import compact
 from bellek.exchange.profiles import Profile
 from bellek.exchange.tmx.inline import plain_codes, written_content
 from bellek.exchange.tmx.words import (
@@ -14,7 +15,6 @@ from bellek.exchange.tmx.words import (
     POSITION,
     PREVIOUS,
     STATUS,
-    date,
     written_status,
 )
 from bellek.exchange.xml import attribute, escape
@@ -87,7 +87,7 @@ def _said(name: str, value: str) -> str:
 
 
 def _when(name: str, value: datetime | None) -> str:
-    return f' {name}="{date(value)}"' if value else ""
+    return f' {name}="{compact(value)}"' if value else ""
 
 
 def _extras(unit: Unit) -> Iterator[str]:
