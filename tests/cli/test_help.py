@@ -45,7 +45,10 @@ HEAVY = {"lxml", "numpy", "polib", "prompt_toolkit", "rapidfuzz", "regex", "rich
 
 
 def test_help_imports_nothing_heavy():
-    script = "import sys; from bellek.cli import run; run(['--help']); print(*sys.modules)"
+    script = (
+        "import sys; before = set(sys.modules); from bellek.cli import run; run(['--help']); "
+        "print(*set(sys.modules) - before)"
+    )
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
