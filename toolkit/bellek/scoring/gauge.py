@@ -93,6 +93,14 @@ class Gauge:
         return str(signature.format())
 
 
+def chrf_part(counts: Counts) -> Counts:
+    """Return the counts of chrF out of those of chrF++, which begin with the same characters.
+
+    With several references this does not hold: each metric picks the one nearest by its own score.
+    """
+    return counts[:, : 3 * CHRF.CHAR_ORDER]
+
+
 def _score(metric: Any, totals: Counts, signature: str) -> Score:
     found = metric._compute_score_from_stats(totals.tolist())
     score = Score(found.name, float(found.score), signature)

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bellek.scoring.draft import Draft
-from bellek.scoring.gauge import Counts, Gauge
+from bellek.scoring.gauge import Counts, Gauge, chrf_part
 from bellek.scoring.model import Comparison, Score, TestName
 from bellek.scoring.paired import bootstrap_p, randomization_p
 from bellek.scoring.resampling import interval, resample, sum_groups
@@ -78,15 +78,34 @@ def measure(
     All metrics and drafts share the samples, so that differences between drafts can be tested and
     the drawing, which takes longest, is done once.
     """
-    texts, answers = [draft.texts for draft in drafts], [draft.texts for draft in references]
     gauges = [Gauge(name, settings, len(references)) for name in settings.metrics]
-    counted = [gauge.count(texts, answers, step) for gauge in gauges]
+    counted = _count(gauges, drafts, references, settings, step)
     drawn = [[_drawn(counts, drafts[0], settings) for counts in table] for table in counted]
     sampled = _sample(gauges, drawn, settings)
     return [
         Measured(gauge, settings, *tables)
         for gauge, *tables in zip(gauges, counted, drawn, sampled, strict=True)
     ]
+
+
+def _count(
+    gauges: Sequence[Gauge],
+    drafts: Sequence[Draft],
+    references: Sequence[Draft],
+    settings: Settings,
+    step: Callable[[], object],
+) -> list[list[Counts]]:
+    """Return for each metric the counts of each draft; chrF comes with chrF++ at no cost."""
+    texts, answers = [draft.texts for draft in drafts], [draft.texts for draft in references]
+    shared = len(references) == 1 and {"chrf", "chrf++"} <= set(settings.metrics)
+    counted = {
+        name: gauge.count(texts, answers, step)
+        for name, gauge in zip(settings.metrics, gauges, strict=True)
+        if not (shared and name == "chrf")
+    }
+    if shared:
+        counted["chrf"] = [chrf_part(counts) for counts in counted["chrf++"]]
+    return [counted[name] for name in settings.metrics]
 
 
 def _drawn(counts: Counts, draft: Draft, settings: Settings) -> Counts:
