@@ -1,0 +1,87 @@
+"""How Turkish and English write numbers, dates, times, percentages and money.
+
+Source: compiled by hand for this project from general knowledge. Licence: MIT.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bellek.text import fold
+
+# By ISO 4217 code: the symbol, and what people write instead of the code.
+SYMBOLS = {"TRY": "₺", "USD": "$", "EUR": "€", "GBP": "£"}
+_ABBREVIATIONS = {"TL": "TRY"}
+
+
+@dataclass(frozen=True, slots=True)
+class Locale:
+    """A language's marks and words.
+
+    ``percent`` are the words for %, ``percent_first`` tells whether they stand before the number;
+    ``dotted_time`` whether 14.30 is a time; ``ordinals`` the endings of 1st, 2nd; ``currencies``
+    the words for an amount by ISO 4217 code, the one to write first.
+    """
+
+    group: str
+    decimal: str
+    months: tuple[str, ...]
+    percent: tuple[str, ...]
+    percent_first: bool
+    dotted_time: bool
+    ordinals: tuple[str, ...]
+    currencies: tuple[tuple[str, tuple[str, ...]], ...]
+
+    def month(self, name: str) -> int:
+        """Return the number of a month, 1 to 12, by its name or its first three letters."""
+        starts = [fold(month)[:3] for month in self.months]
+        return starts.index(fold(name)[:3]) + 1
+
+    def month_spellings(self) -> Iterator[str]:
+        """Yield names of months and their first three letters, the long ones first."""
+        yield from self.months
+        yield from (month[:3] for month in self.months)
+
+    def units(self) -> dict[str, str]:
+        """Return what an amount of money may be marked with, and the code it stands for."""
+        found = {symbol: code for code, symbol in SYMBOLS.items()}
+        found |= {code: code for code in SYMBOLS} | _ABBREVIATIONS
+        return found | {word: code for code, words in self.currencies for word in words}
+
+    def currency(self, unit: str | None) -> str | None:
+        """Return the code that a unit stands for."""
+        return None if unit is None else self.units()[unit]
+
+
+TURKISH = Locale(
+    group=".",
+    decimal=",",
+    months=("Ocak", "Şubat", "Mart", "Nisan", "Mayıs", "Haziran", "Temmuz", "Ağustos", "Eylül",
+            "Ekim", "Kasım", "Aralık"),
+    percent=("yüzde", "Yüzde"),
+    percent_first=True,
+    dotted_time=True,
+    ordinals=(),
+    currencies=(
+        ("TRY", ("lira", "Türk lirası")),
+        ("USD", ("dolar", "ABD doları")),
+        ("EUR", ("avro", "euro")),
+        ("GBP", ("sterlin",)),
+    ),
+)  # fmt: skip
+ENGLISH = Locale(
+    group=",",
+    decimal=".",
+    months=("January", "February", "March", "April", "May", "June", "July", "August", "September",
+            "October", "November", "December"),
+    percent=("percent", "per cent"),
+    percent_first=False,
+    dotted_time=False,
+    ordinals=("st", "nd", "rd", "th"),
+    currencies=(
+        ("TRY", ("liras", "lira", "Turkish liras", "Turkish lira")),
+        ("USD", ("dollars", "US dollars")),
+        ("EUR", ("euros", "euro")),
+        ("GBP", ("pounds", "pounds sterling")),
+    ),
+)  # fmt: skip
+LOCALES = {"tr": TURKISH, "en": ENGLISH}

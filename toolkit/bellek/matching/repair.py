@@ -1,0 +1,225 @@
+"""A translation put right where only numbers, dates and the like differ.
+
+The sources must be the same but for their placeables. Each that changed is looked for in the
+stored translation by its value, and written anew the way it stands there. Where that is in doubt
+(a value that cannot be found, or more often than it should; "1 file" that would become "5 file"),
+nothing is offered: a translator trusts a repaired match more than a fuzzy one.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bellek.matching.locales import LOCALES
+from bellek.matching.placeables import Placeable, placeables
+from bellek.matching.writing import rewrite
+from bellek.model import Content, Difference, Tag
+from bellek.text import fold, nfc, squeeze
+
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
+# "12'de" and "15'te" have the same ending, which follows the sound of the number.
+_SUFFIX = re.compile(r"'(\w+)")
+_HARMONY = str.maketrans({"e": "a", "i": "ı", "u": "ı", "ü": "ı", "t": "d"})
+_BUFFERS = "yns"
+_ARTICLE = re.compile(r"\b([Aa])n?(?= $)")
+_PLURAL_FOLLOWS = re.compile(r"[ -][a-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """New text for ``start`` to ``end`` (code points) of a translation."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A translation in which placeables were replaced; the edits do not overlap and ascend.
+
+    ``target`` is the whole text, ``differences`` say what was replaced by what.
+    """
+
+    target: str
+    edits: tuple[Edit, ...]
+    differences: tuple[Difference, ...]
+
+    def content(self, stored: Content) -> Content:
+        """Return the stored translation with its inline codes, repaired."""
+        parts: list[str | Tag] = []
+        at = 0
+        for part in stored:
+            if isinstance(part, Tag):
+                parts.append(part)
+                continue
+            if text := _applied(part, self.edits, at):
+                parts.append(text)
+            at += len(part)
+        return tuple(parts)
+
+
+def repair(
+    stored_source: str,
+    stored_target: str,
+    wanted: str,
+    source_language: str = "tr",
+    target_language: str = "en",
+) -> Repair | None:
+    """Return the translation with the values of the text looked up; None if there is no safe way.
+
+    >>> repair("%50 arttı, 1.234,56 TL oldu.", "Up 50%, now 1,234.56 liras.",
+    ...        "%60 arttı, 2.345,67 TL oldu.").target
+    'Up 60%, now 2,345.67 liras.'
+    """
+    if not {source_language, target_language} <= LOCALES.keys():
+        return None
+    stored = placeables(stored_source, source_language)
+    new = placeables(wanted, source_language)
+    if not _same_but_for(stored_source, stored, wanted, new):
+        return None
+    changes = _changes(stored_source, stored, wanted, new)
+    if not changes:
+        return None
+    edits: list[Edit] = []
+    for change in changes:
+        found = change.edits(stored_target, target_language)
+        if found is None:
+            return None
+        edits += found
+    return _repaired(stored_target, sorted(edits, key=lambda edit: edit.start))
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A value of the stored source that became another, and how often it stands there."""
+
+    old: Placeable
+    old_text: str
+    new: Placeable
+    wanted: str
+    count: int
+
+    def edits(self, target: str, language: str) -> list[Edit] | None:
+        """Return what to replace in the translation; None where that is in doubt."""
+        ways = {self._edits(target, language, month_first) for month_first in (False, True)}
+        ways.discard(None)
+        return list(ways.pop() or ()) if len(ways) == 1 else None
+
+    def _edits(self, target: str, language: str, month_first: bool) -> tuple[Edit, ...] | None:
+        found = self._places(target, placeables(target, language, month_first=month_first))
+        edits = []
+        for place in found:
+            text = rewrite(place, target, self.new, self.wanted, LOCALES[language])
+            if text is None or self._disagrees(target, place, language):
+                return None
+            edits += [*_article(target, place, text, language), Edit(place.start, place.end, text)]
+        return tuple(edits) if len(found) == self.count else None
+
+    def _places(self, target: str, there: Sequence[Placeable]) -> list[Placeable]:
+        """Return where the old value stands: as the same kind, as a bare number, or as written."""
+        kind, value = self.old.kind, self.old.value
+        same = [each for each in there if each.kind == kind and each.value == value]
+        if same or kind in ("raw", "date", "time"):
+            return same or list(_as_written(target, self.old_text))
+        if value[1] == self.new.value[1]:
+            same = [each for each in there if "number" in each.fields and each.value[0] == value[0]]
+        return same or list(_as_written(target, self.old_text))
+
+    def _disagrees(self, target: str, place: Placeable, language: str) -> bool:
+        """Tell whether one thing would become many, or many one, before an English noun."""
+        if language != "en" or place.kind != "number" or "ordinal" in place.fields:
+            return False
+        one = (self.old.value[0] == 1) != (self.new.value[0] == 1)
+        return one and _PLURAL_FOLLOWS.match(target, place.end) is not None
+
+
+def _same_but_for(
+    stored: str, ours: Sequence[Placeable], wanted: str, theirs: Sequence[Placeable]
+) -> bool:
+    """Tell whether two texts differ in nothing but their placeables, kind by kind."""
+    if [each.kind for each in ours] != [each.kind for each in theirs]:
+        return False
+    pairs = zip(_around(stored, ours), _around(wanted, theirs), strict=True)
+    return all(_same_around(one, other) for one, other in pairs)
+
+
+def _around(text: str, inside: Sequence[Placeable]) -> Iterator[str]:
+    """Yield what stands before, between and after the placeables."""
+    text = text.translate(_APOSTROPHES)
+    borders = [0, *(border for each in inside for border in (each.start, each.end)), len(text)]
+    for number, (start, end) in enumerate(pairwise(borders)):
+        if number % 2 == 0:
+            yield text[start:end]
+
+
+def _same_around(one: str, other: str) -> bool:
+    one, other = squeeze(nfc(one)), squeeze(nfc(other))
+    ours, theirs = _SUFFIX.match(one), _SUFFIX.match(other)
+    if ours and theirs and _same_suffix(ours[1], theirs[1]):
+        return one[ours.end() :] == other[theirs.end() :]
+    return one == other
+
+
+def _same_suffix(one: str, other: str) -> bool:
+    """Tell whether two endings are one: 'de and 'te, 'i and 'ü; 'i and 'yi after a vowel."""
+    short, long = sorted((fold(each).translate(_HARMONY) for each in (one, other)), key=len)
+    return short == long or (long[0] in _BUFFERS and short == long[1:])
+
+
+def _changes(
+    stored: str, ours: Sequence[Placeable], wanted: str, theirs: Sequence[Placeable]
+) -> list[_Change] | None:
+    """Return what changed, value by value; None when equal values became different ones."""
+    groups: dict[object, list[tuple[Placeable, Placeable]]] = defaultdict(list)
+    for old, new in zip(ours, theirs, strict=True):
+        groups[old.kind, old.value].append((old, new))
+    changes = []
+    for pairs in groups.values():
+        old, new = pairs[0]
+        if len({each.value for _, each in pairs}) > 1:
+            return None
+        if old.value != new.value:
+            text = stored[old.start : old.end]
+            changes.append(_Change(old, text, new, wanted, len(pairs)))
+    return changes
+
+
+def _as_written(target: str, text: str) -> Iterator[Placeable]:
+    """Yield where the translation has the very characters of the source."""
+    for found in re.finditer(rf"(?<!\w){re.escape(text)}(?!\w)", target):
+        yield Placeable("raw", found.start(), found.end(), (text,), {})
+
+
+def _article(target: str, place: Placeable, text: str, language: str) -> Iterator[Edit]:
+    """Yield the English article before a number if it becomes another: an 8%, a 5%."""
+    found = _ARTICLE.search(target, 0, place.start)
+    if language == "en" and found and text[:1].isdigit():
+        article = found[1] + (
+            "n" if re.match(r"8|1[18](?!\d)|1[18](?:,\d{3})+(?!\d)", text) else ""
+        )
+        if article != found[0]:
+            yield Edit(found.start(), found.end(), article)
+
+
+def _repaired(target: str, edits: Sequence[Edit]) -> Repair | None:
+    """Return the edited translation; None when two edits want the same place."""
+    if any(one.end > other.start for one, other in pairwise(edits)):
+        return None
+    differences = tuple(Difference(target[edit.start : edit.end], edit.text) for edit in edits)
+    return Repair(_applied(target, edits, 0), tuple(edits), differences)
+
+
+def _applied(part: str, edits: Sequence[Edit], offset: int) -> str:
+    """Return a part of a translation, which begins at an offset, with the edits that fall in it.
+
+    Of an edit that reaches beyond, the text goes into the part where it begins.
+    """
+    for edit in reversed(edits):
+        start, end = max(0, edit.start - offset), min(len(part), edit.end - offset)
+        if start < end:
+            text = edit.text if edit.start >= offset else ""
+            part = part[:start] + text + part[end:]
+    return part
