@@ -14,9 +14,7 @@ def cases():
         language = path.stem.rpartition(".")[2]
         for number, case in enumerate(path.read_text(encoding="utf-8").split("\n===\n"), 1):
             text, _, expected = case.rstrip("\n").partition("\n---\n")
-            yield pytest.param(
-                language, text, expected.split("\n"), id=f"{path.stem}-{number}"
-            )
+            yield pytest.param(language, text, expected.split("\n"), id=f"{path.stem}-{number}")
 
 
 @pytest.mark.parametrize(("language", "text", "expected"), list(cases()))

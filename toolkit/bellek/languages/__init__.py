@@ -42,7 +42,7 @@ class Language:
     @property
     def rules(self) -> Path:
         """Where the segmentation rules stand, as SRX 2.0."""
-        return Path(__file__).parent / "data" / self.code / "segmentation.srx"
+        return lists.FOLDER / self.code / "segmentation.srx"
 
 
 _LANGUAGES = {

@@ -1,7 +1,10 @@
 """Word lists by category, one text file each, and what an entry stands for."""
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+
+# One folder for each language: word lists, and the segmentation rules made from them.
+FOLDER = Path(__file__).parent / "data"
 
 _CAPITAL = str.maketrans({"i": "İ", "ı": "I"})
 
@@ -33,7 +36,7 @@ def read(language: str, name: str) -> tuple[str, ...]:
 
     A line that starts with ``#`` and an empty line are no entries.
     """
-    path = files("bellek.languages") / "data" / language / f"{name}.txt"
+    path = FOLDER / language / f"{name}.txt"
     if not path.is_file():
         return ()
     lines = (line.strip() for line in path.read_text(encoding="utf-8").split("\n"))

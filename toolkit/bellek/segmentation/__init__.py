@@ -4,11 +4,15 @@
 ['Dr. Ayşe geldi.', '“Nasılsınız?” diye sordu.']
 """
 
+from os import PathLike
+from pathlib import Path
+
+from bellek.languages import language as find_language
 from bellek.segmentation.engine import Decision
 from bellek.segmentation.segmenter import Segmenter
 from bellek.segmentation.srx import Rule
 
-__all__ = ["Decision", "Rule", "Segmenter", "split"]
+__all__ = ["Decision", "Rule", "Segmenter", "export_rules", "split"]
 
 
 def split(text: str, language: str = "tr") -> list[str]:
@@ -19,3 +23,13 @@ def split(text: str, language: str = "tr") -> list[str]:
 
     """
     return Segmenter.for_language(language).split(text)
+
+
+def export_rules(path: str | PathLike[str], language: str = "tr") -> None:
+    """Write our rules for a language as an SRX 2.0 file of their own, for other tools or to edit.
+
+    Raises:
+        LanguageError: There are no rules for the language.
+
+    """
+    Path(path).write_bytes(find_language(language).rules.read_bytes())

@@ -60,13 +60,20 @@ class Engine:
     def _branches(self) -> Iterator[str]:
         groups = 0
         for number, rule in enumerate(self.rules):
+            if syntax.refers_back(rule.before):
+                # A look-behind is matched from its end, so the group would come too late.
+                raise FormatError(
+                    f"<beforebreak> refers back to a group, {rule.before!r}; write it without.",
+                    self.path,
+                    rule.line,
+                )
             try:
                 before = syntax.translate(rule.before, groups + 1)
                 count = groups + 1 + syntax.groups(before)
                 after = syntax.translate(rule.after, count)
                 groups = count + syntax.groups(after) + 1
             except regex.error as error:
-                message = f"The expression {error.pattern!r} fails: {error.msg}."
+                message = f"the expression {error.pattern!r} fails: {error.msg}."
                 raise FormatError(message, self.path, rule.line) from None
             yield f"(?<=(?P<b{number}>{before}))(?={after})(?P<r{number}>)"
 

@@ -18,6 +18,8 @@ INNER = ("companies", "addresses")
 
 _SPACE = r"[\s\p{Z}]"
 _BLANK = r"[ \t\u00A0]"
+# White space or the end, without taking it.
+_WHITE = r"(?![^\s\p{Z}])"
 _FINAL = "[.!?…]"
 _END = rf"""{_FINAL}["'”’»›)\]}}]*"""
 _EDGE = r"(?<![\p{L}\p{N}])"
@@ -67,10 +69,10 @@ def _marks() -> Iterator[Rule]:
         rf"{_SPACE}{_FINAL}+{_SPACE}\p{{Ll}}",
         "stray punctuation and a small letter follow",
     )
-    yield Rule(False, _END, rf"{_SPACE}{_FINAL}+(?![^\s\p{{Z}}])", "stray punctuation follows")
+    yield Rule(False, _END, f"{_SPACE}{_FINAL}*{_END}{_WHITE}", "stray punctuation follows")
     closing = "closing quotation mark follows, set apart"
-    yield Rule(False, _END, rf"{_SPACE}{_APART}{_SPACE}", closing)
-    yield Rule(False, _QUOTED, f'{_SPACE}"{_SPACE}', closing)
+    yield Rule(False, _END, rf"{_SPACE}{_APART}{_WHITE}", closing)
+    yield Rule(False, _QUOTED, f'{_SPACE}"{_WHITE}', closing)
     yield Rule(True, _END, rf"{_SPACE}+[•*·]{_SPACE}", "bullet follows")
 
 
@@ -169,7 +171,7 @@ def _ends() -> Iterator[Rule]:
         True,
         r"""(?:^|[\s\p{Z}"“‘(\[])(?:\p{L}+['’]\p{Ll}{2,}|\p{Ll}{3,})"""
         rf"{_FINAL}+",
-        rf"[A-ZÂÇĞÎİÖŞÜÛ]\p{{Ll}}+(?:['’,;:]|{_SPACE})",
+        r"[A-ZÂÇĞÎİÖŞÜÛ]\p{Ll}+(?![\p{L}\p{N}@/_-]|\.[\p{L}\p{N}])",
         "end of a sentence, no space after it",
     )
     goes_on = rf"(?!{_SMALL}|{_SPACE}+[,;:])"

@@ -28,8 +28,7 @@ class Rule:
         if self.note:
             return self.note
         verdict = "break" if self.breaks else "no break"
-        where = "" if self.line is None else f" (line {self.line})"
-        return f"{verdict} between {self.before!r} and {self.after!r}{where}"
+        return f"{verdict} between {self.before!r} and {self.after!r}"
 
 
 @dataclass(frozen=True, slots=True)

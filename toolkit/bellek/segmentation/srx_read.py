@@ -32,10 +32,10 @@ def read(path: str | PathLike[str]) -> Srx:
         root = etree.fromstring(Path(path).read_bytes(), parser)
     except etree.XMLSyntaxError as error:
         raise FormatError(
-            f"This is no well-formed XML ({error.msg}).", path, error.lineno
+            f"this is no well-formed XML ({error.msg}).", path, error.lineno
         ) from None
     except OSError as error:
-        raise FormatError(f"The rules cannot be read ({error.strerror}).", path) from None
+        raise FormatError(f"the rules cannot be read ({error.strerror}).", path) from None
     return _Reader(path).read(root)
 
 
@@ -45,7 +45,7 @@ class _Reader:
 
     def read(self, root: etree._Element) -> Srx:
         if root.tag != f"{{{NAMESPACE}}}srx" or root.get("version") != "2.0":
-            raise self._error("This is no SRX 2.0 file; convert it to SRX 2.0 first.", root)
+            raise self._error("this is no SRX 2.0 file; convert it to SRX 2.0 first.", root)
         header, body = self._child(root, "header"), self._child(root, "body")
         sections = self._sections(self._child(body, "languagerules"))
         handles = tuple(
@@ -74,11 +74,11 @@ class _Reader:
                 re.compile(pattern)
             except re.error as error:
                 raise self._error(
-                    f"The language pattern {pattern!r} fails: {error}.", entry
+                    f"the language pattern {pattern!r} fails: {error}.", entry
                 ) from None
             name = self._attribute(entry, "languagerulename")
             if name not in names:
-                raise self._error(f"The map names rules that are not there: {name!r}.", entry)
+                raise self._error(f"the map names rules that are not there: {name!r}.", entry)
             maps.append((pattern, name))
         return tuple(maps)
 
@@ -108,7 +108,7 @@ class _Reader:
     def _child(self, element: etree._Element, name: str) -> etree._Element:
         found = self._children(element, name)
         if not found:
-            raise self._error(f"The element <{name}> is missing.", element)
+            raise self._error(f"the element <{name}> is missing.", element)
         return found[0]
 
     def _attribute(
@@ -120,10 +120,10 @@ class _Reader:
     ) -> str:
         value = element.get(name, default)
         if value is None:
-            raise self._error(f"The attribute {name!r} is missing.", element)
+            raise self._error(f"the attribute {name!r} is missing.", element)
         if allowed and value not in allowed:
             choice = " or ".join(map(repr, allowed))
-            raise self._error(f"The attribute {name!r} is {value!r} and not {choice}.", element)
+            raise self._error(f"the attribute {name!r} is {value!r} and not {choice}.", element)
         return value
 
     def _flag(self, element: etree._Element, name: str, default: str | None = None) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 
 from bellek.segmentation.scan import Scanner
 
-# Smaller chunks are put together before they are looked at.
 _LEAST = 1 << 16
 # Three whole words and one that may be unfinished.
 _WORDS_AHEAD = 4
@@ -27,16 +26,17 @@ def cuts(scanner: Scanner, text: str, start: int = 0) -> list[int]:
     return found
 
 
-def pieces(scanner: Scanner, chunks: Iterable[str]) -> Iterator[str]:
+def pieces(scanner: Scanner, chunks: Iterable[str], least: int = _LEAST) -> Iterator[str]:
     """Yield the text again in pieces that end at the cuts.
 
     What more text could still change is carried over: the last line, or with a scanner that has a
-    reach the last few words and the segment in which they stand.
+    reach the last few words and the segment in which they stand. Chunks smaller than ``least`` are
+    put together before they are looked at.
     """
     source = iter(chunks)
     text, start = "", 0
     # As much new text as there is old keeps the time linear when a segment is very long.
-    while more := _take(source, max(_LEAST, len(text) - start)):
+    while more := _take(source, max(least, len(text) - start)):
         context = max(0, start - (scanner.reach or 0))
         text, start = text[context:] + more, start - context
         decided = _decided(scanner, text, start)

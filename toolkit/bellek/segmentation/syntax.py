@@ -29,6 +29,11 @@ def translate(expression: str, offset: int = 0) -> str:
     return str(_TOKEN.sub(lambda found: _spell(found, offset), expression))
 
 
+def refers_back(expression: str) -> bool:
+    """Return whether the expression has a back reference."""
+    return any(found["back"] for found in _TOKEN.finditer(expression))
+
+
 def groups(expression: str) -> int:
     """Return how many groups a translated expression has.
 
