@@ -11,23 +11,29 @@ from pathlib import Path
 
 import click
 
+from bellek import segmentation
 from bellek.cli.context import Invocation
+from bellek.cli.explain import places, print_places
 from bellek.cli.output import count, counted, print_json, progress
 from bellek.documents import extract
 from bellek.errors import ConfigError, FormatError
 from bellek.memory.model import SegmentReport
 from bellek.model import Document
+from bellek.segmentation import Segmenter
 
 # How many changed and how many gone segments are shown to a person.
 SHOWN = 10
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument("files", nargs=-1, metavar="FILE...")
 @click.option("--print", "to_print", is_flag=True, help="Write one segment a line; store nothing.")
 @click.option("--name", help="Call the document by another name than the file's.")
 @click.option("--encoding", help="The file's encoding, e.g. windows-1254; else it is recognised.")
 @click.option("--language", default="tr", show_default=True, help="The language of the document.")
+@click.option("--rules", metavar="SRX", help="Segment by the rules of this SRX 2.0 file.")
+@click.option("--explain", is_flag=True, help="Tell the rule behind each break; store nothing.")
+@click.option("--export-rules", metavar="SRX", help="Write bellek's rules as SRX 2.0, to edit.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
 @click.pass_obj
 def command(
@@ -37,6 +43,9 @@ def command(
     name: str | None,
     encoding: str | None,
     language: str,
+    rules: str | None,
+    explain: bool,
+    export_rules: str | None,
     as_json: bool,
 ) -> None:
     """Cut documents into segments and store them; - reads standard input.
@@ -44,12 +53,24 @@ def command(
     A document that is stored already is brought up to date: every translation whose segment still
     stands is kept, and what is new, changed and gone is shown.
     """
+    if export_rules:
+        segmentation.export_rules(export_rules, language)
+        click.echo(f"Wrote the rules to {export_rules}.")
+        if not files:
+            return
+    if not files:
+        raise click.UsageError("Missing argument 'FILE...'.")
     if name and len(files) > 1:
         raise click.UsageError("--name goes with one file.")
-    if to_print:
+    own = Segmenter.from_srx(rules, language) if rules else Segmenter.for_language(language)
+    if to_print or explain:
         for file in files:
             with readable(file) as path:
-                print_segments(extract(path, language=language, encoding=encoding))
+                document = extract(path, language=language, encoding=encoding, segmenter=own)
+                if explain:
+                    print_places(places(document, own), as_json=as_json)
+                else:
+                    print_segments(document)
         return
     names = [name or document_name(file) for file in files]
     for twin in {each for each in names if names.count(each) > 1}:
@@ -58,7 +79,7 @@ def command(
     with invocation.open_memory(create=True) as memory:
         for file, called in zip(files, names, strict=True):
             with readable(file) as path, progress(f"Segmenting {called}") as step:
-                document = extract(path, language=language, encoding=encoding)
+                document = extract(path, language=language, encoding=encoding, segmenter=own)
                 watched = replace(document, segments=counted(document.segments, step))
                 reports.append(memory.segment(watched, called))
     if as_json:

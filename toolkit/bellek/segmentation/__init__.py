@@ -7,6 +7,7 @@
 from os import PathLike
 from pathlib import Path
 
+from bellek.errors import FormatError
 from bellek.languages import language as find_language
 from bellek.segmentation.engine import Decision
 from bellek.segmentation.segmenter import Segmenter
@@ -30,6 +31,12 @@ def export_rules(path: str | PathLike[str], language: str = "tr") -> None:
 
     Raises:
         LanguageError: There are no rules for the language.
+        FormatError: The file cannot be written.
 
     """
-    Path(path).write_bytes(find_language(language).rules.read_bytes())
+    rules = find_language(language).rules.read_bytes()
+    try:
+        Path(path).write_bytes(rules)
+    except OSError as error:
+        message = f"the rules cannot be written here ({error.strerror}); choose another place."
+        raise FormatError(message, path) from None

@@ -1,0 +1,79 @@
+"""The options of ``bellek segment`` that are about its rules."""
+
+import json
+
+import pytest
+
+TEXT = "Doç. Dr. Elif geldi. 3. kez “Hazırız. Başlayalım” dedi.\nBitti mi?\n"
+
+
+@pytest.fixture
+def report(tmp_path):
+    """A small document in the folder where the commands run."""
+    path = tmp_path / "rapor.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def test_explain(bellek, report, tmp_path):
+    ran = bellek("segment", "--explain", "rapor.txt")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert [line.split("  ")[-1] for line in ran.stdout.rstrip().split("\n")] == [
+        "no break after “Doç.”: title (titles.txt)",
+        "no break after “Dr.”: title (titles.txt)",
+        "break after “.”: end of a sentence",
+        "no break after “.”: small letter follows",
+        "break after “.”: end of a sentence",
+    ]
+    third = ran.stdout.split("\n")[2]
+    assert third.startswith("    1:21            Doç. Dr. Elif geldi. ¦ 3. kez “Hazırız. Ba  break")
+    assert not (tmp_path / "memories").exists()
+
+
+def test_explain_as_json(bellek, report):
+    ran = bellek("segment", "--explain", "--json", "rapor.txt")
+    assert json.loads(ran.stdout)[0] == {
+        "line": 1,
+        "column": 5,
+        "before": "Doç.",
+        "after": " Dr. Elif geldi. 3.",
+        "breaks": False,
+        "entry": "Doç.",
+        "rule": "title (titles.txt)",
+    }
+
+
+def test_export_rules_change_one_and_use_them(bellek, report, tmp_path):
+    ran = bellek("segment", "--export-rules", "own.srx")
+    assert (ran.returncode, ran.stdout) == (0, "Wrote the rules to own.srx.\n")
+    assert not (tmp_path / "memories").exists()
+    rules = tmp_path / "own.srx"
+    changed = rules.read_text(encoding="utf-8").replace("|Doç|", "|")
+    rules.write_text(changed, encoding="utf-8")
+    ran = bellek("segment", "--print", "--rules", "own.srx", "rapor.txt")
+    assert ran.stdout.split("\n") == [
+        "Doç.",
+        "Dr. Elif geldi.",
+        "3. kez “Hazırız.",
+        "Başlayalım” dedi.",
+        "Bitti mi?",
+        "",
+    ]
+
+
+def test_rules_that_cannot_be_read_or_written(bellek, report):
+    ran = bellek("segment", "--rules", "rapor.txt", "rapor.txt")
+    assert ran.returncode == 1
+    assert ran.stderr.startswith("bellek: rapor.txt, line 1: this is no well-formed XML")
+    ran = bellek("segment", "--export-rules", "none/own.srx")
+    assert ran.returncode == 1
+    assert ran.stderr == (
+        "bellek: none/own.srx: the rules cannot be written here (No such file or directory); "
+        "choose another place.\n"
+    )
+
+
+def test_no_file(bellek):
+    ran = bellek("segment")
+    assert ran.returncode == 2
+    assert "Missing argument 'FILE...'." in ran.stderr
