@@ -1,0 +1,146 @@
+"""What our files are to the programs that translators use."""
+
+import os
+import re
+import shutil
+import subprocess
+
+import pytest
+
+from bellek.memory import Memory
+
+pytestmark = pytest.mark.clients
+
+PROJECT = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<omegat>
+ <project version="1.0">
+  <source_dir>__DEFAULT__</source_dir>
+  <target_dir>__DEFAULT__</target_dir>
+  <tm_dir>__DEFAULT__</tm_dir>
+  <glossary_dir>__DEFAULT__</glossary_dir>
+  <dictionary_dir>__DEFAULT__</dictionary_dir>
+  <source_lang>TR</source_lang>
+  <target_lang>EN</target_lang>
+  <sentence_seg>false</sentence_seg>
+  <support_default_translations>true</support_default_translations>
+ </project>
+</omegat>
+"""
+
+
+def program(name, package):
+    """The program, or a skip that says what to install."""
+    path = shutil.which(name)
+    if path is None:
+        pytest.skip(f"needs {name}; install the Debian package {package}")
+    return path
+
+
+@pytest.fixture
+def filled(bellek, repository, tmp_path):
+    """A memory with all seeds and their final translations, and what it exports."""
+    shutil.copytree(repository / "seeds", tmp_path / "seeds")
+    bellek("segment", *sorted(path.relative_to(tmp_path) for path in tmp_path.glob("seeds/*.txt")))
+    finals = [p for p in (repository / "memories").glob("*.tmx") if "draft" not in p.name]
+    assert bellek("import", *sorted(finals)).returncode == 0
+    for name in ("seeds.tmx", "seeds.po"):
+        assert bellek("export", name).returncode == 0
+    return tmp_path
+
+
+def test_gettext_accepts_the_po(filled):
+    msgfmt = program("msgfmt", "gettext")
+    done = subprocess.run(
+        [msgfmt, "--check", "--verbose", "--output-file=seeds.mo", "seeds.po"],
+        cwd=filled,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "LC_ALL": "C.UTF-8"},
+    )
+    assert done.returncode == 0, done.stderr
+    assert "warning" not in done.stderr
+    translated = int(re.match(r"(\d+) translated", done.stderr)[1])
+    with Memory.open(filled / "memories" / "tr-en.db") as memory:
+        units = list(memory.units())
+    assert translated == len({(unit.source_text, unit.target_text) for unit in units})
+    assert "untranslated" not in done.stderr
+
+
+def test_gettext_gives_back_what_was_exported(bellek, filled):
+    """msgcat rewrites the file as another tool would; nothing in it has changed."""
+    msgcat = program("msgcat", "gettext")
+    subprocess.run([msgcat, "seeds.po", "-o", "rewritten.po"], cwd=filled, check=True)
+    done = bellek("import", "rewritten.po")
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"\(0 new, 0 changed, \d+ unchanged\)", done.stdout)
+
+
+@pytest.mark.shared
+def test_the_tmx_is_valid(filled, shared):
+    xmllint = program("xmllint", "libxml2-utils")
+    schema = shared / "data" / "interop" / "schemas" / "tmx14.dtd"
+    shutil.copy(schema, filled / "tmx14.dtd")
+    done = subprocess.run(
+        [xmllint, "--noout", "--nonet", "--valid", "seeds.tmx"],
+        cwd=filled,
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def omegat(project):
+    """Let OmegaT translate a project; its exit code says nothing, so the caller counts."""
+    path = program("omegat", "omegat")
+    home = project / "home"
+    home.mkdir()
+    environment = {**os.environ, "HOME": str(home), "LC_ALL": "C.UTF-8"}
+    environment["JAVA_TOOL_OPTIONS"] = f"-Duser.home={home}"
+    done = subprocess.run(
+        [path, str(project), "--mode=console-translate"],
+        capture_output=True,
+        text=True,
+        env=environment,
+        timeout=180,
+    )
+    assert "TMXR_ERR" not in done.stdout + done.stderr
+
+
+def test_omegat_fills_a_project_and_gives_it_back(bellek, filled):
+    project = filled / "project"
+    for folder in ("source", "target", "tm/auto", "omegat", "glossary", "dictionary"):
+        (project / folder).mkdir(parents=True)
+    (project / "omegat.project").write_text(PROJECT, encoding="utf-8")
+    lines = bellek("segment", "--print", "seeds/haber-askabat.txt").stdout
+    # OmegaT's text filter takes what empty lines part for a paragraph.
+    (project / "source" / "haber.txt").write_text(lines.replace("\n", "\n\n"), encoding="utf-8")
+    shutil.copy(filled / "seeds.tmx", project / "tm" / "auto" / "seeds.tmx")
+    omegat(project)
+    with Memory.open(filled / "memories" / "tr-en.db") as memory:
+        units = list(memory.units("seeds/haber-askabat.txt"))
+        before = list(memory.units())
+    english = (project / "target" / "haber.txt").read_text(encoding="utf-8")
+    assert english.rstrip("\n").split("\n\n") == [unit.target_text for unit in units]
+
+    saved = project / "project-omegat.tmx"  # written on compiling, in the form of project_save.tmx
+    done = bellek("import", saved)
+    assert done.returncode == 0, done.stderr
+    assert re.search(r": 25 units \(0 new, 0 changed, 25 unchanged\)", done.stdout)
+    with Memory.open(filled / "memories" / "tr-en.db") as memory:
+        assert list(memory.units()) == before
+
+
+@pytest.mark.shared
+def test_omegat_takes_the_shared_sample(bellek, shared, tmp_path):
+    program("omegat", "omegat")
+    bellek("import", shared / "data" / "interop" / "samples" / "good.tmx")
+    bellek("export", "out.tmx")
+    script = shared / "bench" / "interop" / "omegat_check.sh"
+    done = subprocess.run(
+        ["bash", script, tmp_path / "out.tmx"],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "WANT": "6"},
+    )
+    assert done.returncode == 0, done.stdout
+    assert "6 lines translated" in done.stdout
