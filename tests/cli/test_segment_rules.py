@@ -18,7 +18,7 @@ def report(tmp_path):
 def test_explain(bellek, report, tmp_path):
     ran = bellek("segment", "--explain", "rapor.txt")
     assert (ran.returncode, ran.stderr) == (0, "")
-    assert [line.split("  ")[-1] for line in ran.stdout.rstrip().split("\n")] == [
+    assert [line.split("  ")[-1].strip() for line in ran.stdout.rstrip().split("\n")] == [
         "no break after “Doç.”: title (titles.txt)",
         "no break after “Dr.”: title (titles.txt)",
         "break after “.”: end of a sentence",
