@@ -14,7 +14,6 @@ from bellek.errors import ConfigError
 from bellek.exchange.codes import TURKISH_ENGLISH, Languages
 from bellek.exchange.detection import detect
 from bellek.exchange.direction import turned
-from bellek.exchange.files import replacing
 from bellek.exchange.formats import FORMATS, Format, by_suffix, named
 from bellek.exchange.profiles import PLAIN, PROFILES, Profile
 from bellek.model import Interchange, Unit
@@ -67,8 +66,7 @@ def write(
     """
     name = fspath(path)
     chosen = by_suffix(name) if format is None else named(format)
-    with replacing(name) as out:
-        return chosen.write(units, out, _profile(profile))
+    return chosen.write(units, name, _profile(profile))
 
 
 def _profile(name: str | None) -> Profile:

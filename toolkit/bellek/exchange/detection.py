@@ -2,13 +2,18 @@
 
 import codecs
 import re
+import zipfile
+from pathlib import PurePath
 
 from bellek.errors import FormatError
-from bellek.exchange.files import head
+from bellek.exchange.codes import language_of
+from bellek.exchange.files import head, regular
 from bellek.exchange.formats import FORMATS, Format
+from bellek.exchange.table.lines import is_pair
+from bellek.exchange.table.separated import separator
 
 _MO = (b"\xde\x12\x04\x95", b"\x95\x04\x12\xde")
-_PO = re.compile(r"^\s*(?:#~ ?)?(?:msgid|msgctxt|msgstr)\b", re.MULTILINE)
+_PO = re.compile(r"(?:\s|#[^\n]*\n)*(?:msgid|msgctxt|domain)\b")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -17,26 +22,47 @@ _MARKS = (
     (b"<\0", "utf-16-le"),
     (b"\0<", "utf-16-be"),
 )
+_TABLES = ("tsv", "csv")
 
 
 def detect(path: str) -> Format:
     """Return the format of an exchange file.
 
+    What each is recognised by stands in the table of formats. A plain text is none of them: it is
+    a document, unless its name says that it is a table, its first row names both languages, or its
+    translation lies beside it.
+
     Raises:
         FormatError: the file cannot be read, or is none of the formats.
 
     """
+    if _is_workbook(path):
+        return FORMATS["xlsx"]
     start = head(path)
     if start.startswith(_MO):
         return FORMATS["mo"]
     text = _decoded(start)
     if text.lstrip().startswith("<"):
         return _xml(path)
-    if _PO.search(text):
+    suffix = PurePath(path).suffix.lower()
+    if _PO.match(text) or suffix in FORMATS["po"].suffixes:
         return FORMATS["po"]
-    raise FormatError(
-        "this is none of the formats that bellek reads; see bellek import --help", path
-    )
+    if is_pair(path):
+        return FORMATS["moses"]
+    table = _table(suffix, text)
+    if table is not None:
+        return table
+    raise FormatError("this is none of the formats that bellek exchanges", path)
+
+
+def _is_workbook(path: str) -> bool:
+    with regular(path) as file:
+        if file.read(2) != b"PK":
+            return False
+        try:
+            return "xl/workbook.xml" in zipfile.ZipFile(file).namelist()
+        except (zipfile.BadZipFile, OSError, ValueError):
+            return False
 
 
 def _decoded(start: bytes) -> str:
@@ -55,4 +81,16 @@ def _xml(path: str) -> Format:
         return FORMATS["tmx"]
     if root.name == "xliff":
         return FORMATS["xliff2" if root.attributes.get("version", "").startswith("2") else "xliff"]
-    raise FormatError(f"XML, but no format that bellek reads: it starts with “{root.name}”", path)
+    raise FormatError(f"this is XML, but neither TMX nor XLIFF: it starts with “{root.name}”", path)
+
+
+def _table(suffix: str, text: str) -> Format | None:
+    sign = separator(text)
+    row = text.partition("\n")[0].split(sign)
+    named = any(suffix in FORMATS[name].suffixes for name in _TABLES)
+    headed = {"tr", "en"} <= {language_of(cell.strip(' "\r')) for cell in row}
+    if not named and not headed:
+        return None
+    if "\0" in text:
+        return None
+    return FORMATS["tsv" if sign == "\t" else "csv"]

@@ -56,7 +56,7 @@ def opened(path: str) -> Iterator[BinaryIO]:
         FormatError: no regular file (a FIFO would block), unreadable, empty, or damaged.
 
     """
-    with _regular(path) as file:
+    with regular(path) as file:
         magic = file.read(4)
         file.seek(0)
         if magic.startswith(GZIP):
@@ -70,7 +70,13 @@ def opened(path: str) -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def _regular(path: str) -> Iterator[BinaryIO]:
+def regular(path: str) -> Iterator[BinaryIO]:
+    """Open a regular file for reading as it lies on disk.
+
+    Raises:
+        FormatError: no regular file (a FIFO would block), unreadable or empty.
+
+    """
     try:
         mode = Path(path).stat().st_mode
         if stat.S_ISDIR(mode):

@@ -8,11 +8,14 @@ from typing import BinaryIO, cast
 
 from bellek.errors import ConfigError, FormatError
 from bellek.exchange.codes import Languages
+from bellek.exchange.files import replacing
 from bellek.exchange.profiles import Profile
+from bellek.exchange.table.lines import pair
 from bellek.model import Interchange, Unit
 
 Reader = Callable[[str, Languages], Interchange]
 Writer = Callable[[Iterable[Unit], BinaryIO, Profile], int]
+PairWriter = Callable[[Iterable[Unit], tuple[BinaryIO, BinaryIO], Profile], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,25 +23,30 @@ class Format:
     """An exchange format.
 
     ``reader`` and ``writer`` are imported when they are first needed, so that no library is
-    loaded in vain; a format without a writer is only read. ``content`` says what a file of this
-    format is recognised by.
+    loaded in vain. ``content`` says what a file of this format is recognised by. A ``pair`` is two
+    files, one for each language.
     """
 
     name: str
     suffixes: tuple[str, ...]
     content: str
     reader: str
-    writer: str | None
+    writer: str
+    pair: bool = False
 
     def read(self, path: str, languages: Languages) -> Interchange:
         """Read a file; see :func:`bellek.exchange.read`."""
         return cast("Reader", resolve_name(self.reader))(path, languages)
 
-    def write(self, units: Iterable[Unit], out: BinaryIO, profile: Profile) -> int:
+    def write(self, units: Iterable[Unit], path: str, profile: Profile) -> int:
         """Write units; see :func:`bellek.exchange.write`."""
-        if self.writer is None:
-            raise ConfigError(f"{self.name} files can be read, not written; choose another format")
-        return cast("Writer", resolve_name(self.writer))(units, out, profile)
+        writer = resolve_name(self.writer)
+        if self.pair:
+            left, right = pair(path, (profile.source, profile.target))
+            with replacing(left) as source, replacing(right) as target:
+                return cast("PairWriter", writer)(units, (source, target), profile)
+        with replacing(path) as out:
+            return cast("Writer", writer)(units, out, profile)
 
 
 _EXCHANGE = "bellek.exchange"
@@ -70,7 +78,7 @@ FORMATS = {
         Format(
             "po",
             (".po", ".pot"),
-            "a line that begins with msgid",
+            "msgid or msgctxt as its first statement; or the suffix",
             f"{_EXCHANGE}.po.reader:read",
             f"{_EXCHANGE}.po.writer:write",
         ),
@@ -80,6 +88,35 @@ FORMATS = {
             "the number 0x950412de in its first four bytes",
             f"{_EXCHANGE}.po.reader:read_mo",
             f"{_EXCHANGE}.po.writer:write_mo",
+        ),
+        Format(
+            "tsv",
+            (".tsv", ".tab"),
+            "a first row that names both languages, with tabs; or the suffix",
+            f"{_EXCHANGE}.table.separated:read_tsv",
+            f"{_EXCHANGE}.table.separated:write_tsv",
+        ),
+        Format(
+            "csv",
+            (".csv",),
+            "a first row that names both languages, with commas or semicolons; or the suffix",
+            f"{_EXCHANGE}.table.separated:read_csv",
+            f"{_EXCHANGE}.table.separated:write_csv",
+        ),
+        Format(
+            "xlsx",
+            (".xlsx",),
+            "a zip archive with xl/workbook.xml in it",
+            f"{_EXCHANGE}.table.workbook:read",
+            f"{_EXCHANGE}.table.workbook:write",
+        ),
+        Format(
+            "moses",
+            (".tr", ".en"),
+            "a file of the same name in the other language beside it",
+            f"{_EXCHANGE}.table.lines:read",
+            f"{_EXCHANGE}.table.lines:write",
+            pair=True,
         ),
     )
 }

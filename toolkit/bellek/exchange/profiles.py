@@ -15,7 +15,7 @@ class Profile:
     write. ``codes`` says how TMX carries inline codes: as elements or as the plain text of the
     document. ``unconfirmed`` says whether translations that nobody confirmed go along, ``empty``
     what XLIFF has where there is no translation yet, ``states`` whether its targets have a state or
-    only their unit's ``approved``.
+    only their unit's ``approved``, ``separator`` what stands between the cells of CSV.
     """
 
     name: str
@@ -26,6 +26,7 @@ class Profile:
     unconfirmed: Literal["write", "leave out"] = "write"
     empty: Literal["nothing", "the source"] = "nothing"
     states: Literal["all", "approved alone"] = "all"
+    separator: Literal[",", ";"] = ","
 
 
 PLAIN = Profile("", "tmx")
@@ -46,5 +47,7 @@ PROFILES = {
         Profile("memoq", "tmx"),
         Profile("weblate", "po"),
         Profile("phrase", "xliff"),
+        # Where the decimal comma is the custom, as in Turkey, cells are parted by semicolons.
+        Profile("excel", "csv", separator=";"),
     )
 }

@@ -132,7 +132,7 @@ def _plural(unit: Unit) -> tuple[object, int]:
     if not form.isdecimal() or int(form) >= _FORMS or not props.get(words.PLURAL):
         return None, _NO_FORM
     names = (words.SINGULAR, words.PLURAL, words.CONTEXT, words.OBSOLETE)
-    return (*map(props.get, names), unit.document, unit.position, unit.id), int(form)
+    return (*map(props.get, names), unit.document, unit.position), int(form)
 
 
 def _entry(forms: dict[int, Unit]) -> _Entry:
@@ -198,6 +198,10 @@ def _written(entry: _Entry, context: str | None, profile: Profile) -> polib.POEn
         fuzzy, translations = False, ("",) * len(translations)
     props = dict(entry.units[0].props)
     flags = [flag for flag in props.get(words.FLAGS, "").split(", ") if flag]
+    if entry.plural and not all(
+        translations
+    ):  # msgfmt looks for the %d of a form even where it is still empty
+        flags = [flag for flag in flags if not flag.endswith("-format")]
     written = polib.POEntry(
         msgctxt=context,
         msgid=entry.source,
@@ -206,7 +210,7 @@ def _written(entry: _Entry, context: str | None, profile: Profile) -> polib.POEn
         msgstr_plural=dict(enumerate(translations)) if entry.plural else {},
         obsolete=entry.obsolete,
         tcomment=_comment(_distinct(note for unit in entry.units for note in unit.notes)),
-        comment=_comment([props.get(words.EXTRACTED, ""), *_identities(entry.units)]),
+        comment=_comment([props.get(words.EXTRACTED, ""), *_identities(entry)]),
         occurrences=[
             words.reference(unit.document, unit.position)
             for unit in entry.units
@@ -221,10 +225,10 @@ def _written(entry: _Entry, context: str | None, profile: Profile) -> polib.POEn
     return written
 
 
-def _identities(units: Iterable[Unit]) -> Iterator[str]:
-    """Yield the ids of units that no reference tells apart."""
-    for unit in units:
-        if unit.id and unit.document is None:
+def _identities(entry: _Entry) -> Iterator[str]:
+    """Yield the ids of units that no reference tells apart; plural forms have their key."""
+    for unit in entry.units:
+        if unit.id and unit.document is None and entry.plural is None:
             yield words.IDENTITY + unit.id
 
 

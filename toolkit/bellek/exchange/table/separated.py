@@ -1,0 +1,110 @@
+"""TSV and CSV."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
+
+from bellek.errors import FormatError
+from bellek.exchange.codes import Languages
+from bellek.exchange.encodings import decode
+from bellek.exchange.files import opened, warn
+from bellek.exchange.profiles import Profile
+from bellek.exchange.table.columns import Row, Table, harmless, heading, row
+from bellek.model import Interchange, Unit
+
+_LARGEST = 300_000_000
+_LONGEST_CELL = 10_000_000  # the csv module stops at 131,072 by itself
+_QUOTED = re.compile(r'"(?:[^"]|"")*"')
+_SIGN = "\ufeff"
+
+
+def read_tsv(path: str, languages: Languages) -> Interchange:
+    """Read a table with tabs; see :func:`read_csv`."""
+    return _read("tsv", path, languages)
+
+
+def read_csv(path: str, languages: Languages) -> Interchange:
+    """Read a table with commas or semicolons, as :mod:`bellek.exchange.table.columns` says.
+
+    Any of UTF-8, UTF-16 and windows-1254 is understood. Rows with too few or too many cells are
+    read as far as they go, with a warning.
+
+    Raises:
+        FormatError: no text, or a cell that does not end.
+        LanguageError: on the way, when the headings name other languages.
+
+    """
+    return _read("csv", path, languages)
+
+
+def _read(name: str, path: str, languages: Languages) -> Interchange:
+    table = Table(path, languages)
+    with opened(path) as file:
+        raw = file.read(_LARGEST + 1)
+    if len(raw) > _LARGEST:
+        raise FormatError("the table is larger than 300 MB; split it", path)
+    text = decode(raw, path, lambda line, what: warn(table.warnings, line, what))
+    return Interchange(name, table.units(_rows(text, path)), warnings=table.warnings)
+
+
+def separator(text: str) -> str:
+    """Return the sign that separates the cells of a table: tab, semicolon or comma.
+
+    A tab wins wherever there is one, then the sign that is more frequent in the first lines, cells
+    in quotation marks left aside: ``“1.234,56;%50”`` has both.
+    """
+    first = _QUOTED.sub("", "\n".join(text[:10_000].split("\n")[:20]))
+    if "\t" in first:
+        return "\t"
+    return ";" if first.count(";") > first.count(",") else ","
+
+
+def _rows(text: str, path: str) -> Iterator[tuple[int, Row]]:
+    csv.field_size_limit(_LONGEST_CELL)
+    reader = csv.reader(
+        io.StringIO(text, newline=""), delimiter=separator(text), strict=False, doublequote=True
+    )
+    line = 1
+    try:
+        for cells in reader:
+            yield line, cells
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise FormatError(f"the table is broken ({error})", path, line) from error
+
+
+def write_tsv(units: Iterable[Unit], out: BinaryIO, profile: Profile) -> int:
+    """Write a table with tabs, in UTF-8; cells with tabs or line breaks stand in quotation marks.
+
+    What is kept says :func:`bellek.exchange.table.columns.row`.
+    """
+    return _write(units, out, profile, "\t", "\n")
+
+
+def write_csv(units: Iterable[Unit], out: BinaryIO, profile: Profile) -> int:
+    """Write a table with commas (RFC 4180), in UTF-8 with the byte order mark that Excel wants.
+
+    A Turkish Excel expects semicolons: ``--for excel``.
+    """
+    out.write(_SIGN.encode())
+    return _write(units, out, profile, profile.separator, "\r\n")
+
+
+def _write(units: Iterable[Unit], out: BinaryIO, profile: Profile, delimiter: str, end: str) -> int:
+    text = io.StringIO(newline="")
+    table = csv.writer(text, delimiter=delimiter, lineterminator=end)
+
+    def put(cells: Row) -> None:
+        table.writerow([harmless(cell) for cell in cells])
+        out.write(text.getvalue().encode("utf-8", "replace"))
+        text.seek(0)
+        text.truncate()
+
+    put(heading(profile.source, profile.target))
+    count = 0
+    for unit in units:
+        put(row(unit))
+        count += 1
+    return count

@@ -1,0 +1,237 @@
+"""XLSX: the first sheet of a workbook (ECMA-376, Office Open XML)."""
+
+import re
+import zipfile
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
+from typing import IO, BinaryIO
+
+from lxml import etree
+
+from bellek.errors import BellekError, FormatError
+from bellek.exchange.codes import Languages
+from bellek.exchange.files import regular
+from bellek.exchange.profiles import Profile
+from bellek.exchange.table.columns import Row, Table, heading, row
+from bellek.exchange.xml import ILLEGAL, escape, forget, local
+from bellek.model import Interchange, Unit
+
+_WORKBOOK = "xl/workbook.xml"
+_RELATIONS = "xl/_rels/workbook.xml.rels"
+_STRINGS = "xl/sharedStrings.xml"
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+_LARGEST_PART = 400_000_000
+_SUSPECT = 20_000_000
+_MOST_DENSE = 100  # times; honest sheets are pressed to a tenth or so
+_MOST_ROWS = 1_048_576
+_MOST_COLUMNS = 16_384
+_LONGEST_CELL = 32_767
+
+_COLUMN = re.compile(r"[A-Z]{1,3}")
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_TRUTHS = {"0": "FALSE", "1": "TRUE"}
+
+
+def read(path: str, languages: Languages) -> Interchange:
+    """Read the first sheet of a workbook, as :mod:`bellek.exchange.table.columns` says.
+
+    A formula gives the value that was last shown for it. Numbers, dates among them, come as
+    numbers. Rows are taken as they come: what the sheet claims to be its size is not believed.
+
+    Raises:
+        FormatError: no workbook, a broken one, or one that would unpack without end.
+        LanguageError: on the way, when the headings name other languages.
+
+    """
+    with _archive(path) as archive:
+        _sheet(archive, path)  # tells now, not on the way, that this is no workbook
+    table = Table(path, languages, formulas=False)
+    return Interchange("xlsx", table.units(_rows(path)), warnings=table.warnings)
+
+
+@contextmanager
+def _archive(path: str) -> Iterator[zipfile.ZipFile]:
+    with regular(path) as file:
+        try:
+            archive = zipfile.ZipFile(file)
+        except (zipfile.BadZipFile, OSError, ValueError) as error:
+            raise FormatError(f"this is no workbook ({error})", path) from error
+        with archive:
+            yield archive
+
+
+def _sheet(archive: zipfile.ZipFile, path: str) -> str:
+    """Return the name of the part that holds the first sheet."""
+    sheets = [e.get(_RELATION) for e in _elements(archive, _WORKBOOK, path, "sheet")]
+    targets = {
+        relation.get("Id"): relation.get("Target", "")
+        for relation in _elements(archive, _RELATIONS, path, "Relationship")
+    }
+    if not sheets or sheets[0] not in targets:
+        raise FormatError("the workbook has no sheet", path)
+    target = targets[sheets[0]]
+    return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+
+
+def _elements(
+    archive: zipfile.ZipFile, part: str, path: str, name: str
+) -> Generator[etree._Element, None, None]:
+    """Yield the elements of a part with this name; nothing is resolved, loaded or fetched."""
+    try:
+        with _part(archive, part, path) as file:
+            for _, element in etree.iterparse(
+                file, tag=f"{{*}}{name}", resolve_entities=False, no_network=True, load_dtd=False
+            ):
+                if element.getroottree().docinfo.doctype:
+                    raise FormatError(f"{part} has a DOCTYPE, which no workbook has", path)
+                yield element
+                forget(element)
+    except etree.XMLSyntaxError as error:
+        raise FormatError(f"{part} is broken: {error.msg}", path) from error
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
+        raise FormatError(f"{part} cannot be unpacked ({error})", path) from error
+
+
+def _part(archive: zipfile.ZipFile, part: str, path: str) -> IO[bytes]:
+    try:
+        info = archive.getinfo(part)
+    except KeyError:
+        raise FormatError(f"this is no workbook: it has no {part}", path) from None
+    dense = info.file_size > _SUSPECT and info.file_size > _MOST_DENSE * info.compress_size
+    if dense or info.file_size > _LARGEST_PART:
+        raise FormatError(f"{part} would unpack to {info.file_size:,} bytes", path)
+    return archive.open(info)
+
+
+def _rows(path: str) -> Iterator[tuple[int, Row]]:
+    with _archive(path) as archive:
+        strings: list[str] = []
+        if _STRINGS in archive.namelist():
+            strings = [_text(e) for e in _elements(archive, _STRINGS, path, "si")]
+        last = 0
+        for element in _elements(archive, _sheet(archive, path), path, "row"):
+            number = element.get("r", "")
+            last = int(number) if number.isdecimal() else last + 1
+            yield last, _cells(element, strings, path, last)
+
+
+def _cells(element: etree._Element, strings: list[str], path: str, line: int) -> Row:
+    cells: Row = []
+    for cell in element:
+        letters = _COLUMN.match(cell.get("r", ""))
+        place = len(cells) if letters is None else _place(letters[0])
+        if place >= _MOST_COLUMNS:
+            raise FormatError(f"there is no column {cell.get('r')}", path, line)
+        cells += [""] * (place + 1 - len(cells))
+        cells[place] = _value(cell, strings, path, line)
+    return cells
+
+
+def _place(letters: str) -> int:
+    """Return the place of a column, from 0: A, B, …, Z, AA.
+
+    >>> _place("AA")
+    26
+    """
+    place = 0
+    for letter in letters:
+        place = place * 26 + ord(letter) - ord("A") + 1
+    return place - 1
+
+
+def _value(cell: etree._Element, strings: list[str], path: str, line: int) -> str:
+    kind = cell.get("t", "n")
+    if kind == "inlineStr":
+        return next((_text(child) for child in cell if local(child) == "is"), "")
+    value = next((child.text or "" for child in cell if local(child) == "v"), "")
+    if kind == "s":
+        if not value.isdecimal() or int(value) >= len(strings):
+            raise FormatError(f"there is no shared string {value}", path, line)
+        return strings[int(value)]
+    return _TRUTHS.get(value, value) if kind == "b" else _unescaped(value)
+
+
+def _text(element: etree._Element) -> str:
+    """Return the text of a string, its formatted pieces joined; phonetic hints (rPh) left out."""
+    pieces = []
+    for child in element:
+        if local(child) == "t":
+            pieces.append(child.text or "")
+        elif local(child) == "r":
+            pieces += [piece.text or "" for piece in child if local(piece) == "t"]
+    return _unescaped("".join(pieces))
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPED.sub(lambda hit: chr(int(hit[1], 16)), text)
+
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_PARTS = {
+    "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
+    '<Default Extension="rels" '
+    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    f'<Override PartName="/{_WORKBOOK}" ContentType="{_KIND}.sheet.main+xml"/>'
+    f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_KIND}.worksheet+xml"/></Types>',
+    "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
+    f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="{_WORKBOOK}"/>'
+    "</Relationships>",
+    _WORKBOOK: f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'
+    '<sheet name="bellek" sheetId="1" r:id="rId1"/></sheets></workbook>',
+    _RELATIONS: f'<Relationships xmlns="{_PACKAGE}/relationships">'
+    f'<Relationship Id="rId1" Type="{_OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>'
+    "</Relationships>",
+}
+
+
+def write(units: Iterable[Unit], out: BinaryIO, profile: Profile) -> int:
+    """Write a workbook of one sheet and return the number of units.
+
+    Every cell is a string, never a formula. What is kept says
+    :func:`bellek.exchange.table.columns.row`.
+
+    Raises:
+        BellekError: more rows, or more characters in a cell, than a workbook may have.
+
+    """
+    count = 0
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in _PARTS.items():
+            archive.writestr(_info(name), _DECLARATION + part)
+        with archive.open(_info("xl/worksheets/sheet1.xml"), "w", force_zip64=True) as sheet:
+            sheet.write(f'{_DECLARATION}<worksheet xmlns="{_MAIN}"><sheetData>\n'.encode())
+            sheet.write(_row(1, heading(profile.source, profile.target)).encode())
+            for count, unit in enumerate(units, 1):
+                sheet.write(_row(count + 1, row(unit)).encode())
+            sheet.write(b"</sheetData></worksheet>\n")
+    return count
+
+
+def _info(name: str) -> zipfile.ZipInfo:
+    """Return the entry of a part, always of the same date: the same units give the same bytes."""
+    info = zipfile.ZipInfo(name, _EPOCH)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    return info
+
+
+def _row(number: int, cells: Row) -> str:
+    if number > _MOST_ROWS:
+        raise BellekError(f"a workbook holds {_MOST_ROWS:,} rows; export TSV instead")
+    return f'<row r="{number}">{"".join(map(_cell, cells))}</row>\n'
+
+
+def _cell(text: str) -> str:
+    if len(text) > _LONGEST_CELL:
+        raise BellekError(
+            f"a cell of a workbook holds {_LONGEST_CELL:,} characters, and there is a text with "
+            f"{len(text):,}; export TSV instead"
+        )
+    text = _ESCAPED.sub(lambda hit: f"_x005F{hit[0]}", text)
+    text = ILLEGAL.sub(lambda hit: f"_x{ord(hit[0]):04X}_", text)
+    return f'<c t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is></c>'
