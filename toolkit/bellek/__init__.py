@@ -4,11 +4,10 @@ from typing import TYPE_CHECKING
 
 from bellek.errors import BellekError, ConfigError, FormatError, LanguageError, StoreError
 from bellek.model import Content, Context, Document, Match, Revision, Segment, Status, Tag, Unit
+from bellek.version import __version__
 
 if TYPE_CHECKING:
     from bellek.memory import Memory
-
-__version__ = "0.1.0"
 
 __all__ = [
     "BellekError",

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 import click
 
-from bellek import __version__
 from bellek.cli.context import DEFAULT_MEMORY, Invocation
 from bellek.errors import BellekError
+from bellek.version import __version__
 
 COMMANDS = {
     "demo": "Run the main job on the documents in seeds/, start to end.",

@@ -9,11 +9,11 @@ from typing import BinaryIO
 
 import polib
 
-import bellek
 from bellek.exchange.codes import language_of
 from bellek.exchange.po import words
 from bellek.exchange.profiles import Profile
 from bellek.model import Content, Tag, Unit
+from bellek.version import __version__
 
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 _NAMES = {"en": "English", "tr": "Turkish"}
@@ -106,7 +106,7 @@ def _metadata(header: _Header, profile: Profile) -> dict[str, str]:
     target = language_of(profile.target)
     date = header.changed.strftime(words.DATE)
     return {
-        "Project-Id-Version": f"bellek {bellek.__version__}",
+        "Project-Id-Version": f"bellek {__version__}",
         "Report-Msgid-Bugs-To": "",
         "POT-Creation-Date": date,
         "PO-Revision-Date": date,
@@ -117,7 +117,7 @@ def _metadata(header: _Header, profile: Profile) -> dict[str, str]:
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
         "Plural-Forms": _PLURALS,
-        "X-Generator": f"bellek {bellek.__version__}",
+        "X-Generator": f"bellek {__version__}",
         "X-Source-Language": profile.source.replace("-", "_"),
     }
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import BinaryIO
 
-import bellek
 from bellek.exchange.dates import compact
 from bellek.exchange.profiles import Profile
 from bellek.exchange.tmx.inline import plain_codes, written_content
@@ -19,6 +18,7 @@ from bellek.exchange.tmx.words import (
 )
 from bellek.exchange.xml import attribute, escape
 from bellek.model import Content, Unit
+from bellek.version import __version__
 
 _TOOL = "bellek"
 _OMEGAT = "OmegaT"
@@ -44,7 +44,7 @@ def write(units: Iterable[Unit], out: BinaryIO, profile: Profile) -> int:
     text = profile.codes == "text"
     write_content = plain_codes if text else written_content
     start = _START.format(
-        tool=_OMEGAT if text else _TOOL, version=bellek.__version__, source=profile.source
+        tool=_OMEGAT if text else _TOOL, version=__version__, source=profile.source
     )
     out.write(start.encode())
     count = 0

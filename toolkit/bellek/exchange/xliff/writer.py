@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import BinaryIO
 
-import bellek
 from bellek.exchange.profiles import Profile
 from bellek.exchange.xliff.facts import CATEGORY, told
 from bellek.exchange.xliff.inline import code_points, written_content1, written_content2
 from bellek.exchange.xml import attribute, escape
 from bellek.model import Status, Unit
+from bellek.version import __version__
 
 _STATES1 = {
     Status.INITIAL: ("no", "needs-review-translation"),
@@ -73,7 +73,7 @@ def _file1(document: str | None, profile: Profile) -> str:
     return (
         f'<file original="{attribute(document or "")}" source-language="{profile.source}" '
         f'target-language="{profile.target}" datatype="plaintext" tool-id="bellek">\n'
-        f'<header><tool tool-id="bellek" tool-name="bellek" tool-version="{bellek.__version__}"/>'
+        f'<header><tool tool-id="bellek" tool-name="bellek" tool-version="{__version__}"/>'
         "</header>\n<body>\n"
     )
 
