@@ -1,7 +1,38 @@
-"""Look-up in a memory: how alike two segments are, and which units are alike enough."""
+"""Look-up in a memory: how alike two segments are, which units are alike enough, and what differs.
 
+:class:`Index` finds the units for a text (``look_up``, ``look_up_many``) and for a concordance query
+(``search``); :func:`judge` makes matches of them; :func:`differences` explains one, :func:`repair`
+offers it with other numbers and dates, and :func:`fragments` helps where there is none.
+"""
+
+from bellek.matching.concordance import Mode, Span, spans
+from bellek.matching.differences import Stretch, compare, differences
+from bellek.matching.fragments import Fragment, fragments
 from bellek.matching.index import Index, Sources
+from bellek.matching.kinds import DEFAULT_PENALTIES, Penalties, Place, judge, order
 from bellek.matching.measure import similarity
+from bellek.matching.repair import Edit, Repair, repair
 from bellek.matching.shelf import Shelf
 
-__all__ = ["Index", "Shelf", "Sources", "similarity"]
+__all__ = [
+    "DEFAULT_PENALTIES",
+    "Edit",
+    "Fragment",
+    "Index",
+    "Mode",
+    "Penalties",
+    "Place",
+    "Repair",
+    "Shelf",
+    "Sources",
+    "Span",
+    "Stretch",
+    "compare",
+    "differences",
+    "fragments",
+    "judge",
+    "order",
+    "repair",
+    "similarity",
+    "spans",
+]

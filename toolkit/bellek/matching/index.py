@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Protocol
 
+import numpy as np
+
+from bellek.matching.concordance import Mode, Span, foldable, spans, telling_features
+from bellek.matching.measure import Numbers
 from bellek.matching.ranking import Accept, Found, Ranking
 from bellek.matching.shard import CAPACITY, Shard
 from bellek.matching.shelf import Entry, Shelf
@@ -12,6 +16,8 @@ from bellek.matching.tail import Tail
 
 # So many fresh units stay in memory before a shard is made of them.
 FRESH = 2_048
+# Units whose texts a search reads at a time.
+PAGE = 64
 # Look-ups that go through the shards together.
 BATCH = 256
 
@@ -42,10 +48,13 @@ class Index:
     """An index over one side of a memory, derived from it and never a second truth.
 
     Most units are in shards, on the shelf or, without one, in memory; the fresh ones in a tail.
+    ``language`` decides the fold; the scores of look-up are those of Turkish, so that an index over
+    texts of another language serves :meth:`search` alone.
     """
 
-    def __init__(self, sources: Sources, shelf: Shelf | None = None) -> None:
+    def __init__(self, sources: Sources, shelf: Shelf | None = None, language: str = "tr") -> None:
         self._sources = sources
+        self._language = language
         self._shelf = shelf
         self._parts: list[_Part] = []
         self._tail = Tail()
@@ -81,9 +90,31 @@ class Index:
         while batch := list(islice(waiting, BATCH)):
             yield from self._batch(batch, threshold, limit, accept)
 
+    def search(
+        self, query: str, mode: Mode = "substring", accept: Accept | None = None
+    ) -> Iterator[tuple[int, list[Span]]]:
+        """Yield id and :func:`bellek.matching.spans` of the units that hold a query, by id.
+
+        Found as they are asked for, so that the first page of a large memory is there at once. A
+        query of less than four letters has to be looked for in every text.
+        """
+        self.update()
+        for units in self._holding(telling_features(foldable(query, self._language), mode)):
+            counting = units if accept is None else sorted(accept(units))
+            for unit, text in sorted(self._sources.texts(counting)):
+                if found := spans(query, text, mode, self._language):
+                    yield unit, found
+
+    def _holding(self, numbers: Numbers) -> Iterator[list[int]]:
+        """Yield ids of the units that have all of the features, ascending, a few at a time."""
+        for place in self._places():
+            units = place.holding(numbers) if len(numbers) else np.sort(place.units)
+            for start in range(0, len(units), PAGE):
+                yield [int(unit) for unit in units[start : start + PAGE]]
+
     def update(self) -> None:
         """Take in what the memory has gained, from this process or another."""
-        fresh = list(islice(self._sources.rows(self._last), FRESH - len(self._tail)))
+        fresh = self._rows_after(self._last, FRESH - len(self._tail))
         if len(self._tail) + len(fresh) == FRESH:
             self._settle()
             return
@@ -115,13 +146,16 @@ class Index:
         yield from (found[text] for text in texts)
 
     def _search(self, searches: Sequence[Ranking]) -> None:
-        places: list[Shard | Tail] = [*(part.shard for part in self._parts), self._tail]
+        places = self._places()
         for search in searches:
             same = [unit for place in places for unit in place.same_words(search.wanted)]
             search.take_same_words(self._sources.texts(same) if same else ())
         for place in places:
             for search in searches:
                 search.take(place.overlaps(search.wanted, search.floor))
+
+    def _places(self) -> list[Shard | Tail]:
+        return [*(part.shard for part in self._parts), self._tail]
 
     def _open(self) -> None:
         """Take over the shards that are on the shelf, up to the first that is broken."""
@@ -152,7 +186,8 @@ class Index:
             self._last = unit
 
     def _rows_after(self, unit: int, count: int) -> list[tuple[int, str]]:
-        return list(islice(self._sources.rows(unit), count))
+        rows = islice(self._sources.rows(unit), count)
+        return [(unit, foldable(text, self._language)) for unit, text in rows]
 
     def _add_part(self, rows: list[tuple[int, str]]) -> None:
         """Make a shard of the rows, together with the last ones as long as those are no larger.

@@ -121,7 +121,12 @@ def gram_bytes(folded: str) -> bytes:
     character beyond U+FFFF counts as two.
     """
     text = squeeze(folded)
-    return f"   {text} ".encode("utf-16-le", "surrogatepass") if text else b""
+    return utf16(f"   {text} ") if text else b""
+
+
+def utf16(text: str) -> bytes:
+    """Return the bytes of which :func:`gram_features` makes grams."""
+    return text.encode("utf-16-le", "surrogatepass")
 
 
 def gram_features(raw: bytes) -> Numbers:

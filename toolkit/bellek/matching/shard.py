@@ -5,6 +5,7 @@ processes. Inside it a unit has a local number below 65,536; numbers follow the 
 so that the units that can reach a threshold lie side by side (the length filter is a slice).
 """
 
+import math
 import mmap
 import os
 from array import array
@@ -29,13 +30,18 @@ from bellek.matching.measure import (
 from bellek.text import fold
 
 CAPACITY = 65_536
-MAGIC = b"bellek index 1\n\0"
-_HEADER = 64
+MAGIC = b"bellek index 2\n\0"
+_HEADER = 128
 _LOCAL_BITS = np.uint64(16)
 _LOCAL = np.uint64(CAPACITY - 1)
 
 # Rounding must never drop a unit that stands exactly at the threshold.
 _SLACK = 1e-9
+_MOST = 2**32 - 1
+# So large a part of the features is counted beyond what finds all, to leave few units to look at.
+_FILTER = 4
+# Up to so many units are looked up in the postings one by one.
+_FEW = 100
 
 
 def check_of(text: str) -> int:
@@ -82,13 +88,15 @@ class Shard:
     """Units by their features. The fields are the file's content, in order.
 
     ``units`` ids by local number; ``sizes`` counts of features, ascending; ``checks`` sums of
-    words; ``keys`` the feature numbers, ascending; ``starts`` where each key's ``postings`` begin
-    (one more than keys); ``postings`` local numbers, ascending within a key.
+    words, ascending, and ``checked`` the local numbers they belong to; ``keys`` the features,
+    ascending; ``starts`` where each key's ``postings`` begin (one more than keys); ``postings``
+    local numbers, ascending within a key.
     """
 
     units: Numbers
     sizes: Numbers
     checks: Numbers
+    checked: Numbers
     keys: Numbers
     starts: Numbers
     postings: Numbers
@@ -110,10 +118,13 @@ class Shard:
         pairs = np.sort((pairs & ~_LOCAL) | local[pairs & _LOCAL])
         keys = pairs >> _LOCAL_BITS
         first = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])[: len(keys)])
+        sums = np.frombuffer(checks, np.uint32)
+        by_sum = np.argsort(sums, kind="stable")
         return cls(
             units=np.frombuffer(units, np.uint32)[order],
             sizes=sizes[order].astype(np.uint32),
-            checks=np.frombuffer(checks, np.uint32)[order],
+            checks=sums[by_sum],
+            checked=local[by_sum].astype(np.uint16),
             keys=keys[first],
             starts=np.append(first, len(keys)).astype(np.uint32),
             postings=(pairs & _LOCAL).astype(np.uint16),
@@ -150,42 +161,90 @@ class Shard:
 
     def same_words(self, wanted: Wanted) -> list[int]:
         """Return the units that say what is wanted, and, rarely, one whose sum is the same."""
-        return self.units[self.checks == wanted.check].tolist()  # type: ignore[no-any-return]
+        check = np.uint32(wanted.check)
+        start, end = (
+            np.searchsorted(self.checks, check),
+            np.searchsorted(self.checks, check, "right"),
+        )
+        return self.units[self.checked[start:end]].tolist()  # type: ignore[no-any-return]
 
     def overlaps(self, wanted: Wanted, threshold: float) -> Overlaps:
-        """Return every unit whose rating is the threshold or above, and maybe others."""
+        """Return every unit whose rating is the threshold or above, and maybe others.
+
+        A unit that may miss so many of the wanted features has at least one of the rarest so many
+        and one. These are counted; only what is near enough is looked for in the common rest.
+        """
         dice = dice_for(threshold) - _SLACK
         if dice > 1:
             return NOTHING
         size = len(wanted.numbers)
-        low, high = self._lengths(size, dice)
-        lists = self._postings(wanted.numbers)
-        if low >= high or 2 * len(lists) < dice * (size + int(self.sizes[low])):
+        low, high = self._range(size, dice)
+        starts, ends = self._lists(wanted.numbers)
+        needed = math.ceil(dice * (size + int(self.sizes[low])) / 2) if low < high else size + 1
+        missing = len(starts) - needed
+        if missing < 0:
             return NOTHING
-        counts = np.bincount(np.concatenate([self.postings[:0], *lists]), minlength=high)[low:high]
-        sizes = self.sizes[low:high]
-        near = np.flatnonzero(2 * counts >= dice * (size + sizes))
-        return Overlaps(self.units[low:high][near], counts[near], sizes[near].astype(np.int64))
+        counted = min(len(starts), missing + 1 + len(starts) // _FILTER)
+        rare = self._slices(starts[:counted], ends[:counted])
+        counts = np.bincount(np.concatenate([self.postings[:0], *rare]), minlength=high)
+        near = np.flatnonzero(counts[low:high] >= needed - (len(starts) - counted)) + low
+        if not len(near):
+            return NOTHING
+        shared = counts[near] + self._shared(starts[counted:], ends[counted:], near)
+        sizes = self.sizes[near].astype(np.int64)
+        enough = 2 * shared >= dice * (size + sizes)
+        return Overlaps(self.units[near[enough]], shared[enough], sizes[enough])
 
-    def _lengths(self, size: int, dice: float) -> tuple[int, int]:
+    def holding(self, numbers: Numbers) -> Numbers:
+        """Return the units that have all of the features, ascending."""
+        starts, ends = self._lists(numbers)
+        if len(starts) < len(numbers):
+            return self.units[:0]
+        rarest, *others = self._slices(starts, ends)
+        for each in others:
+            at = np.minimum(each.searchsorted(rarest), len(each) - 1)
+            rarest = rarest[each[at] == rarest]
+        return np.sort(self.units[rarest])
+
+    def _range(self, size: int, dice: float) -> tuple[int, int]:
         """Return the local numbers between which a unit can reach the Dice value.
 
         At best all features of the smaller set are shared: dice <= 2 min / (min + max).
         """
         if dice <= 0:
             return 0, len(self.sizes)
-        low = np.searchsorted(self.sizes, size * dice / (2 - dice), "left")
-        high = np.searchsorted(self.sizes, size * (2 - dice) / dice, "right")
+        least = np.uint32(math.ceil(size * dice / (2 - dice)))
+        most = np.uint32(min(size * (2 - dice) / dice, _MOST))
+        low, high = np.searchsorted(self.sizes, least), np.searchsorted(self.sizes, most, "right")
         return int(low), int(high)
 
-    def _postings(self, numbers: Numbers) -> list[Numbers]:
-        """Return the local numbers of the units that hold each of the features."""
+    def _lists(self, numbers: Numbers) -> tuple[Numbers, Numbers]:
+        """Return where the postings of the features begin and end, the rarest first."""
         if not len(self.keys):
-            return []
+            return self.starts[:0], self.starts[:0]
         at = np.minimum(np.searchsorted(self.keys, numbers), len(self.keys) - 1)
         at = at[self.keys[at] == numbers]
-        bounds = zip(self.starts[at].tolist(), self.starts[at + 1].tolist(), strict=True)
-        return [self.postings[start:end] for start, end in bounds]
+        starts, ends = self.starts[at], self.starts[at + 1]
+        order = np.argsort(ends - starts, kind="stable")
+        return starts[order], ends[order]
+
+    def _slices(self, starts: Numbers, ends: Numbers) -> list[Numbers]:
+        postings = self.postings
+        bounds = zip(starts.tolist(), ends.tolist(), strict=True)
+        return [postings[start:end] for start, end in bounds]
+
+    def _shared(self, starts: Numbers, ends: Numbers, near: Numbers) -> Numbers:
+        """Return in how many of the lists each of a few units is."""
+        lists = self._slices(starts, ends)
+        if len(near) > _FEW:
+            all_of_them = np.concatenate([self.postings[:0], *lists])
+            return np.bincount(all_of_them, minlength=int(near[-1]) + 1)[near]
+        shared = np.zeros(len(near), np.int64)
+        units = near.astype(np.uint16)
+        for each in lists:
+            at = np.minimum(each.searchsorted(units), len(each) - 1)
+            shared += each[at] == units
+        return shared
 
 
 def _pairs(texts: Sequence[str]) -> Numbers:
@@ -212,4 +271,4 @@ def _once(ascending: Numbers) -> Numbers:
     return ascending[new]
 
 
-_KINDS = ("<u4", "<u4", "<u4", "<u8", "<u4", "<u2")
+_KINDS = ("<u4", "<u4", "<u4", "<u2", "<u8", "<u4", "<u2")

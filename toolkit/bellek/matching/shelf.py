@@ -18,11 +18,13 @@ from bellek.matching.shard import Shard
 
 _TABLE = """
 CREATE TABLE IF NOT EXISTS index_shards (
-    first INTEGER PRIMARY KEY,   -- unit ids from first to last are in the file
+    side TEXT NOT NULL,          -- source or target
+    first INTEGER NOT NULL,      -- unit ids from first to last are in the file
     last INTEGER NOT NULL,
     units INTEGER NOT NULL,
-    file TEXT NOT NULL
-)
+    file TEXT NOT NULL,
+    PRIMARY KEY (side, first)
+) WITHOUT ROWID
 """
 _SUFFIX = ".shard"
 
@@ -38,11 +40,12 @@ class Entry:
 
 
 class Shelf:
-    """The shards of one memory, on disk."""
+    """The shards over one side of a memory, on disk."""
 
-    def __init__(self, connection: sqlite3.Connection, folder: Path) -> None:
+    def __init__(self, connection: sqlite3.Connection, folder: Path, side: str = "source") -> None:
         self._connection = connection
         self._folder = folder
+        self._side = side
 
     def entries(self) -> list[Entry]:
         """Return what is on the shelf, by unit id."""
@@ -50,7 +53,8 @@ class Shelf:
         if self._connection.execute(known).fetchone() is None:
             return []
         rows = self._connection.execute(
-            "SELECT first, last, units, file FROM index_shards ORDER BY first"
+            "SELECT first, last, units, file FROM index_shards WHERE side = ? ORDER BY first",
+            (self._side,),
         )
         return [Entry(*row) for row in rows]
 
@@ -70,7 +74,9 @@ class Shelf:
         Return None, and change nothing, when the memory cannot be written at this moment, or its
         entries are not the known ones: another process was faster.
         """
-        entry = Entry(first, last, len(shard.units), f"{first:010}-{uuid4().hex}{_SUFFIX}")
+        entry = Entry(
+            first, last, len(shard.units), f"{self._side}-{first:010}-{uuid4().hex}{_SUFFIX}"
+        )
         path = self._folder / entry.file
         try:
             with self._writing():
@@ -79,9 +85,9 @@ class Shelf:
                 self._folder.mkdir(exist_ok=True)
                 shard.write(path)
                 run = self._connection.execute
-                run("DELETE FROM index_shards WHERE first >= ?", (first,))
-                values = (first, last, entry.units, entry.file)
-                run("INSERT INTO index_shards VALUES (?, ?, ?, ?)", values)
+                run("DELETE FROM index_shards WHERE side = ? AND first >= ?", (self._side, first))
+                values = (self._side, first, last, entry.units, entry.file)
+                run("INSERT INTO index_shards VALUES (?, ?, ?, ?, ?)", values)
         except (OSError, sqlite3.OperationalError):
             # A full disk, a memory that is read-only or being written: look-up works without.
             path.unlink(missing_ok=True)
@@ -96,8 +102,8 @@ class Shelf:
         Raises: sqlite3.OperationalError when the memory cannot be written.
         """
         with self._writing(patiently=True):
-            self._connection.execute("DELETE FROM index_shards")
-            for path in self._folder.glob(f"*{_SUFFIX}"):
+            self._connection.execute("DELETE FROM index_shards WHERE side = ?", (self._side,))
+            for path in self._folder.glob(f"{self._side}-*{_SUFFIX}"):
                 path.unlink(missing_ok=True)
 
     @contextmanager

@@ -5,7 +5,7 @@ from itertools import chain
 
 import numpy as np
 
-from bellek.matching.measure import features
+from bellek.matching.measure import Numbers, features
 from bellek.matching.shard import NOTHING, Overlaps, Wanted, check_of
 
 
@@ -43,3 +43,8 @@ class Tail:
         if not len(near):
             return NOTHING
         return Overlaps(np.array(self.units)[near], counts[near], np.array(self._sizes)[near])
+
+    def holding(self, numbers: Numbers) -> Numbers:
+        """Return the units that have all of the features, ascending."""
+        lists = [set(self._postings.get(number, ())) for number in numbers.tolist()]
+        return np.array([self.units[place] for place in sorted(set.intersection(*lists))], np.int64)

@@ -1,0 +1,138 @@
+from collections.abc import Iterator, Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bellek.matching.concordance import Mode, spans
+from bellek.matching.index import Index
+from bellek.matching.stems import same_stem
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "mode", "expected"),
+    [
+        ("ısparta", "ISPARTA", "substring", ["ISPARTA"]),
+        ("isparta", "ISPARTA", "substring", []),
+        ("istanbul", "İSTANBUL ve I\u0307stanbul’da", "substring", ["İSTANBUL", "I\u0307stanbul"]),
+        ("ıstanbul", "İSTANBUL", "substring", []),
+        ("cafe\u0301", "Café ve cafe\u0301 ve cafe", "substring", ["Café", "cafe\u0301"]),
+        ("Ankara'nın", "Ankara’nın", "substring", ["Ankara’nın"]),
+        (
+            "yarın sabah",
+            "Yarın  sabah, yarın\nsabah",
+            "substring",
+            ["Yarın  sabah", "yarın\nsabah"],
+        ),
+        (" ev ", "Evin önü, bir evde", "substring", ["Ev", "ev"]),
+        ("aa", "aaaaa", "substring", ["aa", "aa"]),
+        ("", "Ev", "substring", []),
+        (" ", "Ev", "word", []),
+        ("!", "Ev!", "stem", []),
+        ("a.b", "axb a.b", "substring", ["a.b"]),
+        ("ev", "Evde ev, EV'e evin", "word", ["ev", "EV"]),
+        ("ev.", "Bu ev. Evler", "word", ["ev."]),
+        ("ev", "Evlerimizden evet ev'e", "stem", ["Evlerimizden", "ev"]),
+        ("yeni ev", "Yeni evlerde yeni bir ev", "stem", ["Yeni evlerde"]),
+        ("evlerimiz", "Ev küçük", "stem", ["Ev"]),
+        ("kitap", "Kitabımı kitaplığa koydum", "stem", ["Kitabımı", "kitaplığa"]),
+        ("😀 漢", "😀 漢 😀", "substring", ["😀 漢"]),
+    ],
+)
+def test_turkish(query: str, text: str, mode: Mode, expected: list[str]) -> None:
+    assert [text[start:end] for start, end in spans(query, text, mode)] == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "expected"),
+    [
+        ("istanbul", "Istanbul and ISTANBUL", [(0, 8), (13, 21)]),
+        ("In", "in INN", [(0, 2), (3, 5)]),
+        ("istanbul", "İstanbul", [(0, 8)]),
+        ("ısparta", "ISPARTA", []),
+    ],
+)
+def test_english(query: str, text: str, expected: list[tuple[int, int]]) -> None:
+    assert spans(query, text, language="en") == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("kitap", "kitaplarımızdan"), ("kitap", "kitabı"), ("renk", "rengini"),
+        ("köpek", "köpeği"), ("ağaç", "ağacın"), ("kanat", "kanadı"), ("araba", "arabayla"),
+        ("göz", "gözlükçü"), ("gel", "geliyorum"), ("gitmek", "gidiyor"),
+    ],
+)  # fmt: skip
+def test_forms_of_one_word(word: str, other: str) -> None:
+    assert same_stem(word, other)
+    assert same_stem(other, word)
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [("ev", "evet"), ("elma", "el"), ("at", "et"), ("kitap", "kitle"), ("ışık", "işik")],
+)
+def test_not_forms_of_one_word(word: str, other: str) -> None:
+    assert not same_stem(word, other)
+
+
+class Listed:
+    """Sources that are a list; ids count from 1."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+
+    def rows(self, after: int) -> Iterator[tuple[int, str]]:
+        return ((at + 1, self._texts[at]) for at in range(after, len(self._texts)))
+
+    def texts(self, units: Sequence[int]) -> Iterator[tuple[int, str]]:
+        return ((unit, self._texts[unit - 1]) for unit in reversed(units))
+
+
+WORDS = ["ev", "evler", "evlerimizden", "kitabımı", "kitap", "IŞIK", "ışık", "istanbul’da",
+         "İSTANBUL", "I\u0307stanbul", "Istanbul", "😀😀😀", "(kitap)", "  ", "aç."]  # fmt: skip
+texts = st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join)
+
+
+@pytest.fixture(autouse=True)
+def small_shards(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bellek.matching.index.FRESH", 4)
+    monkeypatch.setattr("bellek.matching.index.CAPACITY", 16)
+    monkeypatch.setattr("bellek.matching.index.PAGE", 3)
+
+
+@pytest.mark.parametrize("language", ["tr", "en"])
+def test_the_index_finds_every_text_that_holds_the_query(language: str) -> None:
+    @given(
+        st.lists(texts, max_size=40),
+        st.one_of(texts, st.text(st.sampled_from("evkita pIıİi"), max_size=8)),
+        st.sampled_from(["substring", "word", "stem"]),
+    )
+    def check(stored: list[str], query: str, mode: Mode) -> None:
+        expected = [
+            (number, found)
+            for number, text in enumerate(stored, 1)
+            if (found := spans(query, text, mode, language))
+        ]
+        index = Index(Listed(stored), language=language)
+        assert list(index.search(query, mode)) == expected
+        even = [each for each in expected if each[0] % 2 == 0]
+        accept = index.search(query, mode, lambda ids: [unit for unit in ids if unit % 2 == 0])
+        assert list(accept) == even
+
+    check()
+
+
+def test_only_the_page_that_is_asked_for_is_read() -> None:
+    class Counted(Listed):
+        read = 0
+
+        def texts(self, units: Sequence[int]) -> Iterator[tuple[int, str]]:
+            self.read += len(units)
+            return super().texts(units)
+
+    sources = Counted(["Kapıyı açın."] * 200)
+    found = Index(sources).search("kapıyı")
+    assert next(found) == (1, [(0, 6)])
+    assert sources.read == 3

@@ -1,0 +1,88 @@
+"""Where a text holds a word, a term or any stretch of characters.
+
+Turkish text is folded the Turkish way (*ısparta* finds ISPARTA, *istanbul* finds İSTANBUL, and
+neither finds its twin); every other language the way of most, in which *istanbul* finds Istanbul.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Literal
+
+import numpy as np
+
+from bellek.matching.measure import Numbers, gram_features, utf16, word_features
+from bellek.matching.stems import same_stem, stems
+from bellek.text import fold, fold_with_offsets, squeeze
+
+Mode = Literal["substring", "word", "stem"]
+Span = tuple[int, int]
+
+_WORD = re.compile(r"\w+")
+
+
+def foldable(text: str, language: str) -> str:
+    """Return the text so that the Turkish fold is right for its language; as long as before.
+
+    >>> foldable("ISPARTA", "tr"), foldable("Istanbul", "en")
+    ('ISPARTA', 'istanbul')
+    """
+    return text if language == "tr" else text.replace("I", "i")
+
+
+def spans(query: str, text: str, mode: Mode = "substring", language: str = "tr") -> list[Span]:
+    """Return where the query stands in a text, as half-open spans of code points, in order.
+
+    ``substring`` anywhere; ``word`` as whole words (a suffix after an apostrophe is outside);
+    ``stem`` as forms of the same words, Turkish only. White space stands for any white space.
+    Spans do not overlap; an empty query is nowhere.
+
+    >>> spans("ısparta", "ISPARTA ve Isparta'da"), spans("isparta", "ISPARTA")
+    ([(0, 7), (11, 18)], [])
+    >>> spans("kitap", "Kitabımı kitaplığa koydum.", "stem")
+    [(0, 8), (9, 18)]
+    """
+    query, text = foldable(query, language), foldable(text, language)
+    folded, offsets = fold_with_offsets(text)
+    found = _finder(squeeze(fold(query)), mode)(folded)
+    return [(offsets[start], offsets[end]) for start, end in found]
+
+
+def telling_features(query: str, mode: Mode) -> Numbers:
+    """Return features that every text with the query has, ascending; none for a short query.
+
+    The other way round they prove nothing: :func:`spans` has the last word.
+    """
+    folded = squeeze(fold(query))
+    parts = [folded]
+    if mode == "stem":
+        # Of a form of the word only its shortest stem is sure, but for a consonant that softens.
+        parts = [stems(word)[-1][:-1] for word in _WORD.findall(folded)]
+    found = {number for part in parts for number in gram_features(utf16(part)).tolist()}
+    if mode == "word":
+        found.update(word_features(folded))
+    return np.array(sorted(found), np.uint64)
+
+
+def _finder(query: str, mode: Mode) -> Callable[[str], list[Span]]:
+    if not query:
+        return lambda _: []
+    if mode == "stem":
+        words = _WORD.findall(query)
+        return lambda text: _forms(words, text)
+    pattern = r"\s+".join(map(re.escape, query.split(" ")))
+    if mode == "word":
+        pattern = rf"(?<!\w){pattern}(?!\w)"
+    return lambda text: [found.span() for found in re.finditer(pattern, text)]
+
+
+def _forms(words: list[str], text: str) -> list[Span]:
+    """Return where forms of the words follow each other."""
+    there = list(_WORD.finditer(text))
+    found: list[Span] = []
+    for first in range(len(there) - len(words) + 1 if words else 0):
+        run = there[first : first + len(words)]
+        if found and run[0].start() < found[-1][1]:
+            continue
+        if all(same_stem(word, each[0]) for word, each in zip(words, run, strict=True)):
+            found.append((run[0].start(), run[-1].end()))
+    return found
