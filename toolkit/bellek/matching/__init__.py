@@ -1,6 +1,6 @@
-"""Look-up in a memory: how alike two segments are, which units are alike enough, and what differs.
+"""Look-up in a memory: how alike two segments are, which units are alike, what differs.
 
-:class:`Index` finds the units for a text (``look_up``, ``look_up_many``) and for a concordance query
+:class:`Index` finds the units for a text (``look_up``, ``look_up_many``) and for a query
 (``search``); :func:`judge` makes matches of them; :func:`differences` explains one, :func:`repair`
 offers it with other numbers and dates, and :func:`fragments` helps where there is none.
 """
