@@ -346,6 +346,18 @@ def test_all_documents(stored, capsys):
     assert [revision["scores"] for revision in found["revisions"]] == [[HTER]]
 
 
+def test_groups(stored, capsys):
+    arguments = ("--document", "haber.txt", "--revision", "1", "--metric", "ter")
+    _, found = _memory_json(capsys, stored, *arguments, "--group", "author")
+    assert found["groups"] == [{"name": "ayşe", "size": 3, "scores": [HTER]}]
+    assert run(["--memory", str(stored), "score", *arguments, "--group", "author"]) == 0
+    assert _cells(capsys)[6:9] == [
+        ["By", "group"],
+        ["draft", "group", "segments", "TER"],
+        ["haber.txt,", "revision", "1", "ayşe", "3", "25.0"],
+    ]
+
+
 def test_a_draft_against_the_memory(stored, folder, capsys):
     lines = folder / "lines.txt"
     lines.write_text("\n".join(DRAFTS[0][2]), encoding="utf-8")

@@ -9,6 +9,7 @@ from bellek.scoring import (
     Edit,
     Evaluation,
     Score,
+    ScoredGroup,
     ScoredSegment,
     Settings,
     evaluate,
@@ -124,3 +125,18 @@ def test_the_worst_come_first(metric):
     )
     (found,) = evaluate([drafts], [answers], Settings(metrics=(metric,)), worst=2)
     assert [segment.number for segment in found.segments] == [3, 1]
+
+
+def test_groups_are_scored_by_themselves():
+    names = ("can", "ayşe")
+    draft = Draft(
+        "draft",
+        tuple(
+            DraftSegment(text, group=name) for text, name in zip(DRAFT.texts, names, strict=True)
+        ),
+    )
+    (found,) = evaluate([draft], [REFERENCE], Settings(metrics=("ter",), bootstrap=10))
+    assert found.groups == (
+        ScoredGroup("ayşe", 1, (Score("TER", 0.0, TER, edits=0.0, length=3.0),)),
+        ScoredGroup("can", 1, (Score("TER", 25.0, TER, edits=1.0, length=4.0),)),
+    )

@@ -1,6 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
-from bellek import FormatError, Unit
+from bellek import ConfigError, FormatError, Status, Unit
 from bellek.exchange import write
 from bellek.scoring import Draft, read_draft
 from bellek.scoring.files import read_lines
@@ -77,3 +79,30 @@ def test_other_files_are_lines(tmp_path):
     path = tmp_path / "draft.en"
     path.write_text("msgid is a word.\n", encoding="utf-8")
     assert read_draft(path) == Draft.of(str(path), ["msgid is a word."])
+
+
+@pytest.mark.parametrize(
+    ("group", "found"),
+    [
+        (None, ["", ""]),
+        ("document", ["haber.txt", ""]),
+        ("author", ["can", "ayşe"]),
+        ("status", ["reviewed", "translated"]),
+    ],
+)
+def test_groups_of_an_exchange_file(tmp_path, group, found):
+    path = tmp_path / "draft.tmx"
+    first = replace(UNITS[0], document="haber.txt", creator="ayşe", editor="can")
+    first = replace(first, status=Status.REVIEWED)
+    second = replace(UNITS[2], creator="ayşe")
+    write([first, second], path)
+    segments = read_draft(path, group).segments
+    assert [segment.group for segment in segments] == found
+
+
+def test_lines_have_no_groups(tmp_path):
+    path = tmp_path / "draft.txt"
+    path.write_text("Hello.\n", encoding="utf-8")
+    with pytest.raises(ConfigError) as error:
+        read_draft(path, "author")
+    assert str(error.value) == f"{path} has plain lines, which have no author to be grouped by."

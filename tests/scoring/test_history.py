@@ -77,7 +77,7 @@ def test_every_earlier_revision_is_scored(revised):
         words=2,
         size=8,
         characters=11,
-        elapsed=timedelta(days=3),
+        elapsed=timedelta(days=2),
     )
 
 
@@ -198,3 +198,13 @@ def test_there_must_be_a_translation(memory):
 def test_there_must_be_such_a_document(revised):
     with pytest.raises(StoreError, match="There is no document yok"):
         score_revisions(revised, "yok.txt")
+
+
+@pytest.mark.parametrize(
+    ("group", "names"),
+    [("author", ["can", "elif"]), ("status", ["translated"]), ("document", ["haber.txt"])],
+)
+def test_groups_are_those_of_the_revision(revised, group, names):
+    _revise(revised, 2, "Yes!", "Yes, indeed.")
+    found = score_revisions(revised, "haber.txt", ONLY_TER, revision=2, group=group)
+    assert [each.name for each in found.revisions[0].evaluation.groups] == names

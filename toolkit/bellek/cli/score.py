@@ -27,7 +27,7 @@ from bellek.scoring import (
     read_draft,
     score_revisions,
 )
-from bellek.scoring.model import TestName
+from bellek.scoring.model import Grouping, TestName
 
 FAILED = 3
 
@@ -52,6 +52,11 @@ FAILED = 3
     "--test",
     type=click.Choice(["bootstrap", "randomization"]),
     help="Compare with the first draft or revision.  [default: bootstrap, for several DRAFTs]",
+)
+@click.option(
+    "--group",
+    type=click.Choice(["document", "author", "status"]),
+    help="Also score the segments of each document, author or status by themselves.",
 )
 @click.option("--segments", is_flag=True, help="Show every segment's scores and edits.")
 @click.option(
@@ -87,6 +92,7 @@ def command(
     every: bool,
     revision: int | None,
     test: TestName | None,
+    group: Grouping | None,
     segments: bool,
     worst: int | None,
     as_json: bool,
@@ -120,6 +126,7 @@ def command(
                 settings,
                 revision=revision,
                 test=test,
+                group=group,
                 segments=segments,
                 worst=worst,
                 step=step,
@@ -128,7 +135,7 @@ def command(
         else:
             answers = [read_draft(path) for path in references]
             answers += [] if memory is None else [current(memory, document)]
-            texts = [read_draft(path) for path in drafts]
+            texts = [read_draft(path, group) for path in drafts]
             found = evaluate(
                 texts, answers, settings, test=test, segments=segments, worst=worst, step=step
             )

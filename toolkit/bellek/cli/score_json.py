@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from bellek.scoring import Effort, Evaluation, History, Score, ScoredRevision, ScoredSegment
+from bellek.scoring import (
+    Effort,
+    Evaluation,
+    History,
+    Score,
+    ScoredGroup,
+    ScoredRevision,
+    ScoredSegment,
+)
 
 
 def score_json(score: Score) -> dict[str, Any]:
@@ -34,11 +42,18 @@ def evaluation_json(evaluation: Evaluation) -> dict[str, Any]:
         "size": evaluation.size,
         "scores": [score_json(score) for score in evaluation.scores],
     }
+    if evaluation.groups:
+        found["groups"] = [_group_json(group) for group in evaluation.groups]
     if evaluation.comparisons:
         found["comparisons"] = [asdict(comparison) for comparison in evaluation.comparisons]
     if evaluation.segments:
         found["segments"] = [segment_json(segment) for segment in evaluation.segments]
     return found | {"warnings": list(evaluation.warnings)}
+
+
+def _group_json(group: ScoredGroup) -> dict[str, Any]:
+    scores = [score_json(score) for score in group.scores]
+    return {"name": group.name, "size": group.size, "scores": scores}
 
 
 def evaluations_json(evaluations: Sequence[Evaluation]) -> dict[str, Any]:

@@ -31,7 +31,10 @@ def show_history(history: History, form: str) -> None:
 
 
 def _show_rest(found: Sequence[Evaluation], form: str) -> None:
-    """Print comparisons, signatures and segments."""
+    """Print groups, comparisons, signatures and segments."""
+    if found[0].groups:
+        metrics = (score.metric for score in found[0].scores)
+        show(("draft", "group", "segments", *metrics), _group_rows(found), form, "By group")
     comparisons = _comparison_rows(found)
     if comparisons:
         show(_COMPARISONS, comparisons, form, "Compared with the first")
@@ -103,6 +106,20 @@ def _signature_rows(evaluations: Iterable[Evaluation]) -> list[Row]:
         cited += evaluation.scores
         cited += evaluation.comparisons
     return list(dict.fromkeys((found.metric, found.signature) for found in cited))
+
+
+def _group_rows(evaluations: Iterable[Evaluation]) -> list[Row]:
+    """Return one row for each draft and group."""
+    return [
+        (
+            evaluation.draft,
+            group.name or "(none)",
+            group.size,
+            *(_clamp(score, score.value) for score in group.scores),
+        )
+        for evaluation in evaluations
+        for group in evaluation.groups
+    ]
 
 
 def _comparison_rows(evaluations: Iterable[Evaluation]) -> list[Row]:

@@ -48,4 +48,6 @@ def _latex(columns: Sequence[str], rows: Iterable[Row]) -> list[str]:
 
 
 def _text(cell: object) -> str:
-    return f"{cell:.1f}" if isinstance(cell, float) else str(cell)
+    if isinstance(cell, float):
+        return f"{cell:.1f}"
+    return f"{cell:,}" if isinstance(cell, int) else str(cell)

@@ -15,6 +15,7 @@ from bellek.scoring.model import (
     Evaluation,
     History,
     Score,
+    ScoredGroup,
     ScoredRevision,
     ScoredSegment,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "Evaluation",
     "History",
     "Score",
+    "ScoredGroup",
     "ScoredRevision",
     "ScoredSegment",
     "Settings",

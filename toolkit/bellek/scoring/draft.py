@@ -8,8 +8,8 @@ from dataclasses import dataclass
 class DraftSegment:
     """One target segment, with what identifies it where that is known.
 
-    ``unit`` is the id of its unit, ``key`` what its format tells equal sources apart by, and
-    ``document`` where it stands.
+    ``unit`` is the id of its unit, ``key`` what its format tells equal sources apart by,
+    ``document`` where it stands, and ``group`` what it is scored together with.
     """
 
     text: str
@@ -17,6 +17,7 @@ class DraftSegment:
     source: str = ""
     key: str = ""
     document: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

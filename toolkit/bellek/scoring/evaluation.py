@@ -7,7 +7,7 @@ from bellek.scoring.differences import edits
 from bellek.scoring.draft import Draft
 from bellek.scoring.meaning import changes
 from bellek.scoring.measured import Measured, measure
-from bellek.scoring.model import Comparison, Evaluation, ScoredSegment, TestName
+from bellek.scoring.model import Comparison, Evaluation, ScoredGroup, ScoredSegment, TestName
 from bellek.scoring.pairing import align
 from bellek.scoring.settings import Settings
 
@@ -55,6 +55,7 @@ def evaluate(
                 len(draft.segments),
                 tuple(table.score(number) for table in measured),
                 tuple(_segments(measured, number, draft, references, wanted)),
+                tuple(_groups(measured, number, draft)),
                 _comparisons(measured, number, drafts[0], test),
                 _warnings(draft, settings, test),
             )
@@ -82,6 +83,17 @@ def _warnings(draft: Draft, settings: Settings, test: TestName | None) -> tuple[
         return ()
     noun = settings.by if drawn == 1 else f"{settings.by}s"
     return (f"Intervals and tests say little about {drawn} {noun}; {FEW} are the least.",)
+
+
+def _groups(measured: Sequence[Measured], number: int, draft: Draft) -> Iterator[ScoredGroup]:
+    """Yield the groups of a draft by name; none if its segments are not grouped."""
+    places: dict[str, list[int]] = {}
+    for place, segment in enumerate(draft.segments):
+        places.setdefault(segment.group, []).append(place)
+    if set(places) != {""}:
+        for name, group in sorted(places.items()):
+            scores = tuple(table.part_score(number, group) for table in measured)
+            yield ScoredGroup(name, len(group), scores)
 
 
 def _comparisons(

@@ -2,29 +2,34 @@
 
 from pathlib import Path
 
-from bellek.errors import FormatError
+from bellek.errors import ConfigError, FormatError
 from bellek.exchange import FORMATS, read
-from bellek.model import Unit
+from bellek.model import Status, Unit
 from bellek.scoring.draft import Draft, DraftSegment
+from bellek.scoring.model import Grouping
 
-_SUFFIXES = {suffix for each in FORMATS.values() for suffix in each.suffixes}
+# A pair of files with one segment a line each is no exchange file here: each is a file of lines.
+_SUFFIXES = {suffix for each in FORMATS.values() if not each.pair for suffix in each.suffixes}
 
 
-def read_draft(path: Path) -> Draft:
+def read_draft(path: Path, group: Grouping | None = None) -> Draft:
     """Read the translations of an exchange file, or a file with one segment a line.
 
     The suffix decides: a line of text may begin like any format. Units without a translation are
-    no segments of the draft.
+    no segments of the draft. ``group`` says what its segments are scored by.
 
     Raises:
+        ConfigError: lines cannot be grouped.
         FormatError: the file is missing, unreadable, empty or broken.
         LanguageError: an exchange file is in other languages.
 
     """
     if path.suffix.lower() not in _SUFFIXES:
+        if group is not None:
+            raise ConfigError(f"{path} has plain lines, which have no {group} to be grouped by.")
         return read_lines(path)
     segments = tuple(
-        draft_segment(unit, unit.target_text)
+        draft_segment(unit, unit.target_text, unit.editor or unit.creator, unit.status, group)
         for unit in read(path).units
         if unit.target_text is not None
     )
@@ -33,11 +38,14 @@ def read_draft(path: Path) -> Draft:
     return Draft(str(path), segments, ordered=False)
 
 
-def draft_segment(unit: Unit, text: str) -> DraftSegment:
-    """Return a text as the translation of a unit."""
-    return DraftSegment(
-        text, unit.id, unit.source_text, unit.context.key or "", unit.document or ""
-    )
+def draft_segment(
+    unit: Unit, text: str, author: str, status: Status, group: Grouping | None = None
+) -> DraftSegment:
+    """Return a text as the translation of a unit by someone, in the group that it belongs to."""
+    document = unit.document or ""
+    groups = {None: "", "document": document, "author": author, "status": str(status)}
+    key = unit.context.key or ""
+    return DraftSegment(text, unit.id, unit.source_text, key, document, groups[group])
 
 
 def read_lines(path: Path) -> Draft:

@@ -8,7 +8,7 @@ from bellek.memory import Memory
 from bellek.scoring.draft import Draft
 from bellek.scoring.effort import effort
 from bellek.scoring.evaluation import evaluate
-from bellek.scoring.model import Effort, History, ScoredRevision, TestName
+from bellek.scoring.model import Effort, Grouping, History, ScoredRevision, TestName
 from bellek.scoring.pairing import named, quoted
 from bellek.scoring.settings import Settings
 from bellek.scoring.stages import Stage, Stages, choose, stages
@@ -20,6 +20,7 @@ def score_revisions(
     settings: Settings | None = None,
     *,
     revision: int | None = None,
+    group: Grouping | None = None,
     test: TestName | None = None,
     segments: bool = False,
     worst: int | None = None,
@@ -28,14 +29,15 @@ def score_revisions(
     """Score each earlier revision of a document, or one of them, against the final one.
 
     Without a document the whole memory is scored. With a ``test`` later revisions are compared
-    with the first one. The other arguments are those of evaluate.
+    with the first one; ``group`` asks for the scores of each group of segments. The other
+    arguments are those of evaluate.
 
     Raises:
         BellekError: no such document or revision, nothing translated, or nothing ever revised.
 
     """
     settings = settings or Settings()
-    found = stages(memory, document)
+    found = stages(memory, document, group)
     chosen = _chosen(found, revision)
     drafts = [stage.draft for stage in chosen]
     evaluations = evaluate(
@@ -79,8 +81,7 @@ def _effort(stage: Stage, later: Stage, settings: Settings) -> Effort:
     """Measure the work between a revision and the next, by the TER of the one against the other."""
     only_ter = Settings(metrics=("ter",), normalized=settings.normalized)
     (found,) = evaluate([stage.draft], [later.draft], only_ter)
-    elapsed = later.changed - stage.changed
-    return effort(stage.draft.texts, later.draft.texts, found.scores[0], elapsed)
+    return effort(stage.revisions, later.revisions, found.scores[0])
 
 
 def _warnings(found: Stages) -> tuple[str, ...]:

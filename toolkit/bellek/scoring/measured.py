@@ -37,6 +37,10 @@ class Measured:
         score = self.gauge.score(totals, bs=self.settings.bootstrap, **self._drawing())
         return replace(score, mean=found.mean, interval=(found.low, found.high))
 
+    def part_score(self, draft: int, segments: Sequence[int]) -> Score:
+        """Return the score of some segments (from 0) of a draft as if they were a whole one."""
+        return self.gauge.score(self.counts[draft][segments].sum(axis=0))
+
     def segment_score(self, draft: int, segment: int) -> Score:
         """Return the score of one segment (from 0) of a draft."""
         return self.gauge.segment_score(self.counts[draft][segment])

@@ -75,6 +75,16 @@ class ScoredSegment:
     changes: tuple[Change, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ScoredGroup:
+    """The segments of a draft that have one author, status or document, scored by themselves."""
+
+    name: str
+    size: int
+    scores: tuple[Score, ...]
+
+
+Grouping = Literal["document", "author", "status"]
 TestName = Literal["bootstrap", "randomization"]
 
 
@@ -97,8 +107,9 @@ class Comparison:
 class Evaluation:
     """All that was found out about one draft.
 
-    ``segments`` is empty unless asked for; ``comparisons`` is empty for the first of several
-    drafts, which is the baseline, and for a draft alone. ``warnings`` are whole sentences.
+    ``segments`` and ``groups`` are empty unless asked for; ``comparisons`` is empty for the first
+    of several drafts, which is the baseline, and for a draft alone. ``warnings`` are whole
+    sentences.
     """
 
     draft: str
@@ -106,6 +117,7 @@ class Evaluation:
     size: int
     scores: tuple[Score, ...]
     segments: tuple[ScoredSegment, ...] = ()
+    groups: tuple[ScoredGroup, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     warnings: tuple[str, ...] = ()
 
@@ -115,8 +127,8 @@ class Effort:
     """How much work led from one revision to a later one.
 
     ``hter`` is the TER of the earlier against the later; ``segments``, ``words`` and ``characters``
-    were touched, of ``size`` words in the later; ``elapsed`` is the time between the last change of
-    the one and that of the other.
+    were touched, of ``size`` words in the later; ``elapsed`` is the time between the two
+    translations of a touched segment, the median of all.
     """
 
     hter: Score

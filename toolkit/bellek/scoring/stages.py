@@ -12,6 +12,7 @@ from bellek.memory import Memory
 from bellek.model import Revision, Unit
 from bellek.scoring.draft import Draft
 from bellek.scoring.files import draft_segment
+from bellek.scoring.model import Grouping
 from bellek.scoring.pairing import named, quoted
 
 Units = list[tuple[Unit, tuple[Revision, ...]]]
@@ -19,15 +20,24 @@ Units = list[tuple[Unit, tuple[Revision, ...]]]
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A document at one revision.
-
-    ``authors`` wrote, and ``changed`` is the time of the last of, the revisions with this number.
-    """
+    """A document at one revision: its draft, and the unit's revision behind each segment."""
 
     number: int
     draft: Draft
-    authors: tuple[str, ...]
-    changed: datetime
+    revisions: tuple[Revision, ...]
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """Who wrote the revisions with this number, sorted."""
+        return tuple(sorted({revision.author for revision in self._new() if revision.author}))
+
+    @property
+    def changed(self) -> datetime:
+        """When the last of the revisions with this number was made."""
+        return max(revision.created for revision in self._new())
+
+    def _new(self) -> list[Revision]:
+        return [revision for revision in self.revisions if revision.number == self.number]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +56,11 @@ class Stages:
     incomplete: tuple[tuple[int, tuple[str, ...]], ...]
 
 
-def stages(memory: Memory, document: str | None = None) -> Stages:
+def stages(memory: Memory, document: str | None = None, group: Grouping | None = None) -> Stages:
     """Return the revisions of a document, or with None of the whole memory.
 
-    Units that are gone from their document do not count.
+    Units that are gone from their document do not count. ``group`` says what segments are scored
+    by; author and status are those of the revision.
 
     Raises:
         BellekError: the document does not exist, or nothing in it is translated.
@@ -68,7 +79,7 @@ def stages(memory: Memory, document: str | None = None) -> Stages:
         if late:
             incomplete.append((number, late))
         else:
-            found.append(_stage(title, number, units))
+            found.append(_stage(title, number, units, group))
     *earlier, final = found
     return Stages(title, tuple(earlier), final, len(every) - len(units), tuple(incomplete))
 
@@ -100,13 +111,14 @@ def _stands(unit: Unit) -> bool:
     return unit.document is None or unit.position is not None
 
 
-def _stage(title: str, number: int, units: Units) -> Stage:
+def _stage(title: str, number: int, units: Units, group: Grouping | None) -> Stage:
     chosen = [(unit, _latest(revisions, number)) for unit, revisions in units]
-    segments = tuple(draft_segment(unit, revision.target_text) for unit, revision in chosen)
-    new = [revision for _, revision in chosen if revision.number == number]
-    authors = tuple(sorted({revision.author for revision in new if revision.author}))
-    changed = max(revision.created for revision in new)
-    return Stage(number, Draft(f"{title}, revision {number}", segments), authors, changed)
+    segments = tuple(
+        draft_segment(unit, found.target_text, found.author, found.status, group)
+        for unit, found in chosen
+    )
+    draft = Draft(f"{title}, revision {number}", segments)
+    return Stage(number, draft, tuple(found for _, found in chosen))
 
 
 def _latest(revisions: tuple[Revision, ...], number: int) -> Revision:
