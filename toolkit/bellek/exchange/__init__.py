@@ -9,13 +9,13 @@
 
 from collections.abc import Iterable
 from os import PathLike, fspath
+from pathlib import PurePath
 
-from bellek.errors import ConfigError
 from bellek.exchange.codes import TURKISH_ENGLISH, Languages
 from bellek.exchange.detection import detect
 from bellek.exchange.direction import turned
 from bellek.exchange.formats import FORMATS, Format, by_suffix, named
-from bellek.exchange.profiles import PLAIN, PROFILES, Profile
+from bellek.exchange.profiles import PROFILES, Profile, profile_of
 from bellek.model import Interchange, Unit
 
 __all__ = ["FORMATS", "PROFILES", "Format", "Languages", "Profile", "detect", "read", "write"]
@@ -56,24 +56,18 @@ def write(
 ) -> int:
     """Write units to an exchange file and return how many it holds.
 
-    The format follows from the suffix unless it is named. The file appears
-    whole or not at all, and the same units always give the same bytes.
+    The format follows from the suffix unless it is named; where neither tells, the profile's first
+    is taken. The file appears whole or not at all, and the same units always give the same bytes.
+    With a profile the file is read back before it takes its place.
 
     Raises:
         BellekError: the file cannot be written; the old one is still there.
-        ConfigError: no such format or profile.
+        ConfigError: no such format or profile, or the program does not read the format.
 
     """
     name = fspath(path)
+    suited = profile_of(profile)
+    if format is None and suited.takes and PurePath(name).suffix == "":
+        format = suited.takes[0]  # noqa: A001 (as above)
     chosen = by_suffix(name) if format is None else named(format)
-    return chosen.write(units, name, _profile(profile))
-
-
-def _profile(name: str | None) -> Profile:
-    if name is None:
-        return PLAIN
-    try:
-        return PROFILES[name.lower()]
-    except KeyError:
-        known = ", ".join(PROFILES)
-        raise ConfigError(f"“{name}” is not a program; choose one of {known}") from None
+    return chosen.write(units, name, suited)

@@ -6,11 +6,10 @@ import zipfile
 from pathlib import PurePath
 
 from bellek.errors import FormatError
-from bellek.exchange.codes import language_of
 from bellek.exchange.files import head, regular
 from bellek.exchange.formats import FORMATS, Format
 from bellek.exchange.table.lines import is_pair
-from bellek.exchange.table.separated import separator
+from bellek.exchange.table.separated import names_languages, separator
 
 _MO = (b"\xde\x12\x04\x95", b"\x95\x04\x12\xde")
 _PO = re.compile(r"(?:\s|#[^\n]*\n)*(?:msgid|msgctxt|domain)\b")
@@ -70,7 +69,7 @@ def _decoded(start: bytes) -> str:
     for mark, encoding in _MARKS:
         if start.startswith(mark):
             return start.decode(encoding, "replace").removeprefix("\ufeff")
-    return start.decode("latin-1")
+    return start.decode("utf-8", "replace")
 
 
 def _xml(path: str) -> Format:
@@ -86,9 +85,8 @@ def _xml(path: str) -> Format:
 
 def _table(suffix: str, text: str) -> Format | None:
     sign = separator(text)
-    row = text.partition("\n")[0].split(sign)
     named = any(suffix in FORMATS[name].suffixes for name in _TABLES)
-    headed = {"tr", "en"} <= {language_of(cell.strip(' "\r')) for cell in row}
+    headed = names_languages(text.partition("\n")[0].split(sign))
     if not named and not headed:
         return None
     if "\0" in text:

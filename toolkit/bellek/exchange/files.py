@@ -124,7 +124,7 @@ def replacing(path: str) -> Iterator[BinaryIO]:
         BellekError: the file cannot be written, for instance because the disk is full.
 
     """
-    target = Path(path).resolve()  # a link stays a link
+    target = Path(path)
     try:
         if target.is_dir():
             raise BellekError(f"{path}: this is a folder; name a file to write")
@@ -132,6 +132,7 @@ def replacing(path: str) -> Iterator[BinaryIO]:
             with target.open("wb") as file:
                 yield file
             return
+        target = target.resolve()  # a link stays a link
         scratch = target.with_name(f".bellek-{secrets.token_hex(6)}.tmp")
         try:
             with scratch.open("xb") as file:
@@ -144,9 +145,10 @@ def replacing(path: str) -> Iterator[BinaryIO]:
         except BaseException:
             scratch.unlink(missing_ok=True)
             raise
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle
+        reason = error.strerror if isinstance(error, OSError) else None
         raise BellekError(
-            f"{path}: the file cannot be written: {error.strerror or error}; nothing was changed"
+            f"{path}: the file cannot be written: {reason or error}; nothing was changed"
         ) from error
 
 

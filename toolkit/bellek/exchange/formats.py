@@ -1,13 +1,14 @@
 """The formats that bellek exchanges with other programs: one table, and who a file belongs to."""
 
+from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 from pkgutil import resolve_name
 from typing import BinaryIO, cast
 
-from bellek.errors import ConfigError, FormatError
-from bellek.exchange.codes import Languages
+from bellek.errors import BellekError, ConfigError, FormatError
+from bellek.exchange.codes import Languages, language_of
 from bellek.exchange.files import replacing
 from bellek.exchange.profiles import Profile
 from bellek.exchange.table.lines import pair
@@ -40,13 +41,31 @@ class Format:
 
     def write(self, units: Iterable[Unit], path: str, profile: Profile) -> int:
         """Write units; see :func:`bellek.exchange.write`."""
+        if profile.takes and self.name not in profile.takes:
+            formats = ", ".join(profile.takes)
+            raise ConfigError(f"{profile.name} does not read {self.name}; it reads {formats}")
         writer = resolve_name(self.writer)
         if self.pair:
             left, right = pair(path, (profile.source, profile.target))
             with replacing(left) as source, replacing(right) as target:
                 return cast("PairWriter", writer)(units, (source, target), profile)
         with replacing(path) as out:
-            return cast("Writer", writer)(units, out, profile)
+            written = cast("Writer", writer)(units, out, profile)
+            if profile.takes and out.seekable():
+                self._check(out, path, profile)
+            return written
+
+    def _check(self, out: BinaryIO, path: str, profile: Profile) -> None:
+        """Read the file that is about to take its place, as the program for which it is would."""
+        out.flush()
+        languages = Languages(language_of(profile.source), language_of(profile.target))
+        try:
+            interchange = self.read(out.name, languages)
+            deque(interchange.units, maxlen=0)
+        except BellekError as error:
+            raise BellekError(
+                f"{path}: {profile.name} would not accept this file ({error}); nothing was changed"
+            ) from error
 
 
 _EXCHANGE = "bellek.exchange"

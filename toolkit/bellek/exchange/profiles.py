@@ -1,25 +1,25 @@
-"""What other programs want of the files that bellek writes for them.
-
-Each line was tried with the program itself, or follows its documentation.
-"""
+"""What other programs want of the files that bellek writes for them."""
 
 from dataclasses import dataclass
 from typing import Literal
+
+from bellek.errors import ConfigError
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
     """How a file is written for one program.
 
-    ``format`` is what the program takes best. ``source`` and ``target`` are the language codes to
-    write. ``codes`` says how TMX carries inline codes: as elements or as the plain text of the
-    document. ``unconfirmed`` says whether translations that nobody confirmed go along, ``empty``
-    what XLIFF has where there is no translation yet, ``states`` whether its targets have a state or
-    only their unit's ``approved``, ``separator`` what stands between the cells of CSV.
+    ``takes`` are the formats that the program reads, the best first; empty for any. ``source``
+    and ``target`` are the language codes to write. ``codes`` says how TMX carries inline codes: as
+    elements or as the plain text of the document. ``unconfirmed`` says whether translations that
+    nobody confirmed go along. ``empty`` is what XLIFF has where there is no translation yet,
+    ``states`` whether its targets have a state or only their unit's ``approved``. ``separator``
+    stands between the cells of CSV.
     """
 
     name: str
-    format: str
+    takes: tuple[str, ...] = ()
     source: str = "tr"
     target: str = "en"
     codes: Literal["elements", "text"] = "elements"
@@ -29,25 +29,41 @@ class Profile:
     separator: Literal[",", ";"] = ","
 
 
-PLAIN = Profile("", "tmx")
+PLAIN = Profile("")
 
 PROFILES = {
     profile.name: profile
     for profile in (
         # Codes as <bpt> do not insert themselves as exact matches; its own form, the code as plain
         # text under creationtool="OmegaT", does. It skips XLIFF units whose target is empty.
-        Profile("omegat", "tmx", codes="text", empty="the source"),
+        Profile("omegat", ("tmx", "po", "xliff"), codes="text", empty="the source"),
         # Shows every target as done, whatever its state.
-        Profile("poedit", "po", unconfirmed="leave out"),
-        # Reads no XLIFF 2 and no TMX; done is approved="yes" without a state.
-        Profile("lokalize", "po", states="approved alone"),
-        Profile("virtaal", "po"),
+        Profile("poedit", ("po", "xliff", "xliff2"), unconfirmed="leave out"),
+        # Opens XLIFF 2 with no units and no word; done is approved="yes" without a state.
+        Profile("lokalize", ("po", "xliff"), states="approved alone"),
+        Profile("virtaal", ("po", "xliff", "tmx", "mo")),
         # Wants languages with their region.
-        Profile("trados", "tmx", "tr-TR", "en-US"),
-        Profile("memoq", "tmx"),
-        Profile("weblate", "po"),
-        Profile("phrase", "xliff"),
+        Profile("trados", ("tmx", "xliff"), "tr-TR", "en-US"),
+        Profile("memoq", ("tmx", "xliff", "po")),
+        Profile("weblate", ("po", "xliff", "tmx", "csv", "xlsx", "mo")),
+        Profile("phrase", ("xliff", "xliff2", "tmx", "po", "csv", "xlsx")),
         # Where the decimal comma is the custom, as in Turkey, cells are parted by semicolons.
-        Profile("excel", "csv", separator=";"),
+        Profile("excel", ("xlsx", "csv", "tsv"), separator=";"),
     )
 }
+
+
+def profile_of(name: str | None) -> Profile:
+    """Return the profile of a program; without a name, the plain one.
+
+    Raises:
+        ConfigError: the program is not known.
+
+    """
+    if name is None:
+        return PLAIN
+    try:
+        return PROFILES[name.lower()]
+    except KeyError:
+        known = ", ".join(PROFILES)
+        raise ConfigError(f"“{name}” is not a program; choose one of {known}") from None

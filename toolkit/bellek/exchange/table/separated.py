@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from bellek.errors import FormatError
-from bellek.exchange.codes import Languages
+from bellek.exchange.codes import Languages, language_of
 from bellek.exchange.encodings import decode
 from bellek.exchange.files import opened, warn
 from bellek.exchange.profiles import Profile
@@ -16,6 +16,7 @@ from bellek.model import Interchange, Unit
 
 _LARGEST = 300_000_000
 _LONGEST_CELL = 10_000_000  # the csv module stops at 131,072 by itself
+_SIGNS = ("\t", ";", ",")
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _SIGN = "\ufeff"
 
@@ -52,13 +53,33 @@ def _read(name: str, path: str, languages: Languages) -> Interchange:
 def separator(text: str) -> str:
     """Return the sign that separates the cells of a table: tab, semicolon or comma.
 
-    A tab wins wherever there is one, then the sign that is more frequent in the first lines, cells
-    in quotation marks left aside: ``“1.234,56;%50”`` has both.
+    The one between headings that name two languages; else the first that every line has the same
+    number of; else a tab if there is any. What stands in quotation marks is left aside:
+    ``"1.234,56";"%50"``.
     """
-    first = _QUOTED.sub("", "\n".join(text[:10_000].split("\n")[:20]))
-    if "\t" in first:
-        return "\t"
-    return ";" if first.count(";") > first.count(",") else ","
+    lines = _QUOTED.sub(_headings_only, text[:20_000]).split("\n")[:20]
+    lines = [line for line in lines if line.strip() and not line.startswith("#")]
+    for sign in _SIGNS:
+        if lines and names_languages(lines[0].split(sign)):
+            return sign
+    for sign in _SIGNS:
+        if lines and lines[0].count(sign) and len({line.count(sign) for line in lines}) == 1:
+            return sign
+    return next((sign for sign in _SIGNS if lines and sign in lines[0]), ",")
+
+
+def _headings_only(cell: re.Match[str]) -> str:
+    return cell[0][1:-1] if cell[0][1:-1].isalpha() else ""
+
+
+def names_languages(cells: Row) -> bool:
+    """Whether two cells of a row are names or codes of different languages.
+
+    >>> names_languages(["id", "Türkçe", "EN-US"]), names_languages(["Bir", "One"])
+    (True, False)
+    """
+    codes = {language_of(cell.strip(' "\r')) for cell in cells}
+    return {"tr", "en"} <= codes
 
 
 def _rows(text: str, path: str) -> Iterator[tuple[int, Row]]:
