@@ -13,6 +13,10 @@ from bellek.scoring.meaning import changes
         # The same negation, written out.
         ("He doesn't know.", "He does not know."),
         ("He doesn’t know.", "He does not know."),
+        ("He did not hide his view.", "He made no secret of his view."),
+        ("He knows nothing.", "He neither knows nor asks."),
+        # An ending makes no other number.
+        ("In its 4. article", "In its 4th article"),
         # A capital that only opens a sentence is no name.
         ("He left. They stayed.", "He left. Others stayed."),
         # A name may move to the opening, or change its case ending.
@@ -78,7 +82,7 @@ def test_meaning_is_changed(before, after, found):
         (
             "Toplantı iyi değildi, değil mi?",
             "Toplantı iyiydi, değil mi?",
-            (Change("negation", ("değildi",), ()),),
+            (Change("negation", ("değildi", "değil"), ("değil",)),),
         ),
         # The suffix after the apostrophe is no part of the name.
         ("Yarın Ankara’da kalacak.", "Yarın Ankara’ya gidecek.", ()),

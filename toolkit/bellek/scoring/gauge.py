@@ -48,7 +48,7 @@ class Gauge:
         """Return for each draft its counts, a row for each segment; all must be of one length.
 
         The references are prepared segment by segment and let go: kept for a whole draft, their
-        n-grams take 40 kB a segment. What drafts have in common is counted once. ``step`` is
+        n-grams take some 40 kB a segment (chrF). Equal texts are counted once. ``step`` is
         called after each segment.
         """
         rows = [array("d") for _ in drafts]

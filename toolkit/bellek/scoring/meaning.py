@@ -18,7 +18,8 @@ from bellek.text import fold
 # After any of these a capital letter may only open a sentence, a quotation or a list item.
 _OPENERS = frozenset(".!?:;…\"'“”‘’«»([{—–-•")
 _SUFFIX = re.compile(r"['’]\w*$")
-_DIGIT = re.compile(r"\d")
+# The number in "4th" and "2600s" without its ending.
+_NUMBER = re.compile(r"\d+(?:[.,:/-]\d+)*")
 
 Words = tuple[str, ...]
 Named = tuple[str, str]  # the key that is compared, and the word as it is written
@@ -28,21 +29,35 @@ def changes(before: str, after: str, language: str = "en") -> tuple[Change, ...]
     """Return what is not the same in two translations of one segment, by kind.
 
     Numbers are compared as they are written: ``1.234,56`` is read as another number in English
-    than ``1,234.56``; a numeral in words equals its digits.
+    than ``1,234.56``; a numeral in words equals its digits. Negations are only counted.
 
     >>> changes("Putin did not meet 12 guests.", "The guests met two of us.")
     (Change(kind='number', before=('12',), after=('two',)), \
 Change(kind='negation', before=('not',), after=()))
     """
     old, new = tokens(before), tokens(after)
-    numbers = list(_numbers(old, language)), list(_numbers(new, language))
-    negations = list(_negations(old, language)), list(_negations(new, language))
-    found = (
-        Change("number", _beyond(*numbers), _beyond(*reversed(numbers))),
-        Change("name", _absent(old, new), _absent(new, old)),
-        Change("negation", _beyond(*negations), _beyond(*reversed(negations))),
+    return tuple(
+        change
+        for change in (
+            _changed_numbers(old, new, language),
+            Change("name", _absent(old, new), _absent(new, old)),
+            _changed_negations(old, new, language),
+        )
+        if change.before or change.after
     )
-    return tuple(change for change in found if change.before or change.after)
+
+
+def _changed_numbers(old: list[str], new: list[str], language: str) -> Change:
+    before, after = list(_numbers(old, language)), list(_numbers(new, language))
+    return Change("number", _beyond(before, after), _beyond(after, before))
+
+
+def _changed_negations(old: list[str], new: list[str], language: str) -> Change:
+    """Compare how many there are: "did not hide" and "made no secret" say the same."""
+    before, after = _negations(old, language), _negations(new, language)
+    if len(before) == len(after):
+        return Change("negation", (), ())
+    return Change("negation", before, after)
 
 
 def _beyond(words: list[Named], others: list[Named]) -> Words:
@@ -61,21 +76,18 @@ def _numbers(words: list[str], language: str) -> Iterator[Named]:
     numerals = _numerals(language)
     for word in words:
         key = _key(word, language)
-        if _DIGIT.search(word):
-            yield word, word
+        if digits := _NUMBER.search(word):
+            yield digits.group(), word
         elif key in numerals:
             yield numerals[key], word
 
 
-def _negations(words: list[str], language: str) -> Iterator[Named]:
+def _negations(words: list[str], language: str) -> Words:
     negative = _negative_words(language)
-    for word in words:
-        key = _key(word, language)
-        if key in negative:
-            yield key, word
-        elif language == "en" and key.endswith("n't"):
-            # "does not" became "doesn't": the same negation
-            yield "not", word
+    keys = ((_key(word, language), word) for word in words)
+    return tuple(
+        word for key, word in keys if key in negative or (language == "en" and key.endswith("n't"))
+    )
 
 
 def _absent(words: list[str], others: list[str]) -> tuple[str, ...]:
