@@ -84,7 +84,7 @@ def test_other_files_are_lines(tmp_path):
 @pytest.mark.parametrize(
     ("group", "found"),
     [
-        (None, ["", ""]),
+        (None, [None, None]),
         ("document", ["haber.txt", ""]),
         ("author", ["can", "ayşe"]),
         ("status", ["reviewed", "translated"]),
@@ -106,3 +106,9 @@ def test_lines_have_no_groups(tmp_path):
     with pytest.raises(ConfigError) as error:
         read_draft(path, "author")
     assert str(error.value) == f"{path} has plain lines, which have no author to be grouped by."
+
+
+def test_authors_that_a_file_does_not_name_are_one_group(tmp_path):
+    path = tmp_path / "draft.tmx"
+    write([UNITS[0]], path)
+    assert [segment.group for segment in read_draft(path, "author").segments] == [""]

@@ -9,7 +9,8 @@ class DraftSegment:
     """One target segment, with what identifies it where that is known.
 
     ``unit`` is the id of its unit, ``key`` what its format tells equal sources apart by,
-    ``document`` where it stands, and ``group`` what it is scored together with.
+    ``document`` where it stands, and ``group`` what it is scored together with; None
+    when the draft is not scored in groups.
     """
 
     text: str
@@ -17,7 +18,7 @@ class DraftSegment:
     source: str = ""
     key: str = ""
     document: str = ""
-    group: str = ""
+    group: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,11 +89,11 @@ def _groups(measured: Sequence[Measured], number: int, draft: Draft) -> Iterator
     """Yield the groups of a draft by name; none if its segments are not grouped."""
     places: dict[str, list[int]] = {}
     for place, segment in enumerate(draft.segments):
-        places.setdefault(segment.group, []).append(place)
-    if set(places) != {""}:
-        for name, group in sorted(places.items()):
-            scores = tuple(table.part_score(number, group) for table in measured)
-            yield ScoredGroup(name, len(group), scores)
+        if segment.group is not None:
+            places.setdefault(segment.group, []).append(place)
+    for name, group in sorted(places.items()):
+        scores = tuple(table.part_score(number, group) for table in measured)
+        yield ScoredGroup(name, len(group), scores)
 
 
 def _comparisons(

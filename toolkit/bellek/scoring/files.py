@@ -43,7 +43,7 @@ def draft_segment(
 ) -> DraftSegment:
     """Return a text as the translation of a unit by someone, in the group that it belongs to."""
     document = unit.document or ""
-    groups = {None: "", "document": document, "author": author, "status": str(status)}
+    groups = {None: None, "document": document, "author": author, "status": str(status)}
     key = unit.context.key or ""
     return DraftSegment(text, unit.id, unit.source_text, key, document, groups[group])
 

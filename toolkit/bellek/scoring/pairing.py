@@ -36,10 +36,11 @@ def align(first: Draft, other: Draft) -> Draft:
 
 def _by_order(first: Draft, other: Draft) -> Draft:
     # sacrebleu would cut to the shorter one without a word.
-    if len(first.segments) != len(other.segments):
+    sizes = len(first.segments), len(other.segments)
+    if sizes[0] != sizes[1]:
         raise BellekError(
-            f"{first.name} has {len(first.segments):,} segments and {other.name} "
-            f"{len(other.segments):,}; a score needs the same segments in both."
+            f"{first.name} has {sizes[0]:,} segments and {other.name} {sizes[1]:,}, so that those "
+            f"from {min(sizes) + 1:,} on have no partner; a score needs the same segments in both."
         )
     return other
 
