@@ -15,7 +15,6 @@ from bellek.exchange.xliff.inline import read_content
 from bellek.exchange.xml import Root, elements, line_of, local, root_of, text_of
 from bellek.model import Content, Interchange, Status, Unit
 
-_TOOL = "bellek"
 _VERSIONS = ("1.0", "1.1", "1.2", "2.0", "2.1", "2.2")
 _STATES1 = {
     "translated": Status.TRANSLATED,
@@ -155,6 +154,11 @@ class _Reader:
             node = node.getparent()
         return False
 
+    def _placed(self, element: etree._Element, facts: Facts) -> Facts:
+        if facts.document is not None:
+            return facts
+        return replace(facts, document=_ancestor(element, "file").get("original") or None)
+
     def _notes(self, parent: etree._Element) -> tuple[str, ...]:
         notes = (text_of(note, self._path) for note in parent if local(note) == "note")
         return tuple(note for note in notes if note)
@@ -201,7 +205,7 @@ class _Reader1(_Reader):
         if source is None:
             warn(self._warnings, line_of(element), "no source; skipped")
             return
-        facts = self._facts(element)
+        facts = self._placed(element, self._facts(element))
         status = self._status(element, target)
         notes = self._notes(element)
         segments = list(self._segments(_child(element, "seg-source"), target))
@@ -242,18 +246,11 @@ class _Reader1(_Reader):
         return Status.REVIEWED if approved and status is Status.TRANSLATED else status
 
     def _facts(self, element: etree._Element) -> Facts:
-        contexts = [context for context in element.iter() if local(context) == "context"]
-        facts = heard(
+        return heard(
             (context.get("context-type", "").removeprefix("x-"), text_of(context, self._path))
-            for context in contexts
+            for context in element.iter()
+            if local(context) == "context"
         )
-        original = _ancestor(element, "file").get("original")
-        if facts.document is None and not self._ours(element):
-            return replace(facts, document=original or None)
-        return facts
-
-    def _ours(self, element: etree._Element) -> bool:
-        return _ancestor(element, "file").get("tool-id") == _TOOL
 
 
 class _Reader2(_Reader):
@@ -266,7 +263,7 @@ class _Reader2(_Reader):
         return language_of(attributes.get("srcLang")), language_of(attributes.get("trgLang"))
 
     def _units_of(self, element: etree._Element) -> Iterator[Unit]:
-        facts = self._facts(element)
+        facts = self._placed(element, self._facts(element))
         notes_element = _child(element, "notes")
         notes = () if notes_element is None else self._notes(notes_element)
         originals = {
