@@ -256,8 +256,8 @@ def test_wrong_usage(folder, capsys, arguments, message):
         (
             ["draft.txt", "--reference", "short.txt"],
             (
-                "draft.txt has 2 segments and short.txt 1, so that those from 2 on have no partner; "
-                "a score needs the same segments in both."
+                "draft.txt has 2 segments and short.txt 1, so that those from 2 on have no "
+                "partner; a score needs the same segments in both."
             ),
         ),
         (

@@ -1,4 +1,21 @@
-"""What bellek score --json prints."""
+"""What bellek score --json prints: one object, whose keys are a contract with other programs.
+
+    draft, references, size     what was scored against what, and how many segments
+    scores                      metric, value, signature; mean and interval with --bootstrap;
+                                edits and length (reference words) of TER
+    groups                      with --group: name, size, scores
+    comparisons                 for every draft after the first: metric, baseline, difference, p,
+                                signature
+    segments                    with --segments or --worst: segment (its number), unit, source,
+                                draft, references, scores, edits (before, after), changes (kind,
+                                before, after)
+    warnings                    sentences
+
+Several DRAFTs: ``drafts``, a list of such objects. A document: ``document``, ``final`` (the number
+of its last revision), ``untranslated`` and ``revisions``, a list of such objects that tell in
+addition revision, authors, changed (the time) and effort (hter, segments, words, size, characters,
+seconds); with --revision that one object itself. Metric values are sacrebleu's, not rounded.
+"""
 
 from collections.abc import Sequence
 from dataclasses import asdict
