@@ -78,6 +78,9 @@ def _aligned(stored: Sequence[str], wanted: Sequence[str]) -> Iterator[Stretch]:
 
 def _side_by_side(one: str, other: str) -> Iterator[Stretch]:
     """Yield the white space before two words, then the words."""
+    if one == other:
+        yield Stretch(one, other, same=True)
+        return
     word, other_word = one.lstrip(), other.lstrip()
     before = one.removesuffix(word), other.removesuffix(other_word)
     for pair in (before, (word, other_word)):

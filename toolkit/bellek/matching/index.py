@@ -68,14 +68,16 @@ class Index:
         threshold: float,
         limit: int | None = None,
         accept: Accept | None = None,
+        *,
+        ties: bool = False,
     ) -> list[Found]:
         """Return (unit id, score) of all units at or above the threshold.
 
         Best first, then by id; the score is :func:`bellek.matching.similarity`. ``limit`` keeps
-        the first so many. ``accept`` is given ids and returns those that count; others may be
-        hidden, or without a translation.
+        the first so many, and with ``ties`` whatever scores like the last of them. ``accept`` is
+        given ids and returns those that count; others may be hidden, or without a translation.
         """
-        return next(self.look_up_many([text], threshold, limit, accept))
+        return next(self.look_up_many([text], threshold, limit, accept, ties=ties))
 
     def look_up_many(
         self,
@@ -83,12 +85,15 @@ class Index:
         threshold: float,
         limit: int | None = None,
         accept: Accept | None = None,
+        *,
+        ties: bool = False,
     ) -> Iterator[list[Found]]:
         """Yield what :meth:`look_up` returns for each text, in order, with less work for each."""
         self.update()
         waiting = iter(texts)
         while batch := list(islice(waiting, BATCH)):
-            yield from self._batch(batch, threshold, limit, accept)
+            for found in self._batch(batch, threshold, limit, accept):
+                yield found if ties else found[:limit]
 
     def search(
         self, query: str, mode: Mode = "substring", accept: Accept | None = None
@@ -139,7 +144,7 @@ class Index:
             again = []
             for search in searches:
                 kept = search.counting(accept)
-                found[search.text] = kept[:limit]
+                found[search.text] = kept
                 if limit and search.limited and len(kept) < limit:
                     again.append(Ranking(search.text, threshold, 4 * search.limited))
             searches = again

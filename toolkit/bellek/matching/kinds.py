@@ -4,7 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from bellek.model import NO_CONTEXT, Content, Context, Match, Penalty, Status, Tag, Unit, content
+from bellek.model import (
+    NO_CONTEXT,
+    Content,
+    Context,
+    Match,
+    Penalty,
+    Status,
+    Tag,
+    Unit,
+    content,
+    plain,
+)
 from bellek.text import nfc
 
 BOTH_NEIGHBOURS = 102.0
@@ -51,6 +62,11 @@ class Place:
     def of(cls, text: str) -> "Place":
         """Return a plain text that stands nowhere in particular."""
         return cls(content(text))
+
+    @property
+    def text(self) -> str:
+        """The text that is looked up, without tags."""
+        return plain(self.source)
 
 
 def judge(

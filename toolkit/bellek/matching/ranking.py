@@ -15,8 +15,8 @@ Accept = Callable[[Sequence[int]], Collection[int]]
 class Ranking:
     """The units found for a text; ``floor`` is the score a further one has to reach.
 
-    With a limit the floor rises to the last score that is kept. A unit that ties with it still
-    passes, so that equal scores stay in the order of their ids.
+    With a limit the floor rises to the last score that is kept. A unit that ties with it is kept
+    as well: which of them is best, only their translations tell.
     """
 
     def __init__(self, text: str, threshold: float, limit: int | None) -> None:
@@ -50,16 +50,16 @@ class Ranking:
             return
         self._units = np.concatenate([self._units, units[near]])
         self._scores = np.concatenate([self._scores, scores[near]])
-        if self._limit is not None and len(self._units) >= self._limit:
-            best = np.lexsort((self._units, -self._scores))[: self._limit]
-            self._units, self._scores = self._units[best], self._scores[best]
-            if len(best):
-                self.floor = float(self._scores[-1])
+        if self._limit and len(self._units) >= self._limit:
+            last = len(self._scores) - self._limit
+            self.floor = max(self.floor, float(np.partition(self._scores, last)[last]))
+            kept = self._scores >= self.floor
+            self._units, self._scores = self._units[kept], self._scores[kept]
 
     @property
     def limited(self) -> int:
         """The limit, when it may have kept units out; else 0."""
-        return self._limit if self._limit is not None and len(self._units) == self._limit else 0
+        return self._limit if self._limit and len(self._units) >= self._limit else 0
 
     def counting(self, accept: Accept | None) -> list[Found]:
         """Return what was found and counts, best first, then by id."""

@@ -17,7 +17,7 @@ from uuid import uuid4
 from bellek.matching.shard import Shard
 
 _TABLE = """
-CREATE TABLE IF NOT EXISTS index_shards (
+CREATE TABLE IF NOT EXISTS shards (
     side TEXT NOT NULL,          -- source or target
     first INTEGER NOT NULL,      -- unit ids from first to last are in the file
     last INTEGER NOT NULL,
@@ -49,11 +49,11 @@ class Shelf:
 
     def entries(self) -> list[Entry]:
         """Return what is on the shelf, by unit id."""
-        known = "SELECT 1 FROM sqlite_master WHERE name = 'index_shards'"
+        known = "SELECT 1 FROM sqlite_master WHERE name = 'shards'"
         if self._connection.execute(known).fetchone() is None:
             return []
         rows = self._connection.execute(
-            "SELECT first, last, units, file FROM index_shards WHERE side = ? ORDER BY first",
+            "SELECT first, last, units, file FROM shards WHERE side = ? ORDER BY first",
             (self._side,),
         )
         return [Entry(*row) for row in rows]
@@ -85,9 +85,9 @@ class Shelf:
                 self._folder.mkdir(exist_ok=True)
                 shard.write(path)
                 run = self._connection.execute
-                run("DELETE FROM index_shards WHERE side = ? AND first >= ?", (self._side, first))
+                run("DELETE FROM shards WHERE side = ? AND first >= ?", (self._side, first))
                 values = (self._side, first, last, entry.units, entry.file)
-                run("INSERT INTO index_shards VALUES (?, ?, ?, ?, ?)", values)
+                run("INSERT INTO shards VALUES (?, ?, ?, ?, ?)", values)
         except (OSError, sqlite3.OperationalError):
             # A full disk, a memory that is read-only or being written: look-up works without.
             path.unlink(missing_ok=True)
@@ -102,7 +102,7 @@ class Shelf:
         Raises: sqlite3.OperationalError when the memory cannot be written.
         """
         with self._writing(patiently=True):
-            self._connection.execute("DELETE FROM index_shards WHERE side = ?", (self._side,))
+            self._connection.execute("DELETE FROM shards WHERE side = ?", (self._side,))
             for path in self._folder.glob(f"{self._side}-*{_SUFFIX}"):
                 path.unlink(missing_ok=True)
 

@@ -22,13 +22,16 @@ from bellek.memory.model import (
 )
 from bellek.memory.sqlite import SqliteStore
 from bellek.memory.store import Store
-from bellek.model import Content, Document, Interchange, Match, Revision, Status, Unit
+from bellek.model import Content, Document, Hit, Interchange, Match, Revision, Status, Unit
 from bellek.text import words
 
 if TYPE_CHECKING:
+    from bellek.matching import Mode, Penalties, Place
     from bellek.memory.lookup import Lookup
 
 BULK_TOOL = "bellek"
+# After so many new units the index is brought up to date at once; else by the next look-up.
+MANY = 2_048
 
 
 class Memory:
@@ -118,7 +121,10 @@ class Memory:
     ) -> MergeReport:
         with self._store.transaction(durable=False):
             batch = self._store.add_batch(kind, file=file, author=origin.author, tool=origin.tool)
-            return Merge(self._store, batch, origin, on_conflict).run(units)
+            report = Merge(self._store, batch, origin, on_conflict).run(units)
+        if report.new >= MANY:
+            self._searched().update()
+        return report
 
     def segment(self, document: Document, name: str) -> SegmentReport:
         """Store a document's segments under a name, or bring a stored document up to date.
@@ -254,17 +260,48 @@ class Memory:
         found.sort(key=lambda each: (rank(each.status), each.changed or epoch), reverse=True)
         return [self._store.unit(each.row) for each in found]
 
-    def match(self, text: str, threshold: float = 70, limit: int | None = None) -> list[Match]:
+    def match(
+        self,
+        text: "str | Place",
+        threshold: float = 70,
+        limit: int | None = None,
+        penalties: "Penalties | None" = None,
+    ) -> list[Match]:
         """Return the translated units whose source is like a text, best first.
 
         All of them at or above the threshold (0 to 100), or the ``limit`` best; see
-        :func:`bellek.matching.similarity` for the score.
+        :func:`bellek.matching.similarity` for the score. A :class:`bellek.matching.Place` tells
+        more than a text: its tags, its neighbours, its document.
         """
+        return next(self.match_many([text], threshold, limit, penalties))
+
+    def match_many(
+        self,
+        texts: "Iterable[str | Place]",
+        threshold: float = 70,
+        limit: int | None = None,
+        penalties: "Penalties | None" = None,
+    ) -> Iterator[list[Match]]:
+        """Yield what :meth:`match` returns for each text, in order, in less time for each."""
+        from bellek.matching import DEFAULT_PENALTIES, Place
+
+        places = (Place.of(text) if isinstance(text, str) else text for text in texts)
+        return self._searched().match(places, threshold, limit, penalties or DEFAULT_PENALTIES)
+
+    def search(self, query: str, mode: "Mode" = "substring") -> Iterator[Hit]:
+        """Yield the translated units whose source holds a query, oldest first.
+
+        ``mode``: ``substring``, ``word``, or ``stem`` for every form of the words; see
+        :func:`bellek.matching.spans`.
+        """
+        return self._searched().search(query, mode)
+
+    def _searched(self) -> "Lookup":
         if self._lookup is None:
             from bellek.memory.lookup import Lookup  # numpy: only who looks up waits for it
 
             self._lookup = Lookup(self._store)
-        return self._lookup.match(text, threshold, limit)
+        return self._lookup
 
     def status(self) -> list[DocumentStatus]:
         """Return how far each document is, and last, under None, the units without one."""
