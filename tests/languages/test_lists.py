@@ -3,7 +3,7 @@ import pytest
 from bellek.languages import CODES, lists
 
 CATEGORIES = """
-    abbreviations addresses amounts companies connectives enclitics months numbered numerals
+    abbreviations addresses amounts aorists companies connectives enclitics months numbered numerals
     openers predicates references reporting titles
 """
 SEGMENTATION = set(CATEGORIES.split())

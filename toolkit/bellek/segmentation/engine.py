@@ -68,14 +68,14 @@ class Engine:
                     rule.line,
                 )
             try:
-                before = syntax.translate(rule.before, groups + 1)
-                count = groups + 1 + syntax.groups(before)
-                after = syntax.translate(rule.after, count)
-                groups = count + syntax.groups(after) + 1
+                before = syntax.translate(rule.before)
+                after = syntax.translate(rule.after, groups)
+                groups += syntax.groups(after) + 1 + syntax.groups(before) + 1
             except regex.error as error:
                 message = f"the expression {error.pattern!r} fails: {error.msg}."
                 raise FormatError(message, self.path, rule.line) from None
-            yield f"(?<=(?P<b{number}>{before}))(?={after})(?P<r{number}>)"
+            # What follows is looked at first: it tells more places apart, at less cost.
+            yield f"(?={after})(?<=(?P<b{number}>{before}))(?P<r{number}>)"
 
     def breaks(self, text: str, place: int, end: int) -> bool:
         """Return whether a segment ends at the place; nothing from ``end`` on is looked at."""

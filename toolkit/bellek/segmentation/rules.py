@@ -51,7 +51,7 @@ def rules(language: Language) -> Iterator[Rule]:
     yield from _small_letters(language)
     yield from _numbers(language)
     yield from _names(language)
-    yield from _ends()
+    yield from _ends(language)
 
 
 def _marks() -> Iterator[Rule]:
@@ -114,7 +114,7 @@ def _small_letters(language: Language) -> Iterator[Rule]:
     if language.words("predicates"):
         yield Rule(
             True,
-            rf"{_EDGE}\p{{Ll}}{{0,30}}{_any(language, 'predicates')}\.",
+            rf"{_EDGE}\p{{Ll}}{{0,30}}{_any(language, 'predicates', 'aorists')}\.",
             rf"{_SPACE}+\p{{Ll}}",
             "word that ends sentences, although a small letter follows (predicates.txt)",
         )
@@ -147,7 +147,7 @@ def _numbers(language: Language) -> Iterator[Rule]:
     )
     yield Rule(False, _NUMBER, "", "ordinal number")
     yield Rule(False, rf"{_EDGE}[IVX]{{1,7}}\.", "", "ordinal number in Roman numerals")
-    yield Rule(False, r"(?<![^\s\p{Z}(\[])[a-hç]\.", "", "letter of a list item")
+    yield Rule(False, r"(?<![^\s\p{Z}\p{Cc}(\[])[a-hç]\.", "", "letter of a list item")
 
 
 def _names(language: Language) -> Iterator[Rule]:
@@ -165,11 +165,11 @@ def _names(language: Language) -> Iterator[Rule]:
     yield Rule(False, _short(language, "addresses"), "", "part of an address (addresses.txt)")
 
 
-def _ends() -> Iterator[Rule]:
+def _ends(language: Language) -> Iterator[Rule]:
     """Yield what ends a sentence when nothing has kept it open."""
     yield Rule(
         True,
-        r"""(?:^|[\s\p{Z}"“‘(\[])(?:\p{L}+['’]\p{Ll}{2,}|\p{Ll}{3,})"""
+        r"""(?<![^\s\p{Z}\p{Cc}"“‘(\[])(?:\p{L}+['’]\p{Ll}{2,}|\p{Ll}{3,})"""
         rf"{_FINAL}+",
         r"[A-ZÂÇĞÎİÖŞÜÛ]\p{Ll}+(?![\p{L}\p{N}@/_-]|\.[\p{L}\p{N}])",
         "end of a sentence, no space after it",
@@ -179,6 +179,13 @@ def _ends() -> Iterator[Rule]:
     yield Rule(True, f'{_QUOTED}{_BLANK}"', goes_on + _SPACE, quotation)
     yield Rule(True, f"{_END}{_BLANK}{_APART}", goes_on + _SPACE, quotation)
     yield Rule(True, _END, _SPACE, "end of a sentence")
+    if language.words("predicates"):
+        yield Rule(
+            True,
+            rf"{_EDGE}\p{{Ll}}{{0,30}}{_any(language, 'predicates')}",
+            rf"[ ]{_any(language, 'openers')}(?![\p{{L}}\p{{N}}.'’])",
+            "full stop missing (predicates.txt, openers.txt)",
+        )
 
 
 def _short(language: Language, *categories: str) -> str:
