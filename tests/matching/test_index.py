@@ -102,6 +102,28 @@ def test_finds_what_brute_force_finds(
     for query in queries:
         expected = brute_force(table, query, threshold)[:limit]
         assert index.look_up(query, threshold, limit) == expected
+    if limit is not None:
+        found = brute_force(table, queries[0], threshold)
+        last = found[limit - 1][1] if len(found) >= limit else 0
+        with_ties = [each for each in found if each[1] >= last]
+        assert index.look_up(queries[0], threshold, limit, ties=True) == with_ties
     assert list(index.look_up_many(queries, threshold, limit)) == [
         brute_force(table, query, threshold)[:limit] for query in queries
     ]
+
+
+def test_a_limit_of_nothing_finds_nothing(tmp_path: Path) -> None:
+    table = Table(tmp_path / "m.db")
+    table.add(["Kapıyı aç."])
+    assert Index(table).look_up("Kapıyı aç.", 70, 0) == []
+
+
+def test_what_does_not_count_leaves_room_for_what_does(small_shards: None, tmp_path: Path) -> None:
+    table = Table(tmp_path / "m.db")
+    table.add(["Kapıyı aç."] * 30 + ["Kapıyı açın."])
+    index = Index(table)
+    assert index.look_up("Kapıyı aç.", 50, 2, lambda ids: [29, 31]) == [
+        (29, 100.0),
+        (31, similarity("Kapıyı aç.", "Kapıyı açın.")),
+    ]
+    assert index.look_up("Kapıyı aç.", 50, 2, lambda ids: []) == []

@@ -215,6 +215,14 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class Hit:
+    """A unit that holds what was searched for, and where: half-open spans of code points."""
+
+    unit: Unit
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Interchange:
     """An exchange file as it is read: what its header tells, and its units as a stream.
 
