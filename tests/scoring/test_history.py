@@ -208,3 +208,26 @@ def test_groups_are_those_of_the_revision(revised, group, names):
     _revise(revised, 2, "Yes!", "Yes, indeed.")
     found = score_revisions(revised, "haber.txt", ONLY_TER, revision=2, group=group)
     assert [each.name for each in found.revisions[0].evaluation.groups] == names
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        ONLY_TER,
+        Settings(metrics=("bleu",)),
+        Settings(metrics=("ter",), bootstrap=10, by="document"),
+        Settings(metrics=("bleu",), tokenize="intl", lowercase=True),
+    ],
+)
+def test_the_effort_does_not_depend_on_the_scores(revised, settings):
+    _revise(revised, 0, "The minister has arrived.")
+    efforts = [each.effort for each in score_revisions(revised, "haber.txt", settings).revisions]
+    assert [effort.hter for effort in efforts] == [
+        Score("TER", 25.0, TER, edits=2.0, length=8.0),
+        Score("TER", pytest.approx(100 / 9), TER, edits=1.0, length=9.0),
+    ]
+
+
+def test_the_effort_splits_punctuation_off_where_the_scores_do(revised):
+    (found,) = score_revisions(revised, "haber.txt", Settings(normalized=True)).revisions
+    assert found.effort.hter.signature == TER.replace("norm:no", "norm:yes")

@@ -1,6 +1,7 @@
 """The revisions of a document, each scored against the final one."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 from bellek.errors import BellekError
@@ -8,9 +9,9 @@ from bellek.memory import Memory
 from bellek.scoring.draft import Draft
 from bellek.scoring.effort import effort
 from bellek.scoring.evaluation import evaluate
-from bellek.scoring.model import Effort, Grouping, History, ScoredRevision, TestName
+from bellek.scoring.model import Effort, Evaluation, Grouping, History, ScoredRevision, TestName
 from bellek.scoring.pairing import named, quoted
-from bellek.scoring.settings import Settings
+from bellek.scoring.settings import METRICS, Settings
 from bellek.scoring.stages import Stage, Stages, choose, stages
 
 
@@ -49,15 +50,14 @@ def score_revisions(
         worst=worst,
         step=step,
     )
-    everything = (*found.earlier, found.final)
-    following = {stage.number: later for stage, later in pairwise(everything)}
+    following = {stage.number: later for stage, later in pairwise((*found.earlier, found.final))}
     scored = tuple(
         ScoredRevision(
             stage.number,
             stage.authors,
             stage.changed,
             evaluation,
-            _effort(stage, following[stage.number], settings),
+            _effort(stage, following[stage.number], evaluation, settings),
         )
         for stage, evaluation in zip(chosen, evaluations, strict=True)
     )
@@ -77,9 +77,13 @@ def _chosen(found: Stages, revision: int | None) -> tuple[Stage, ...]:
     return found.earlier
 
 
-def _effort(stage: Stage, later: Stage, settings: Settings) -> Effort:
+def _effort(stage: Stage, later: Stage, evaluation: Evaluation, settings: Settings) -> Effort:
     """Measure the work between a revision and the next, by the TER of the one against the other."""
-    only_ter = Settings(metrics=("ter",), normalized=settings.normalized)
+    if evaluation.references == (later.draft.name,) and settings.bootstrap == 1:
+        for score in evaluation.scores:
+            if score.metric == METRICS["ter"]:
+                return effort(stage.revisions, later.revisions, score)
+    only_ter = replace(settings, metrics=("ter",), bootstrap=1, by="segment")
     (found,) = evaluate([stage.draft], [later.draft], only_ter)
     return effort(stage.revisions, later.revisions, found.scores[0])
 
