@@ -163,3 +163,8 @@ def test_scores_do_not_depend_on_the_order_of_an_exchange_file():
 def test_up_to_three_are_named():
     assert named(["a", "b", "c"]) == "a, b, c"
     assert named(["a", "b", "c", "d"]) == "a, b, c and 1 more"
+
+
+def test_a_source_of_tags_alone_is_a_source():
+    first = _pairs("a.tmx", ("Bir.", "One."), ("", "•"))
+    assert _aligned(first, _pairs("b.tmx", ("", "*"), ("Bir.", "First."))) == ["First.", "*"]

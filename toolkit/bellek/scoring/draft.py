@@ -45,5 +45,5 @@ class Draft:
 
     @property
     def has_sources(self) -> bool:
-        """Whether the source of every segment is known."""
-        return all(segment.source for segment in self.segments)
+        """Whether sources are known; one that is nothing but tags has no text."""
+        return any(segment.source for segment in self.segments)

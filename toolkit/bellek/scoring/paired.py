@@ -28,8 +28,8 @@ def bootstrap_p(
     ``baseline`` and ``draft`` are the values of the same samples, ``observed`` the difference of
     the whole drafts. The sampled differences are centred on their mean, which is what they would
     scatter about if there were no difference (Efron and Tibshirani 1993, chapter 16). sacrebleu
-    centres their absolute values instead and so tests one side only: without any true difference
-    it calls one pair in ten significant at the 5 % level.
+    centres their absolute values instead, which rejects far more often than its level says;
+    scripts/scoring-errors prints how often.
     """
     differences = draft - baseline
     return _at_least(np.abs(differences - differences.mean()), observed)
