@@ -60,7 +60,7 @@ def _is_workbook(path: str) -> bool:
             return False
         try:
             return "xl/workbook.xml" in zipfile.ZipFile(file).namelist()
-        except (zipfile.BadZipFile, OSError, ValueError):
+        except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError):
             return False
 
 

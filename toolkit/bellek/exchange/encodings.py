@@ -27,10 +27,22 @@ def decode(
     encodings give way to the Turkish one when it is ``ğış`` that they would show as ``ðýþ``.
     Every departure from what the file declares is told to ``warn``.
 
+    NUL is left out.
+
     Raises:
         FormatError: no text in the encoding that the file is in, with the line.
 
     """
+    text = _decoded(content, path, warn, declared)
+    if "\0" not in text:
+        return text
+    warn(text.count("\n", 0, text.index("\0")) + 1, "NUL characters; left out")
+    return text.replace("\0", "")
+
+
+def _decoded(
+    content: bytes, path: str, warn: Callable[[int | None, str], None], declared: str | None
+) -> str:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return _strictly(content, encoding, path).removeprefix("\ufeff")
@@ -54,8 +66,9 @@ def _known(declared: str | None, warn: Callable[[int | None, str], None]) -> str
     if declared is None:
         return None
     try:
+        "a".encode(declared).decode(declared)  # rot13 and the like are known, but no encodings
         return codecs.lookup(declared).name
-    except LookupError:
+    except (LookupError, ValueError):
         if declared.upper() != "CHARSET":  # what a template has before anybody filled it in
             warn(None, f"the encoding “{declared}” is not known; UTF-8 is tried first")
         return None
@@ -78,6 +91,7 @@ def _eight_bits(
 def _strictly(content: bytes, encoding: str, path: str) -> str:
     try:
         return content.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise FormatError(f"this is not {encoding} ({error.reason})", path, line) from error
+    except UnicodeError as error:
+        start = error.start if isinstance(error, UnicodeDecodeError) else 0
+        line = content.count(b"\n", 0, start) + 1
+        raise FormatError(f"this is not {encoding} ({error})", path, line) from error

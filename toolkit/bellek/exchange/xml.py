@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
@@ -19,6 +19,8 @@ XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 cannot carry, not even as a character reference (section 2.2, ``Char``)."""
 
+SURROGATES = range(0xD800, 0xE000)
+
 _SPECIAL = re.compile('[&<>"\t\n\r\x00-\x1f\ud800-\udfff\ufffe\uffff]')
 _ATTRIBUTE = {
     "&": "&amp;",
@@ -29,6 +31,7 @@ _ATTRIBUTE = {
     "\n": "&#10;",
     "\r": "&#13;",
 }
+_PLACE = re.compile(r",\s*line \d+, column \d+$")
 _PIECE = 65_536
 _EIGHT_BITS = re.compile(r"(iso-?8859|windows|cp|latin|us-?ascii)", re.IGNORECASE)
 
@@ -142,7 +145,12 @@ def elements(path: str, root: Root, *names: str) -> Generator[etree._Element, No
                 yield element
                 forget(element)
         except etree.XMLSyntaxError as error:
-            raise FormatError(f"the XML is broken: {error.msg}", path, error.lineno) from error
+            raise FormatError(f"the XML is broken: {reason(error)}", path, error.lineno) from error
+
+
+def reason(error: etree.XMLSyntaxError) -> str:
+    """Return what is wrong in one line, without the place, which stands elsewhere."""
+    return " ".join(_PLACE.sub("", error.msg).split())
 
 
 def forget(element: etree._Element) -> None:
@@ -200,6 +208,22 @@ def escape(text: str) -> str:
     if "\r" in text:
         text = text.replace("\r", "&#13;")
     return ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def escape_with(text: str, code_point: Callable[[int], str]) -> str:
+    """Return text for use between tags; ``code_point`` writes the characters XML cannot carry.
+
+    NUL and lone surrogates, which no format can carry, become U+FFFD.
+    """
+    if ILLEGAL.search(text) is None:
+        return escape(text)
+    pieces, start = [], 0
+    for hit in ILLEGAL.finditer(text):
+        number = ord(hit[0])
+        known = number and number not in SURROGATES
+        pieces += [escape(text[start : hit.start()]), code_point(number) if known else "\ufffd"]
+        start = hit.end()
+    return "".join([*pieces, escape(text[start:])])
 
 
 def attribute(text: str) -> str:

@@ -69,6 +69,8 @@ def read_mo(path: str, languages: Languages) -> Interchange:
         catalogue = polib.mofile(path)
     except (OSError, ValueError, LookupError, struct.error, OverflowError) as error:
         raise FormatError(f"the MO file is broken ({error})", path) from error
+    if any("\0" in entry.msgid + entry.msgstr for entry in catalogue):
+        raise FormatError("the MO file is broken: a string holds NUL", path)
     return _interchange("mo", path, catalogue, languages, [])
 
 
@@ -119,7 +121,7 @@ def _interchange(
     languages: Languages,
     warnings: list[str],
 ) -> Interchange:
-    header = {key.lower(): value for key, value in catalogue.metadata.items()}
+    header = {key.lower(): " ".join(text.split()) for key, text in catalogue.metadata.items()}
     _check_languages(path, header, languages)
     author = header.get("last-translator", "")
     return Interchange(

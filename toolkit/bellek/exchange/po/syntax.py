@@ -27,6 +27,7 @@ _PLAIN = {
     "n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "a": "\a",
     '"': '"', "\\": "\\",
 }  # fmt: skip
+_ASCII = 128
 _MOST_FORMS = 9  # polib reads one digit; no language has more than six forms
 
 # Which statement may follow which; None stands for the start of the file.
@@ -159,8 +160,11 @@ class Syntax:
     def _character(self, escape: str, number: int) -> str:
         if escape in _PLAIN:
             return _PLAIN[escape]
+        code = 0
         if escape[0] == "x" and len(escape) > 1:
-            return chr(int(escape[1:], 16))
-        if escape[0] in "01234567":
-            return chr(int(escape, 8))
+            code = int(escape[1:], 16)
+        elif escape[0] in "01234567":
+            code = int(escape, 8)
+        if 0 < code < _ASCII:  # beyond, it is a byte of who knows which encoding
+            return chr(code)
         raise FormatError(f"\\{escape} is no escape of PO", self._path, number)

@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from typing import IO, BinaryIO
@@ -13,7 +14,7 @@ from bellek.exchange.codes import Languages
 from bellek.exchange.files import regular
 from bellek.exchange.profiles import Profile
 from bellek.exchange.table.columns import Row, Table, heading, row
-from bellek.exchange.xml import ILLEGAL, escape, forget, local
+from bellek.exchange.xml import ILLEGAL, SURROGATES, escape, forget, local, reason
 from bellek.model import Interchange, Unit
 
 _WORKBOOK = "xl/workbook.xml"
@@ -55,7 +56,7 @@ def _archive(path: str) -> Iterator[zipfile.ZipFile]:
     with regular(path) as file:
         try:
             archive = zipfile.ZipFile(file)
-        except (zipfile.BadZipFile, OSError, ValueError) as error:
+        except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
             raise FormatError(f"this is no workbook ({error})", path) from error
         with archive:
             yield archive
@@ -88,8 +89,15 @@ def _elements(
                 yield element
                 forget(element)
     except etree.XMLSyntaxError as error:
-        raise FormatError(f"{part} is broken: {error.msg}", path) from error
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
+        raise FormatError(f"{part} is broken: {reason(error)}", path) from error
+    except (
+        zipfile.BadZipFile,
+        NotImplementedError,
+        RuntimeError,
+        OSError,
+        EOFError,
+        zlib.error,
+    ) as error:
         raise FormatError(f"{part} cannot be unpacked ({error})", path) from error
 
 
@@ -164,7 +172,12 @@ def _text(element: etree._Element) -> str:
 
 
 def _unescaped(text: str) -> str:
-    return _ESCAPED.sub(lambda hit: chr(int(hit[1], 16)), text)
+    return _ESCAPED.sub(_character, text)
+
+
+def _character(escape: re.Match[str]) -> str:
+    number = int(escape[1], 16)
+    return chr(number) if number and number not in SURROGATES else "\N{REPLACEMENT CHARACTER}"
 
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)

@@ -7,7 +7,7 @@ from lxml import etree
 from bellek.errors import FormatError
 from bellek.exchange.inline import joined, paired
 from bellek.exchange.tmx.words import CHARACTER
-from bellek.exchange.xml import ILLEGAL, attribute, escape, local, refuse_entity, text_of
+from bellek.exchange.xml import attribute, escape, escape_with, local, refuse_entity, text_of
 from bellek.model import Content, Tag
 
 _CODE_POINT = re.compile(r"U\+([0-9A-F]{4})")
@@ -83,14 +83,7 @@ def plain_codes(content: Content) -> str:
 
 
 def _text(text: str) -> str:
-    if ILLEGAL.search(text) is None:
-        return escape(text)
-    pieces, start = [], 0
-    for hit in ILLEGAL.finditer(text):
-        pieces.append(escape(text[start : hit.start()]))
-        pieces.append(f'<ph type="{CHARACTER}">U+{ord(hit[0]):04X}</ph>')
-        start = hit.end()
-    return "".join(pieces) + escape(text[start:])
+    return escape_with(text, lambda code: f'<ph type="{CHARACTER}">U+{code:04X}</ph>')
 
 
 def _element(tag: Tag, paired: bool) -> str:

@@ -22,7 +22,6 @@ from bellek.model import NO_CONTEXT, Content, Context, Interchange, Unit
 _Told = tuple[dict[str, str], tuple[str, ...], tuple[tuple[str, str], ...]]
 
 _NOTHING: _Told = ({}, (), ())
-_EXTRAS = ("note", "prop")
 _MARKUP = re.compile("<[^>]*>")
 
 
@@ -69,7 +68,7 @@ def _header(path: str, root: Root) -> dict[str, str]:
 
 
 class _Variant(NamedTuple):
-    attributes: dict[str, str]
+    element: etree._Element
     content: Content
     extras: list[etree._Element]
 
@@ -80,6 +79,10 @@ class _Reader:
         self._root = root
         self._languages = languages
         self._warnings = warnings
+        space = f"{{{root.namespace}}}" if root.namespace else ""
+        self._tuv, self._seg, self._note, self._prop = (
+            space + name for name in ("tuv", "seg", "note", "prop")
+        )
         self._seen: set[str] = set()
         self._read = 0
 
@@ -107,13 +110,12 @@ class _Reader:
             return
         if len(sources) > 1 or len(targets) > 1:
             self._warn(element, "several variants in one language; each pair became a unit")
-        attributes = _attributes(element)
         translations: list[_Variant | None] = [*targets] or [None]
         for number, (source, target) in enumerate(product(sources, translations)):
             if empty(source.content) or (target is not None and empty(target.content)):
                 self._skip(element, "an empty segment")
                 continue
-            unit = self._unit(attributes, extras, source, target)
+            unit = self._unit(element, extras, source, target)
             yield replace(unit, id="") if number else unit
 
     def _parts(
@@ -126,36 +128,42 @@ class _Reader:
         variants: dict[str, list[_Variant]] = {}
         extras: list[etree._Element] = []
         for child in element:
-            name = local(child)
-            if name in _EXTRAS:
+            tag = child.tag
+            if tag == self._prop or tag == self._note:
                 extras.append(child)
-            elif name == "tuv":
+            elif tag == self._tuv:
                 variant = self._variant(child)
                 if variant is not None:
-                    code = variant.attributes.get(XML_LANG) or variant.attributes.get("lang")
-                    variants.setdefault(language_of(code), []).append(variant)
+                    code = language_of(child.get(XML_LANG) or child.get("lang"))
+                    variants.setdefault(code, []).append(variant)
         return variants, extras
 
     def _variant(self, element: etree._Element) -> _Variant | None:
         extras: list[etree._Element] = []
         content: Content | None = None
         for child in element:
-            name = local(child)
-            if name == "seg":
+            tag = child.tag
+            if tag == self._seg:
                 content = read_content(child, self._path)
-            elif name in _EXTRAS:
+            elif tag == self._prop or tag == self._note:
                 extras.append(child)
-        return None if content is None else _Variant(_attributes(element), content, extras)
+        return None if content is None else _Variant(element, content, extras)
 
     def _unit(
         self,
-        attributes: dict[str, str],
+        element: etree._Element,
         extras: list[etree._Element],
         source: _Variant,
         target: _Variant | None,
     ) -> Unit:
-        told = attributes if target is None else {**attributes, **target.attributes}
-        extras = extras + source.extras + (target.extras if target is not None else [])
+        told = _attributes(element)
+        identity = told.get("tuid", "")
+        if source.extras:
+            extras = extras + source.extras
+        if target is not None:
+            told.update(_attributes(target.element))
+            if target.extras:
+                extras = extras + target.extras
         fields, notes, props = self._extras(extras) if extras else _NOTHING
         translated = target is not None
         status = fields.get("status")
@@ -163,7 +171,7 @@ class _Reader:
         return Unit(
             source.content,
             None if target is None else target.content,
-            attributes.get("tuid", ""),
+            identity,
             _context(fields),
             fields.get("document"),
             None if position is None else int(position),
@@ -182,7 +190,7 @@ class _Reader:
         notes: list[str] = []
         props: list[tuple[str, str]] = []
         for element in elements:
-            if local(element) == "note":
+            if element.tag == self._note:
                 notes.append(text_of(element, self._path))
                 continue
             kind, value = element.get("type", ""), text_of(element, self._path)

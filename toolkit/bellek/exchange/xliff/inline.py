@@ -8,10 +8,11 @@ from lxml import etree
 from bellek.errors import FormatError
 from bellek.exchange.inline import joined, paired
 from bellek.exchange.xml import (
-    ILLEGAL,
+    SURROGATES,
     XML_SPACE,
     attribute,
     escape,
+    escape_with,
     line_of,
     local,
     refuse_entity,
@@ -23,7 +24,6 @@ CHARACTER = "x-character"
 _CODE_POINT = re.compile(r"U\+([0-9A-F]{4})")
 _INDENTED = re.compile(r"[ \t]*\r?\n[ \t]+")
 _TOKEN = re.compile(r"(?!x-)[A-Za-z0-9._-]+")
-_SURROGATES = range(0xD800, 0xE000)
 
 # Elements whose content is code; the rest (g, pc, mrk, hi and what nobody knows) holds words.
 _OPEN = {"bpt", "bx", "sc"}
@@ -111,7 +111,7 @@ class _Walk:
     def _code_point(self, hexadecimal: str, element: etree._Element) -> str:
         try:
             number = int(hexadecimal, 16)
-            if number and number not in _SURROGATES:
+            if number and number not in SURROGATES:
                 return chr(number)
         except (ValueError, OverflowError):
             pass
@@ -173,7 +173,7 @@ def written_content1(content: Content) -> str:
     return "".join(
         _element1(part, index in matched)
         if isinstance(part, Tag)
-        else _text(part, lambda code: f'<ph id="c" ctype="{CHARACTER}">U+{code:04X}</ph>')
+        else escape_with(part, lambda code: f'<ph id="c" ctype="{CHARACTER}">U+{code:04X}</ph>')
         for index, part in enumerate(content)
     )
 
@@ -214,14 +214,4 @@ def _element2(tag: Tag, matched: bool, data_of: Callable[[str], str]) -> str:
 
 def code_points(text: str) -> str:
     """Return text for XLIFF 2, which has ``cp`` for what XML cannot carry."""
-    return _text(text, lambda code: f'<cp hex="{code:04X}"/>')
-
-
-def _text(text: str, character: Callable[[int], str]) -> str:
-    if ILLEGAL.search(text) is None:
-        return escape(text)
-    pieces, start = [], 0
-    for hit in ILLEGAL.finditer(text):
-        pieces += [escape(text[start : hit.start()]), character(ord(hit[0]))]
-        start = hit.end()
-    return "".join([*pieces, escape(text[start:])])
+    return escape_with(text, lambda code: f'<cp hex="{code:04X}"/>')
