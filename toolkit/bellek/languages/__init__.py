@@ -11,7 +11,16 @@ __all__ = ["CODES", "Language", "language"]
 # Lists of abbreviations, whose entries are written without the full stop and stand for several
 # casings; the entries of the other lists are words as they are written.
 _ABBREVIATIONS = frozenset(
-    ("titles", "references", "numbered", "companies", "addresses", "abbreviations", "months")
+    (
+        "titles",
+        "references",
+        "numbered",
+        "companies",
+        "addresses",
+        "foreign",
+        "abbreviations",
+        "months",
+    )
 )
 
 

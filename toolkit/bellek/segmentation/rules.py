@@ -14,7 +14,7 @@ from bellek.segmentation.srx import Rule, Srx
 
 # Categories of abbreviations after which no sentence ends, and those inside a name.
 NEVER_LAST = ("titles", "references", "numbered")
-INNER = ("companies", "addresses")
+INNER = ("companies", "addresses", "foreign")
 
 _SPACE = r"[\s\p{Z}]"
 _BLANK = r"[ \t\u00A0]"
@@ -32,7 +32,7 @@ _SMALL = rf"{_SPACE}+{_OPENING}{_SPACE}?\p{{Ll}}(?!\p{{Lu}})"
 _APART = "(?:[”»]|'')"
 # A sentence with one straight quotation mark so far: the next one is the closing one.
 _QUOTED = rf'(?:^|[.!?…\n])[^".!?…\n]{{0,300}}"[^".!?…\n]{{1,300}}{_END}'
-_NUMBER = r"(?<![\p{L}\p{N}.,:/%])\p{Nd}{1,3}\."
+_NUMBER = r"(?<![\p{L}\p{N}.,:/%–-])\p{Nd}{1,3}\."
 
 
 def shipped(language: Language) -> Srx:
@@ -163,6 +163,14 @@ def _names(language: Language) -> Iterator[Rule]:
     yield Rule(False, initial, "", "initial")
     yield Rule(False, _short(language, "companies"), "", "part of a firm's name (companies.txt)")
     yield Rule(False, _short(language, "addresses"), "", "part of an address (addresses.txt)")
+    if language.words("foreign"):
+        yield Rule(False, _short(language, "foreign"), "", "part of a foreign name (foreign.txt)")
+    yield Rule(
+        False,
+        rf"(?:{initial}|{_short(language, 'abbreviations', *INNER)})[)\]]",
+        rf"(?!{_SPACE}+{_any(language, 'openers')}(?![\p{{L}}\p{{N}}.'’]))",
+        "abbreviation in brackets",
+    )
 
 
 def _ends(language: Language) -> Iterator[Rule]:
@@ -183,7 +191,7 @@ def _ends(language: Language) -> Iterator[Rule]:
         yield Rule(
             True,
             rf"{_EDGE}\p{{Ll}}{{0,30}}{_any(language, 'predicates')}",
-            rf"[ ]{_any(language, 'openers')}(?![\p{{L}}\p{{N}}.'’])",
+            rf"[ ]{_any(language, 'openers')}{_SPACE}+[\p{{Ll}}\p{{Nd}}]",
             "full stop missing (predicates.txt, openers.txt)",
         )
 
