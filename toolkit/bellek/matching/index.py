@@ -10,7 +10,7 @@ import numpy as np
 from bellek.matching.concordance import Mode, Span, foldable, spans, telling_features
 from bellek.matching.measure import Numbers
 from bellek.matching.ranking import Accept, Found, Ranking
-from bellek.matching.shard import CAPACITY, Shard
+from bellek.matching.shard import CAPACITY, Shard, Together
 from bellek.matching.shelf import Entry, Shelf
 from bellek.matching.tail import Tail
 
@@ -142,8 +142,7 @@ class Index:
         while searches:
             self._search(searches)
             again = []
-            for search in searches:
-                kept = search.counting(accept)
+            for search, kept in zip(searches, _counting(searches, accept), strict=True):
                 found[search.text] = kept
                 if limit and search.limited and len(kept) < limit:
                     again.append(Ranking(search.text, threshold, 4 * search.limited))
@@ -151,13 +150,16 @@ class Index:
         yield from (found[text] for text in texts)
 
     def _search(self, searches: Sequence[Ranking]) -> None:
-        places = self._places()
         for search in searches:
-            same = [unit for place in places for unit in place.same_words(search.wanted)]
+            same = [unit for place in self._places() for unit in place.same_words(search.wanted)]
             search.take_same_words(self._sources.texts(same) if same else ())
-        for place in places:
-            for search in searches:
-                search.take(place.overlaps(search.wanted, search.floor))
+        together = Together.of([search.wanted for search in searches])
+        for part in self._parts:
+            starts, ends = part.shard.lists(together.numbers)
+            for search, at in zip(searches, together.places, strict=True):
+                search.take(part.shard.overlaps((starts[at], ends[at]), len(at), search.floor))
+        for search in searches:
+            search.take(self._tail.overlaps(search.wanted, search.floor))
 
     def _places(self) -> list[Shard | Tail]:
         return [*(part.shard for part in self._parts), self._tail]
@@ -222,3 +224,15 @@ class Index:
                 self._shelved = [*keep, entry]
                 shard = shelf.open(entry) or part.shard
                 self._parts[place] = _Part(shard, part.first, part.last, entry)
+
+
+def _counting(searches: Sequence[Ranking], accept: Accept | None) -> Iterator[list[Found]]:
+    """Yield what each search found and what counts, best first, then by id."""
+    every = [search.found() for search in searches]
+    if accept is None:
+        yield from every
+        return
+    units = sorted({unit for found in every for unit, _ in found})
+    counting = set(accept(units)) if units else set()
+    for found in every:
+        yield [each for each in found if each[0] in counting]

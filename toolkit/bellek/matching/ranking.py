@@ -61,14 +61,6 @@ class Ranking:
         """The limit, when it may have kept units out; else 0."""
         return self._limit if self._limit and len(self._units) >= self._limit else 0
 
-    def counting(self, accept: Accept | None) -> list[Found]:
-        """Return what was found and counts, best first, then by id."""
-        found = self.found()
-        if accept is None or not found:
-            return found
-        allowed = set(accept([unit for unit, _ in found]))
-        return [each for each in found if each[0] in allowed]
-
     def found(self) -> list[Found]:
         """Return id and score of what was found, best first, then by id."""
         order = np.lexsort((self._units, -self._scores))

@@ -31,6 +31,9 @@ from bellek.text import fold
 
 CAPACITY = 65_536
 MAGIC = b"bellek index 2\n\0"
+# Where lists of postings begin and end.
+Lists = tuple[Numbers, Numbers]
+
 _HEADER = 128
 _LOCAL_BITS = np.uint64(16)
 _LOCAL = np.uint64(CAPACITY - 1)
@@ -69,6 +72,22 @@ class Wanted:
     def of(cls, text: str) -> Self:
         """Return what is wanted for a text."""
         return cls(numbers_of(text), check_of(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """The features of several texts: each once, ascending, and which of them each text has."""
+
+    numbers: Numbers
+    places: list[Numbers]
+
+    @classmethod
+    def of(cls, texts: Sequence[Wanted]) -> Self:
+        """Return the features of the texts; with many texts, most are shared."""
+        sizes = [len(wanted.numbers) for wanted in texts]
+        joined = np.concatenate([wanted.numbers for wanted in texts])
+        numbers, places = np.unique(joined, return_inverse=True)
+        return cls(numbers, np.split(places, np.cumsum(sizes)[:-1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,18 +187,18 @@ class Shard:
         )
         return self.units[self.checked[start:end]].tolist()  # type: ignore[no-any-return]
 
-    def overlaps(self, wanted: Wanted, threshold: float) -> Overlaps:
+    def overlaps(self, lists: Lists, size: int, threshold: float) -> Overlaps:
         """Return every unit whose rating is the threshold or above, and maybe others.
 
-        A unit that may miss so many of the wanted features has at least one of the rarest so many
-        and one. These are counted; only what is near enough is looked for in the common rest.
+        ``lists`` are those of the wanted features, ``size`` is how many features are wanted. A unit
+        that may miss so many of them has at least one of the rarest so many and one. These are
+        counted; only what is near enough is looked for in the common rest.
         """
         dice = dice_for(threshold) - _SLACK
         if dice > 1:
             return NOTHING
-        size = len(wanted.numbers)
         low, high = self._range(size, dice)
-        starts, ends = self._lists(wanted.numbers)
+        starts, ends = _rarest_first(lists)
         needed = math.ceil(dice * (size + int(self.sizes[low])) / 2) if low < high else size + 1
         missing = len(starts) - needed
         if missing < 0:
@@ -195,9 +214,17 @@ class Shard:
         enough = 2 * shared >= dice * (size + sizes)
         return Overlaps(self.units[near[enough]], shared[enough], sizes[enough])
 
+    def lists(self, numbers: Numbers) -> Lists:
+        """Return where the postings of each feature begin and end; an absent one has none."""
+        if not len(self.keys):
+            return (np.zeros(len(numbers), np.uint32),) * 2
+        at = np.minimum(np.searchsorted(self.keys, numbers), len(self.keys) - 1)
+        starts = self.starts[at]
+        return starts, np.where(self.keys[at] == numbers, self.starts[at + 1], starts)
+
     def holding(self, numbers: Numbers) -> Numbers:
         """Return the units that have all of the features, ascending."""
-        starts, ends = self._lists(numbers)
+        starts, ends = _rarest_first(self.lists(numbers))
         if len(starts) < len(numbers):
             return self.units[:0]
         rarest, *others = self._slices(starts, ends)
@@ -218,16 +245,6 @@ class Shard:
         low, high = np.searchsorted(self.sizes, least), np.searchsorted(self.sizes, most, "right")
         return int(low), int(high)
 
-    def _lists(self, numbers: Numbers) -> tuple[Numbers, Numbers]:
-        """Return where the postings of the features begin and end, the rarest first."""
-        if not len(self.keys):
-            return self.starts[:0], self.starts[:0]
-        at = np.minimum(np.searchsorted(self.keys, numbers), len(self.keys) - 1)
-        at = at[self.keys[at] == numbers]
-        starts, ends = self.starts[at], self.starts[at + 1]
-        order = np.argsort(ends - starts, kind="stable")
-        return starts[order], ends[order]
-
     def _slices(self, starts: Numbers, ends: Numbers) -> list[Numbers]:
         postings = self.postings
         bounds = zip(starts.tolist(), ends.tolist(), strict=True)
@@ -245,6 +262,14 @@ class Shard:
             at = np.minimum(each.searchsorted(units), len(each) - 1)
             shared += each[at] == units
         return shared
+
+
+def _rarest_first(lists: Lists) -> Lists:
+    """Return the lists that are not empty, the shortest first."""
+    starts, ends = lists
+    lengths = ends - starts
+    order = np.argsort(lengths, kind="stable")[np.count_nonzero(lengths == 0) :]
+    return starts[order], ends[order]
 
 
 def _pairs(texts: Sequence[str]) -> Numbers:
