@@ -7,6 +7,7 @@ from bellek.memory.model import (
     Count,
     DocumentStatus,
     MergeReport,
+    Passage,
     SegmentReport,
 )
 
@@ -17,5 +18,6 @@ __all__ = [
     "DocumentStatus",
     "Memory",
     "MergeReport",
+    "Passage",
     "SegmentReport",
 ]

@@ -1,55 +1,157 @@
-"""Look-up in a store: the index finds rows and scores, the store turns them into matches."""
+"""Look-up in stores: the indexes find rows and scores, the stores turn them into matches."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import tee
+from itertools import islice, tee
+from typing import Literal
 
-from bellek.matching import Mode, Penalties, Place, differences, judge, order
-from bellek.memory.store import Store
+from bellek.matching import (
+    Index,
+    Mode,
+    Penalties,
+    Place,
+    differences,
+    fragments,
+    judge,
+    order,
+    spans,
+)
+from bellek.matching.differences import Split
+from bellek.memory.model import Passage
+from bellek.memory.store import Side, Store
 from bellek.model import Hit, Match
 
-Found = list[tuple[int, float]]
+SideName = Literal["source", "target"]
+
+# Units shown for a stretch that several hold.
+_HOLDERS = 3
+_WORD = re.compile(r"\s*\w+\W*|\W+")
 
 
-class Lookup:
-    """The index over a store's sources, brought up to date before every look-up."""
+class Lookups:
+    """A memory and those that are there for reference only, looked up together.
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._index = store.index()
+    The indexes are brought up to date before every look-up.
+    """
 
-    def update(self) -> None:
-        """Take into the index what the store has gained."""
-        self._index.update()
+    def __init__(self, own: Store, references: Sequence[Store] = ()) -> None:
+        self._own = own
+        self._split = _splitter(own)
+        self._stores = (own, *references)
+        self._lookups = [
+            _Lookup(store, self._split, read_only=store is not own) for store in self._stores
+        ]
+        self._targets: list[tuple[Side, Index]] = []
+
+    def update(self, *, rebuild: bool = False, targets: bool = False) -> None:
+        """Take into the memory's own indexes what it has gained, or make them anew.
+
+        The one over the translations is left alone without ``targets``, until it is needed.
+        """
+        indexes = [self._lookups[0].index]
+        if targets:
+            indexes.append(self._side("target")[0][1])
+        for index in indexes:
+            if rebuild:
+                index.rebuild()
+            else:
+                index.update()
 
     def match(
         self, places: Iterable[Place], threshold: float, limit: int | None, penalties: Penalties
     ) -> Iterator[list[Match]]:
         """Yield the translated units at or above the threshold for each place, best first."""
+        copies = tee(places, len(self._lookups))
+        every = [
+            lookup.match(copy, threshold, limit, penalties)
+            for lookup, copy in zip(self._lookups, copies, strict=True)
+        ]
+        if len(every) == 1:
+            yield from every[0]
+            return
+        for found in zip(*every, strict=True):
+            yield sorted((match for one in found for match in one), key=order)[:limit]
+
+    def search(self, query: str, side: SideName, mode: Mode) -> Iterator[Hit]:
+        """Yield the translated units that hold a query: memory by memory, oldest first."""
+        for units, index in self._side(side):
+            for number, found in index.search(query, mode, units.translated):
+                yield Hit(units.unit(number), tuple(found))
+
+    def fragments(self, text: str, words: int) -> Iterator[Passage]:
+        """Yield the longest stretches of a text that units of the memory itself hold."""
+        index, own = self._lookups[0].index, self._own
+
+        def holders(stretch: str) -> list[int]:
+            found = index.search(stretch, "substring", own.translated)
+            return [row for row, _ in islice(found, _HOLDERS)]
+
+        for each in fragments(text, self._split or _WORD.findall, holders, words):
+            units = [own.unit(row) for row in each.units]
+            hits = tuple(Hit(unit, tuple(spans(each.text, unit.source_text))) for unit in units)
+            yield Passage(each.start, each.end, hits)
+
+    def _side(self, side: SideName) -> list[tuple[Side, Index]]:
+        if side == "source":
+            return [
+                (store, lookup.index)
+                for store, lookup in zip(self._stores, self._lookups, strict=True)
+            ]
+        if not self._targets:
+            sides = [store.targets() for store in self._stores]
+            self._targets = [(each, each.index()) for each in sides]
+        return self._targets
+
+
+class _Lookup:
+    """The index over one store's sources."""
+
+    def __init__(self, store: Store, split: Split | None, *, read_only: bool) -> None:
+        self._store = store
+        self._split = split
+        self._read_only = read_only
+        self.index = store.index()
+
+    def match(
+        self, places: Iterable[Place], threshold: float, limit: int | None, penalties: Penalties
+    ) -> Iterator[list[Match]]:
         places, again = tee(places)
         texts = (place.text for place in again)
         counted = self._store.translated
-        every = self._index.look_up_many(texts, threshold, limit, counted, ties=True)
+        every = self.index.look_up_many(texts, threshold, limit, counted, ties=True)
         for found, place in zip(every, places, strict=False):
             matches = self._judged(place, found, penalties)
             floor = _floor(matches, found, threshold, limit)
             if floor is not None:
-                more = self._index.look_up(place.text, floor, None, counted)
+                more = self.index.look_up(place.text, floor, None, counted)
                 matches = self._judged(place, more, penalties)
             best = [match for match in matches if match.score >= threshold][:limit]
-            yield [_explained(match, place) for match in best]
+            yield [self._explained(match, place) for match in best]
 
-    def search(self, query: str, mode: Mode) -> Iterator[Hit]:
-        """Yield the translated units whose source holds a query, oldest first."""
-        for row, spans in self._index.search(query, mode, self._store.translated):
-            yield Hit(self._store.unit(row), tuple(spans))
-
-    def _judged(self, place: Place, found: Found, penalties: Penalties) -> list[Match]:
-        matches = [judge(self._store.unit(row), score, place, penalties) for row, score in found]
+    def _judged(
+        self, place: Place, found: Sequence[tuple[int, float]], penalties: Penalties
+    ) -> list[Match]:
+        matches = [
+            judge(self._store.unit(row), score, place, penalties, read_only=self._read_only)
+            for row, score in found
+        ]
         return sorted(matches, key=order)
 
+    def _explained(self, match: Match, place: Place) -> Match:
+        """Return the match with its differences, if it has any."""
+        stored = match.unit.source_text
+        if match.score >= 100 or stored == place.text:
+            return match
+        return replace(match, differences=differences(stored, place.text, self._split))
 
-def _floor(matches: list[Match], found: Found, threshold: float, limit: int | None) -> float | None:
+
+def _floor(
+    matches: Sequence[Match],
+    found: Sequence[tuple[int, float]],
+    threshold: float,
+    limit: int | None,
+) -> float | None:
     """Return the score down to which to look again, when penalties may have let others pass.
 
     None when they cannot: a unit that was not found scores less than all that were, even unharmed.
@@ -60,9 +162,18 @@ def _floor(matches: list[Match], found: Found, threshold: float, limit: int | No
     return max(threshold, last) if last < found[-1][1] else None
 
 
-def _explained(match: Match, place: Place) -> Match:
-    """Return the match with its differences, if it has any."""
-    stored = match.unit.source_text
-    if match.score >= 100 or stored == place.text:
-        return match
-    return replace(match, differences=differences(stored, place.text))
+def _splitter(store: Store) -> Split | None:
+    """Return what cuts words into pieces; None while the memory has no subword model."""
+    model = store.subwords()
+    if model is None:
+        return None
+    cut: list[Callable[[str], Sequence[str]]] = []
+
+    def split(text: str) -> Sequence[str]:
+        if not cut:
+            from bellek.subwords import Subwords  # a library that few look-ups need
+
+            cut.append(Subwords(model).split)
+        return cut[0](text)
+
+    return split

@@ -1,14 +1,16 @@
 """The public door to a memory."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from datetime import datetime
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from bellek.errors import StoreError
 from bellek.memory.codec import flat, now
+from bellek.memory.consult import Consulted
 from bellek.memory.merge import Merge, Origin, check_languages
 from bellek.memory.model import (
     Batch,
@@ -22,30 +24,33 @@ from bellek.memory.model import (
 )
 from bellek.memory.sqlite import SqliteStore
 from bellek.memory.store import Store
-from bellek.model import Content, Document, Hit, Interchange, Match, Revision, Status, Unit
+from bellek.model import Content, Document, Interchange, Revision, Status, Unit
 from bellek.text import words
-
-if TYPE_CHECKING:
-    from bellek.matching import Mode, Penalties, Place
-    from bellek.memory.lookup import Lookup
 
 BULK_TOOL = "bellek"
 # After so many new units the index is brought up to date at once; else by the next look-up.
 MANY = 2_048
 
 
-class Memory:
+class Memory(Consulted):
     """A translation memory: units, their append-only revisions, and the documents they stand in.
+
+    Its look-ups are in :class:`bellek.memory.consult.Consulted`.
 
     >>> with Memory.open("memories/tr-en.db") as memory:  # doctest: +SKIP
     ...     memory.add([Unit.pair("Merhaba dünya.", "Hello world.")])
     """
 
-    def __init__(self, store: Store, source_language: str, target_language: str) -> None:
-        self._store = store
+    def __init__(
+        self,
+        store: Store,
+        source_language: str,
+        target_language: str,
+        references: Sequence[Store] = (),
+    ) -> None:
+        super().__init__(store, references)
         self.source_language = source_language
         self.target_language = target_language
-        self._lookup: Lookup | None = None
 
     @classmethod
     def open(
@@ -55,26 +60,32 @@ class Memory:
         source_language: str = "tr",
         target_language: str = "en",
         create: bool = True,
+        references: Sequence[str | PathLike[str]] = (),
     ) -> "Memory":
         """Open a memory file, made when missing; several processes may have it open at once.
 
+        Look-ups also search the ``references``: other memories, which nothing is written to.
+
         Raises:
             StoreError: the file is no memory, is too new, holds other languages, cannot be written,
-                or is missing although ``create`` is false.
+                or is missing although ``create`` is false, or it is a reference.
 
         """
-        store = SqliteStore(Path(path), create=create)
-        try:
-            stored = _languages(store, (source_language, target_language))
-            check_languages(stored, (source_language, target_language))
-        except BaseException:
-            store.close()
-            raise
-        return cls(store, *stored)
+        languages = (source_language, target_language)
+        with ExitStack() as opened:
+            stores: list[Store] = []
+            for place in (path, *references):
+                store = SqliteStore(Path(place), create=create and not stores)
+                opened.callback(store.close)
+                check_languages(_languages(store, languages), languages)
+                stores.append(store)
+            opened.pop_all()
+        return cls(stores[0], *languages, stores[1:])
 
     def close(self) -> None:
         """Close the memory; everything that was returned from a call is stored already."""
-        self._store.close()
+        for store in (self._store, *self._references):
+            store.close()
 
     def __enter__(self) -> Self:
         return self
@@ -123,7 +134,7 @@ class Memory:
             batch = self._store.add_batch(kind, file=file, author=origin.author, tool=origin.tool)
             report = Merge(self._store, batch, origin, on_conflict).run(units)
         if report.new >= MANY:
-            self._searched().update()
+            self._consulted().update()
         return report
 
     def segment(self, document: Document, name: str) -> SegmentReport:
@@ -259,49 +270,6 @@ class Memory:
         found = [each for each in found if each.target is not None and not each.hidden]
         found.sort(key=lambda each: (rank(each.status), each.changed or epoch), reverse=True)
         return [self._store.unit(each.row) for each in found]
-
-    def match(
-        self,
-        text: "str | Place",
-        threshold: float = 70,
-        limit: int | None = None,
-        penalties: "Penalties | None" = None,
-    ) -> list[Match]:
-        """Return the translated units whose source is like a text, best first.
-
-        All of them at or above the threshold (0 to 100), or the ``limit`` best; see
-        :func:`bellek.matching.similarity` for the score. A :class:`bellek.matching.Place` tells
-        more than a text: its tags, its neighbours, its document.
-        """
-        return next(self.match_many([text], threshold, limit, penalties))
-
-    def match_many(
-        self,
-        texts: "Iterable[str | Place]",
-        threshold: float = 70,
-        limit: int | None = None,
-        penalties: "Penalties | None" = None,
-    ) -> Iterator[list[Match]]:
-        """Yield what :meth:`match` returns for each text, in order, in less time for each."""
-        from bellek.matching import DEFAULT_PENALTIES, Place
-
-        places = (Place.of(text) if isinstance(text, str) else text for text in texts)
-        return self._searched().match(places, threshold, limit, penalties or DEFAULT_PENALTIES)
-
-    def search(self, query: str, mode: "Mode" = "substring") -> Iterator[Hit]:
-        """Yield the translated units whose source holds a query, oldest first.
-
-        ``mode``: ``substring``, ``word``, or ``stem`` for every form of the words; see
-        :func:`bellek.matching.spans`.
-        """
-        return self._searched().search(query, mode)
-
-    def _searched(self) -> "Lookup":
-        if self._lookup is None:
-            from bellek.memory.lookup import Lookup  # numpy: only who looks up waits for it
-
-            self._lookup = Lookup(self._store)
-        return self._lookup
 
     def status(self) -> list[DocumentStatus]:
         """Return how far each document is, and last, under None, the units without one."""

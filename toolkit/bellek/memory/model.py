@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Literal
 
 from bellek.errors import StoreError
-from bellek.model import Content, Status, Unit
+from bellek.model import Content, Hit, Status, Unit
 
 Conflict = Literal["newest", "keep", "replace"]
 BatchKind = Literal["segment", "import", "translate", "add"]
@@ -130,3 +130,12 @@ class NewUnit:
 
 class BusyError(StoreError):
     """Another process kept the memory locked for longer than we wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a text, from ``start`` to ``end`` in code points, and units that hold it."""
+
+    start: int
+    end: int
+    hits: tuple[Hit, ...]

@@ -85,4 +85,23 @@ CREATE TRIGGER units_are_kept BEFORE DELETE ON units
 BEGIN SELECT RAISE(ABORT, 'units are never deleted'); END;
 """
 
-MIGRATIONS: tuple[str, ...] = (_BASE,)
+_SEARCH = """
+-- Every revision by a number that grows: what an index over the translations is built on.
+CREATE TABLE targets (
+    id INTEGER PRIMARY KEY,
+    unit INTEGER NOT NULL,
+    number INTEGER NOT NULL
+);
+INSERT INTO targets (unit, number) SELECT unit, number FROM revisions ORDER BY batch, unit, number;
+CREATE TRIGGER revisions_are_numbered AFTER INSERT ON revisions
+BEGIN INSERT INTO targets (unit, number) VALUES (new.unit, new.number); END;
+
+-- At most one row: the SentencePiece model of the sources, which explains differences.
+CREATE TABLE subwords (
+    hash TEXT PRIMARY KEY,       -- SHA-256 of the model
+    model BLOB NOT NULL,
+    trained TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_BASE, _SEARCH)

@@ -1,8 +1,9 @@
 """The store in one SQLite file."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,6 +33,7 @@ from bellek.memory.rows import (
     to_unit,
     with_neighbours,
 )
+from bellek.memory.targets import Targets
 from bellek.model import Document, Revision, Unit
 
 if TYPE_CHECKING:
@@ -337,6 +339,26 @@ class SqliteStore:
 
         path = self.database.path
         return Index(self, Shelf(self.database.connection, path.with_name(f"{path.name}-index")))
+
+    def targets(self) -> Targets:
+        """Return the side of the translations."""
+        return Targets(self.database, self.unit, self.setting("target_language") or "")
+
+    def again(self) -> "Callable[[], SqliteStore]":
+        """Return what opens this store once more, in another process."""
+        return partial(SqliteStore, self.database.path, create=False)
+
+    def subwords(self) -> bytes | None:
+        """Return the subword model; None if none was trained."""
+        row = self._row("SELECT model FROM subwords")
+        return None if row is None else row[0]
+
+    def put_subwords(self, model: bytes, digest: str) -> None:
+        """Store a subword model under its hash, in the place of an earlier one."""
+        with self.database.guarded() as connection:
+            connection.execute("DELETE FROM subwords")
+            values = (digest, model, encode_time(now()))
+            connection.execute("INSERT INTO subwords VALUES (?, ?, ?)", values)
 
     def history(self, row: int) -> tuple[Revision, ...]:
         """Return a unit's revisions, the undone ones too, oldest first."""

@@ -3,7 +3,7 @@
 SQLite is the store that ships; another database follows by passing the same contract tests.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Protocol
 
@@ -14,11 +14,38 @@ if TYPE_CHECKING:
     from bellek.matching import Index
 
 
-class Store(Protocol):
+class Side(Protocol):
+    """The sources or the translations of a store, numbered as an index wants them.
+
+    Numbers grow, and the text behind one never changes.
+    """
+
+    def rows(self, after: int) -> Iterator[tuple[int, str]]:
+        """Yield number and text of all behind a number, those that do not count too."""
+        ...
+
+    def texts(self, units: Sequence[int]) -> Iterable[tuple[int, str]]:
+        """Return number and text of some."""
+        ...
+
+    def translated(self, rows: Sequence[int]) -> set[int]:
+        """Return those of the numbers that count: visible, and with a translation."""
+        ...
+
+    def unit(self, row: int) -> Unit:
+        """Return the unit that a number belongs to."""
+        ...
+
+    def index(self) -> "Index":
+        """Return the index over this side, opened, not built."""
+        ...
+
+
+class Store(Side, Protocol):
     """Units, their append-only revisions, documents, batches and settings.
 
     Rows are numbers that grow and are never used twice. Everything but reading happens inside
-    :meth:`transaction`.
+    :meth:`transaction`. As a side, a store is that of its sources, numbered by their rows.
     """
 
     def transaction(self, *, durable: bool) -> AbstractContextManager[None]:
@@ -107,24 +134,20 @@ class Store(Protocol):
         """
         ...
 
-    def unit(self, row: int) -> Unit:
-        """Return one unit."""
+    def targets(self) -> Side:
+        """Return the side of the translations."""
         ...
 
-    def rows(self, after: int) -> Iterator[tuple[int, str]]:
-        """Yield row and source text of all units behind a row, the hidden ones too."""
+    def again(self) -> "Callable[[], Store]":
+        """Return what opens this store once more, in another process (it can be pickled)."""
         ...
 
-    def texts(self, units: Sequence[int]) -> Iterable[tuple[int, str]]:
-        """Return row and source text of some units."""
+    def subwords(self) -> bytes | None:
+        """Return the subword model; None if none was trained."""
         ...
 
-    def translated(self, rows: Sequence[int]) -> set[int]:
-        """Return those of the rows whose unit is visible and has a translation."""
-        ...
-
-    def index(self) -> "Index":
-        """Return the index over the sources, opened, not built."""
+    def put_subwords(self, model: bytes, digest: str) -> None:
+        """Store a subword model under its hash, in the place of an earlier one."""
         ...
 
     def history(self, row: int) -> tuple[Revision, ...]:

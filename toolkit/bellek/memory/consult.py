@@ -1,0 +1,155 @@
+"""What a memory can be asked: which translations fit a text, and where a word stands."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from bellek.memory.model import Passage
+from bellek.memory.store import Store
+from bellek.model import NO_CONTEXT, Content, Context, Hit, Match, content
+
+if TYPE_CHECKING:
+    from bellek.matching import Mode, Penalties, Place
+    from bellek.memory.lookup import Lookups, SideName
+
+
+class Consulted:
+    """The look-ups of a memory; those stored in ``references`` are searched along, at a penalty.
+
+    numpy and the indexes are loaded by the first of them, so that a memory that is only written to
+    or listed does without.
+    """
+
+    def __init__(self, store: Store, references: Sequence[Store] = ()) -> None:
+        self._store = store
+        self._references = tuple(references)
+        self._lookups: Lookups | None = None
+
+    def match(
+        self,
+        text: "str | Content | Place",
+        threshold: float = 70,
+        limit: int | None = None,
+        penalties: "Penalties | None" = None,
+        *,
+        context: Context = NO_CONTEXT,
+    ) -> list[Match]:
+        """Return the translated units whose source is like a text, best first.
+
+        All of them at or above the threshold (0 to 100), or the ``limit`` best; of equal scores the
+        most final, then the newest. See :func:`bellek.matching.similarity` for the score,
+        :func:`bellek.matching.judge` for kinds and penalties. ``context``: what stands around the
+        text; a :class:`bellek.matching.Place` says that and more.
+
+        >>> from bellek import Memory, Unit
+        >>> with Memory.open("memories/tr-en.db") as memory:  # doctest: +SKIP
+        ...     memory.add([Unit.pair("Evlerinizden geldik.", "We came from your houses.")])
+        ...     for match in memory.match("Evlerimizden geldik."):
+        ...         print(f"{match.score:.0f} {match.unit.target_text} {match.differences[0]}")
+        72 We came from your houses. Difference(stored='Evlerinizden', wanted='Evlerimizden')
+        """
+        from bellek.matching import Place
+
+        place = text if isinstance(text, Place) else Place(_content(text), context)
+        return next(self.match_many([place], threshold, limit, penalties))
+
+    def match_many(
+        self,
+        texts: "Iterable[str | Content | Place]",
+        threshold: float = 70,
+        limit: int | None = None,
+        penalties: "Penalties | None" = None,
+        *,
+        processes: int = 1,
+    ) -> Iterator[list[Match]]:
+        """Yield what :meth:`match` returns for each text, in order, in less time for each.
+
+        Texts are taken some hundreds ahead of the answers. With several ``processes``, others do
+        the looking-up; as always with :mod:`multiprocessing`, a script then has its calls below
+        ``if __name__ == "__main__":``.
+
+        >>> texts = ["Merhaba dünya.", "Kapıyı aç!"]
+        >>> for found in memory.match_many(texts, 85, limit=1):  # doctest: +SKIP
+        ...     print([match.unit.target_text for match in found])
+        ['Hello world.']
+        ['Open the door.']
+        """
+        from bellek.matching import DEFAULT_PENALTIES, Place
+
+        places = (each if isinstance(each, Place) else Place(_content(each)) for each in texts)
+        wish = (threshold, limit, penalties or DEFAULT_PENALTIES)
+        lookups = self._consulted()
+        if processes < 2:
+            return lookups.match(places, *wish)
+        from bellek.memory.parallel import answers
+
+        lookups.update()
+        openers = [store.again() for store in (self._store, *self._references)]
+        return answers(lookups, openers, places, wish, processes)
+
+    def search(
+        self,
+        query: str,
+        side: "SideName" = "source",
+        mode: "Mode" = "substring",
+        limit: int | None = 20,
+        offset: int = 0,
+    ) -> list[Hit]:
+        """Return the translated units that hold a query, oldest first, and where they hold it.
+
+        ``mode``: ``substring``; ``word`` for whole words; ``stem`` for every form of Turkish words;
+        see :func:`bellek.matching.spans`. ``offset`` hits are passed over.
+
+        >>> for hit in memory.search("kitap", mode="stem"):  # doctest: +SKIP
+        ...     print(hit.spans, hit.unit.source_text)
+        ((0, 8),) Kitabımı masaya koydum.
+        """
+        found = self._consulted().search(query, side, mode)
+        return list(islice(found, offset, None if limit is None else offset + limit))
+
+    def fragments(self, text: str, words: int = 2) -> list[Passage]:
+        """Return the longest stretches of a text that the memory has translated, left to right.
+
+        For a text without a match. Each is of at least so many words, and up to three units that
+        hold it come along. A stretch may end within a word once there is a subword model.
+
+        >>> memory.fragments("Lütfen raporu yarın sabah okuyun.")  # doctest: +SKIP
+        [Passage(start=14, end=25, hits=(Hit(unit=Unit(source=('Yarın sabah geliyoruz.',), ...
+        """
+        return list(self._consulted().fragments(text, words))
+
+    def index(self, *, rebuild: bool = False) -> None:
+        """Bring the indexes over sources and translations up to date, or make them anew.
+
+        Look-ups do the first by themselves; after a large import it may be wanted ahead of them.
+        """
+        self._consulted().update(rebuild=rebuild, targets=True)
+
+    def train_subwords(self) -> str:
+        """Train the subword model on the memory's sources, store it, and return its hash.
+
+        The same sources give the same hash. Until this is called, differences are those of words.
+
+        Raises:
+            ConfigError: there are no sources.
+
+        """
+        from bellek.subwords import digest, train
+
+        model = train(source for _, source in self._store.rows(0))
+        name = digest(model)
+        with self._store.transaction(durable=False):
+            self._store.put_subwords(model, name)
+        self._lookups = None
+        return name
+
+    def _consulted(self) -> "Lookups":
+        if self._lookups is None:
+            from bellek.memory.lookup import Lookups
+
+            self._lookups = Lookups(self._store, self._references)
+        return self._lookups
+
+
+def _content(text: str | Content) -> Content:
+    return content(text) if isinstance(text, str) else text
