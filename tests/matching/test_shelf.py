@@ -16,6 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from bellek.matching import Index, Shelf, similarity
 from bellek.matching import index as index_module
+from bellek.matching.building import build
 from bellek.matching.shard import Shard
 
 WORDS = ["ev", "evler", "evlerimizden", "IŞIK", "ışık", "İzmir'e", "12", "aç.", "Aç!", "😀"]
@@ -147,7 +148,7 @@ def test_a_fresh_process_takes_the_shards_over(tmp_path: Path) -> None:
 
 
 def test_a_shard_comes_back_from_its_file(tmp_path: Path) -> None:
-    shard = Shard.build([(3, "Kapıyı aç."), (9, "Pencereyi kapat."), (12, "")])
+    shard = build([(3, "Kapıyı aç."), (9, "Pencereyi kapat."), (12, "")])
     shard.write(tmp_path / "a.shard")
     opened = Shard.open(tmp_path / "a.shard")
     for name in Shard.__slots__:

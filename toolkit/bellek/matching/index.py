@@ -7,12 +7,14 @@ from typing import Protocol
 
 import numpy as np
 
+from bellek.matching.building import build
 from bellek.matching.concordance import Mode, Span, foldable, spans, telling_features
 from bellek.matching.measure import Numbers
 from bellek.matching.ranking import Accept, Found, Ranking
-from bellek.matching.shard import CAPACITY, Shard, Together
+from bellek.matching.shard import CAPACITY, Shard
 from bellek.matching.shelf import Entry, Shelf
 from bellek.matching.tail import Tail
+from bellek.matching.wanted import Together
 
 # So many fresh units stay in memory before a shard is made of them.
 FRESH = 2_048
@@ -157,7 +159,8 @@ class Index:
         for part in self._parts:
             starts, ends = part.shard.lists(together.numbers)
             for search, at in zip(searches, together.places, strict=True):
-                search.take(part.shard.overlaps((starts[at], ends[at]), len(at), search.floor))
+                lists, size = (starts[at], ends[at]), len(search.wanted.numbers)
+                search.take(part.shard.overlaps(lists, size, search.floor))
         for search in searches:
             search.take(self._tail.overlaps(search.wanted, search.floor))
 
@@ -209,7 +212,7 @@ class Index:
             self._parts.pop()
         if count > len(rows):
             rows = self._rows_after(self._parts[-1].last if self._parts else 0, count)
-        self._parts.append(_Part(Shard.build(rows), rows[0][0], rows[-1][0], None))
+        self._parts.append(_Part(build(rows), rows[0][0], rows[-1][0], None))
         if self._shelf is not None:
             self._shelve(self._shelf)
 

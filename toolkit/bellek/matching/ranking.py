@@ -5,7 +5,8 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 import numpy as np
 
 from bellek.matching.measure import Numbers, grade, rating, said
-from bellek.matching.shard import Overlaps, Wanted
+from bellek.matching.shard import Overlaps
+from bellek.matching.wanted import Wanted
 
 Found = tuple[int, float]
 # Is given unit ids and returns those that count.

@@ -8,26 +8,14 @@ so that the units that can reach a threshold lie side by side (the length filter
 import math
 import mmap
 import os
-from array import array
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
-from itertools import chain
 from pathlib import Path
 from typing import Self
-from zlib import crc32
 
 import numpy as np
 
-from bellek.matching.measure import (
-    Numbers,
-    dice_for,
-    features,
-    gram_bytes,
-    gram_features,
-    said_in,
-    word_features,
-)
-from bellek.text import fold
+from bellek.matching.measure import Numbers, dice_for
+from bellek.matching.wanted import Wanted
 
 CAPACITY = 65_536
 MAGIC = b"bellek index 2\n\0"
@@ -35,8 +23,6 @@ MAGIC = b"bellek index 2\n\0"
 Lists = tuple[Numbers, Numbers]
 
 _HEADER = 128
-_LOCAL_BITS = np.uint64(16)
-_LOCAL = np.uint64(CAPACITY - 1)
 
 # Rounding must never drop a unit that stands exactly at the threshold.
 _SLACK = 1e-9
@@ -45,49 +31,6 @@ _MOST = 2**32 - 1
 _FILTER = 4
 # Up to so many units are looked up in the postings one by one.
 _FEW = 100
-
-
-def check_of(text: str) -> int:
-    """Return a 32-bit sum by which texts that say the same are found."""
-    return _check_of(fold(text))
-
-
-def _check_of(folded: str) -> int:
-    return crc32(said_in(folded).encode("utf-8", "surrogatepass"))
-
-
-def numbers_of(text: str) -> Numbers:
-    """Return a text's features, ascending."""
-    return np.array(sorted(features(text)), np.uint64)
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """The text looked up, as a shard needs it: sorted feature numbers and the sum of its words."""
-
-    numbers: Numbers
-    check: int
-
-    @classmethod
-    def of(cls, text: str) -> Self:
-        """Return what is wanted for a text."""
-        return cls(numbers_of(text), check_of(text))
-
-
-@dataclass(frozen=True, slots=True)
-class Together:
-    """The features of several texts: each once, ascending, and which of them each text has."""
-
-    numbers: Numbers
-    places: list[Numbers]
-
-    @classmethod
-    def of(cls, texts: Sequence[Wanted]) -> Self:
-        """Return the features of the texts; with many texts, most are shared."""
-        sizes = [len(wanted.numbers) for wanted in texts]
-        joined = np.concatenate([wanted.numbers for wanted in texts])
-        numbers, places = np.unique(joined, return_inverse=True)
-        return cls(numbers, np.split(places, np.cumsum(sizes)[:-1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,35 +62,6 @@ class Shard:
     keys: Numbers
     starts: Numbers
     postings: Numbers
-
-    @classmethod
-    def build(cls, rows: Iterable[tuple[int, str]]) -> Self:
-        """Return a shard over at most CAPACITY rows of unit id and source text."""
-        units, checks, texts = array("I"), array("I"), []
-        for unit, text in rows:
-            folded = fold(text)
-            units.append(unit)
-            checks.append(_check_of(folded))
-            texts.append(folded)
-        pairs = _pairs(texts)
-        sizes = np.bincount((pairs & _LOCAL).view(np.int64), minlength=len(units))
-        order = np.argsort(sizes, kind="stable")
-        local = np.empty(len(units), np.uint64)
-        local[order] = np.arange(len(units))
-        pairs = np.sort((pairs & ~_LOCAL) | local[pairs & _LOCAL])
-        keys = pairs >> _LOCAL_BITS
-        first = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])[: len(keys)])
-        sums = np.frombuffer(checks, np.uint32)
-        by_sum = np.argsort(sums, kind="stable")
-        return cls(
-            units=np.frombuffer(units, np.uint32)[order],
-            sizes=sizes[order].astype(np.uint32),
-            checks=sums[by_sum],
-            checked=local[by_sum].astype(np.uint16),
-            keys=keys[first],
-            starts=np.append(first, len(keys)).astype(np.uint32),
-            postings=(pairs & _LOCAL).astype(np.uint16),
-        )
 
     def write(self, path: Path) -> None:
         """Write the shard as one file: a header with the lengths, then the arrays."""
@@ -181,10 +95,7 @@ class Shard:
     def same_words(self, wanted: Wanted) -> list[int]:
         """Return the units that say what is wanted, and, rarely, one whose sum is the same."""
         check = np.uint32(wanted.check)
-        start, end = (
-            np.searchsorted(self.checks, check),
-            np.searchsorted(self.checks, check, "right"),
-        )
+        start, end = self.checks.searchsorted(check), self.checks.searchsorted(check, "right")
         return self.units[self.checked[start:end]].tolist()  # type: ignore[no-any-return]
 
     def overlaps(self, lists: Lists, size: int, threshold: float) -> Overlaps:
@@ -218,7 +129,7 @@ class Shard:
         """Return where the postings of each feature begin and end; an absent one has none."""
         if not len(self.keys):
             return (np.zeros(len(numbers), np.uint32),) * 2
-        at = np.minimum(np.searchsorted(self.keys, numbers), len(self.keys) - 1)
+        at = np.minimum(self.keys.searchsorted(numbers), len(self.keys) - 1)
         starts = self.starts[at]
         return starts, np.where(self.keys[at] == numbers, self.starts[at + 1], starts)
 
@@ -242,7 +153,7 @@ class Shard:
             return 0, len(self.sizes)
         least = np.uint32(math.ceil(size * dice / (2 - dice)))
         most = np.uint32(min(size * (2 - dice) / dice, _MOST))
-        low, high = np.searchsorted(self.sizes, least), np.searchsorted(self.sizes, most, "right")
+        low, high = self.sizes.searchsorted(least), self.sizes.searchsorted(most, "right")
         return int(low), int(high)
 
     def _slices(self, starts: Numbers, ends: Numbers) -> list[Numbers]:
@@ -270,30 +181,6 @@ def _rarest_first(lists: Lists) -> Lists:
     lengths = ends - starts
     order = np.argsort(lengths, kind="stable")[np.count_nonzero(lengths == 0) :]
     return starts[order], ends[order]
-
-
-def _pairs(texts: Sequence[str]) -> Numbers:
-    """Return which of the folded texts has which feature: the feature above, the place below.
-
-    Ascending, once each; the same features as :func:`bellek.matching.measure.features`.
-    """
-    places = np.arange(len(texts), dtype=np.uint64)
-    grams = [gram_bytes(text) for text in texts]
-    begins = np.repeat(places, [len(each) // 2 for each in grams])
-    # A gram may begin every two bytes, as long as it ends in the same text.
-    inside = begins[:-3] == begins[3:]
-    of_grams = gram_features(b"".join(grams))[inside] << _LOCAL_BITS | begins[:-3][inside]
-    words = [word_features(text) for text in texts]
-    owners = np.repeat(places, [len(each) for each in words])
-    of_words = np.fromiter(chain.from_iterable(words), np.uint64, len(owners)) << _LOCAL_BITS
-    return _once(np.sort(np.concatenate([of_grams, of_words | owners])))
-
-
-def _once(ascending: Numbers) -> Numbers:
-    """Return the values without repetitions."""
-    new = np.ones(len(ascending), bool)
-    np.not_equal(ascending[1:], ascending[:-1], out=new[1:])
-    return ascending[new]
 
 
 _KINDS = ("<u4", "<u4", "<u4", "<u2", "<u8", "<u4", "<u2")

@@ -6,7 +6,8 @@ from itertools import chain
 import numpy as np
 
 from bellek.matching.measure import Numbers, features
-from bellek.matching.shard import NOTHING, Overlaps, Wanted, check_of
+from bellek.matching.shard import NOTHING, Overlaps
+from bellek.matching.wanted import Wanted, check_of
 
 
 class Tail:

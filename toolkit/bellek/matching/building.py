@@ -1,0 +1,69 @@
+"""A shard from the texts of its units: all features of all of them, sorted once."""
+
+from array import array
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+import numpy as np
+
+from bellek.matching.measure import Numbers, gram_bytes, gram_features, word_features
+from bellek.matching.shard import CAPACITY, Shard
+from bellek.matching.wanted import check_of_folded
+from bellek.text import fold
+
+# A feature has 48 bits, a unit's local number the other sixteen.
+_LOCAL_BITS = np.uint64(16)
+_LOCAL = np.uint64(CAPACITY - 1)
+
+
+def build(rows: Iterable[tuple[int, str]]) -> Shard:
+    """Return a shard over at most CAPACITY rows of unit id and source text."""
+    units, checks, texts = array("I"), array("I"), []
+    for unit, text in rows:
+        folded = fold(text)
+        units.append(unit)
+        checks.append(check_of_folded(folded))
+        texts.append(folded)
+    pairs = _pairs(texts)
+    sizes = np.bincount((pairs & _LOCAL).view(np.int64), minlength=len(units))
+    order = np.argsort(sizes, kind="stable")
+    local = np.empty(len(units), np.uint64)
+    local[order] = np.arange(len(units))
+    pairs = np.sort((pairs & ~_LOCAL) | local[pairs & _LOCAL])
+    keys = pairs >> _LOCAL_BITS
+    first = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])[: len(keys)])
+    sums = np.frombuffer(checks, np.uint32)
+    by_sum = np.argsort(sums, kind="stable")
+    return Shard(
+        units=np.frombuffer(units, np.uint32)[order],
+        sizes=sizes[order].astype(np.uint32),
+        checks=sums[by_sum],
+        checked=local[by_sum].astype(np.uint16),
+        keys=keys[first],
+        starts=np.append(first, len(keys)).astype(np.uint32),
+        postings=(pairs & _LOCAL).astype(np.uint16),
+    )
+
+
+def _pairs(texts: Sequence[str]) -> Numbers:
+    """Return which of the folded texts has which feature: the feature above, the place below.
+
+    Ascending, once each; the same features as :func:`bellek.matching.measure.features`.
+    """
+    places = np.arange(len(texts), dtype=np.uint64)
+    grams = [gram_bytes(text) for text in texts]
+    begins = np.repeat(places, [len(each) // 2 for each in grams])
+    # A gram may begin every two bytes, as long as it ends in the same text.
+    inside = begins[:-3] == begins[3:]
+    of_grams = gram_features(b"".join(grams))[inside] << _LOCAL_BITS | begins[:-3][inside]
+    words = [word_features(text) for text in texts]
+    owners = np.repeat(places, [len(each) for each in words])
+    of_words = np.fromiter(chain.from_iterable(words), np.uint64, len(owners)) << _LOCAL_BITS
+    return _once(np.sort(np.concatenate([of_grams, of_words | owners])))
+
+
+def _once(ascending: Numbers) -> Numbers:
+    """Return the values without repetitions."""
+    new = np.ones(len(ascending), bool)
+    np.not_equal(ascending[1:], ascending[:-1], out=new[1:])
+    return ascending[new]
