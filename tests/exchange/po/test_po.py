@@ -338,3 +338,16 @@ def test_damaged_mo(tmp_path, cut):
     target.write_bytes(target.read_bytes()[:cut])
     with pytest.raises(BellekError, match=r"kesik\.mo: the MO file"):
         list(read(target).units)
+
+
+def test_endless_comments_are_cut(catalogue):
+    path = catalogue("# yorum\n" * 5000 + 'msgid "a"\nmsgstr "b"\n')
+    file = read(path)
+    (unit,) = file.units
+    assert unit.notes == ("\n".join(["yorum"] * 1999),)
+    assert file.warnings == ["line 2010: a comment longer than any; the rest of it is skipped"]
+
+
+def test_long_strings_take_linear_time(catalogue):
+    path = catalogue('msgid ""\n' + '"abcdefgh "\n' * 100_000 + 'msgstr "b"\n')
+    assert units_of(path)[0].source_text == "abcdefgh " * 100_000

@@ -256,3 +256,14 @@ def test_characters_that_xml_cannot_carry(tmp_path):
     assert 'Sayfa<ph type="x-character">U+000C</ph>Sonu.' in target.read_text(encoding="utf-8")
     (back,) = units_of(target)
     assert (back.source, back.target, back.notes) == (unit.source, unit.target, ("a\ufffdb",))
+
+
+def test_endless_variants_are_cut(tmp_path):
+    source = tmp_path / "çok.tmx"
+    source.write_text(tmx(f"<tu>{TU[4:-5] * 50}</tu>"), encoding="utf-8")
+    file = read(source)
+    assert list(file.units) == [Unit.pair("Merhaba.", "Hi.")] * 100
+    assert file.warnings == [
+        "line 2: several variants in one language; each pair became a unit",
+        "line 2: so many variants that only 100 pairs were read",
+    ]

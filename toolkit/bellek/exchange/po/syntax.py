@@ -28,6 +28,7 @@ _PLAIN = {
     '"': '"', "\\": "\\",
 }  # fmt: skip
 _ASCII = 128
+_MOST_COMMENTS = 2000  # lines above one entry; polib needs quadratic time for them too
 _MOST_FORMS = 9  # polib reads one digit; no language has more than six forms
 
 # Which statement may follow which; None stands for the start of the file.
@@ -68,6 +69,7 @@ class Syntax:
         self._warn = warn
         self._state: str | None = None
         self._opened = 0
+        self._comments = 0
 
     def lines(self, text: str) -> Iterator[str]:
         """Yield the lines of the text, as many as there are, each without its line feed.
@@ -108,6 +110,7 @@ class Syntax:
             yield from [""] * (number - statement.number - 1)
 
     def _begin(self, found: re.Match[str], number: int) -> _Statement:
+        self._comments = 0
         keyword, mark = found["keyword"], (found["mark"] or "").replace(" ", "")
         form = found["form"]
         if form is not None:
@@ -140,6 +143,12 @@ class Syntax:
                 return ""
             raise FormatError("this line is no PO", self._path, number)
         kind, text = comment["kind"], comment["text"].strip()
+        if kind in ("", "."):
+            self._comments += 1
+            if self._comments == _MOST_COMMENTS:
+                self._warn(number, "a comment longer than any; the rest of it is skipped")
+            if self._comments >= _MOST_COMMENTS:
+                return ""
         if kind in ("|", "~"):
             if text.strip("| "):
                 self._warn(number, "a comment that should hold a statement; skipped")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
-from itertools import product
+from itertools import islice, product
 from typing import NamedTuple, cast
 
 from lxml import etree
@@ -22,6 +22,7 @@ from bellek.model import NO_CONTEXT, Content, Context, Interchange, Unit
 _Told = tuple[dict[str, str], tuple[str, ...], tuple[tuple[str, str], ...]]
 
 _NOTHING: _Told = ({}, (), ())
+_MOST_PAIRS = 100
 _MARKUP = re.compile("<[^>]*>")
 
 
@@ -110,8 +111,11 @@ class _Reader:
             return
         if len(sources) > 1 or len(targets) > 1:
             self._warn(element, "several variants in one language; each pair became a unit")
+            if len(sources) * max(1, len(targets)) > _MOST_PAIRS:
+                self._warn(element, f"so many variants that only {_MOST_PAIRS} pairs were read")
         translations: list[_Variant | None] = [*targets] or [None]
-        for number, (source, target) in enumerate(product(sources, translations)):
+        pairs = islice(product(sources, translations), _MOST_PAIRS)
+        for number, (source, target) in enumerate(pairs):
             if empty(source.content) or (target is not None and empty(target.content)):
                 self._skip(element, "an empty segment")
                 continue
