@@ -17,7 +17,8 @@ NEVER_LAST = ("titles", "references", "numbered")
 INNER = ("companies", "addresses", "foreign")
 
 _SPACE = r"[\s\p{Z}]"
-_BLANK = r"[ \t\u00A0]"
+# White space inside a line: what stands behind it is on the same line.
+_BLANK = r"[\t\p{Zs}]"
 # White space or the end, without taking it.
 _WHITE = r"(?![^\s\p{Z}])"
 _FINAL = "[.!?…]"
@@ -27,7 +28,7 @@ _WORD_ENDS = r"(?![\p{L}\p{N}])"
 # What may stand before the first letter of a sentence: quotes, brackets, dashes, bullets, dots.
 _OPENING = r"""["'“”„‘’«»‹›(\[{<–—―\-*•·….]{0,4}"""
 # A small letter before a capital begins a name, "iPhone" or "eBay".
-_SMALL = rf"{_SPACE}+{_OPENING}{_SPACE}?\p{{Ll}}(?!\p{{Lu}})"
+_SMALL = rf"{_SPACE}+{_OPENING}{_BLANK}?\p{{Ll}}(?!\p{{Lu}})"
 # Of the marks that stand apart only these are closing ones by their shape.
 _APART = "(?:[”»]|'')"
 # A sentence with one straight quotation mark so far: the next one is the closing one.
@@ -39,7 +40,8 @@ def shipped(language: Language) -> Srx:
     """Return the rule file of a language."""
     return Srx(
         sections=((language.name, tuple(rules(language))),),
-        maps=((f"{language.code}([-_].*)?", language.name),),
+        # Some tools write codes in upper case, and some compare them as they are.
+        maps=((f"(?:{language.code}|{language.code.upper()})(?:[-_].*)?", language.name),),
     )
 
 
@@ -60,13 +62,13 @@ def _marks() -> Iterator[Rule]:
     yield Rule(
         False,
         _END,
-        rf"{_SPACE}+(?:[,;:}}/&]|[)\]](?!{_SPACE}+\p{{Lu}}))",
+        rf"{_SPACE}+(?:[,;:}}/&]|[)\]](?!{_BLANK}+\p{{Lu}}))",
         "punctuation follows that begins no sentence",
     )
     yield Rule(
         True,
         _END,
-        rf"{_SPACE}{_FINAL}+{_SPACE}\p{{Ll}}",
+        rf"{_SPACE}{_FINAL}+{_BLANK}\p{{Ll}}",
         "stray punctuation and a small letter follow",
     )
     yield Rule(False, _END, f"{_SPACE}{_FINAL}*{_END}{_WHITE}", "stray punctuation follows")
@@ -105,7 +107,7 @@ def _small_letters(language: Language) -> Iterator[Rule]:
     yield Rule(
         True,
         _END,
-        rf"{_SPACE}+(?:(?:\p{{L}}|\p{{Nd}}{{1,2}})\){_SPACE}|[a-hç]\.{_SPACE}+\p{{Lu}})",
+        rf"{_SPACE}+(?:(?:\p{{L}}|\p{{Nd}}{{1,2}})\){_SPACE}|[a-hç]\.{_BLANK}+\p{{Lu}})",
         "letter of a list item follows",
     )
     if language.words("numerals"):
@@ -152,14 +154,15 @@ def _numbers(language: Language) -> Iterator[Rule]:
 
 def _names(language: Language) -> Iterator[Rule]:
     """Yield what keeps names of people, firms and places together."""
-    initial = rf"{_EDGE}{language.initials}\."
+    initial = rf"(?<![\p{{L}}\p{{N}}°]){language.initials}\."
+    opener = rf"{_SPACE}+{_any(language, 'openers')}(?![\p{{L}}\p{{N}}.'’])"
     yield Rule(
         True,
         rf"(?:{initial}|{_short(language, *INNER)})",
-        rf"{_SPACE}+{_any(language, 'openers')}(?![\p{{L}}\p{{N}}.'’])",
+        opener,
         "word that opens a sentence (openers.txt)",
     )
-    yield Rule(False, rf"(?:{_EDGE}\p{{Lu}}\.){{2,}}", "", "acronym or initials")
+    yield Rule(False, rf"(?:{_EDGE}\p{{L}}\.){{2,}}", "", "acronym or initials")
     yield Rule(False, initial, "", "initial")
     yield Rule(False, _short(language, "companies"), "", "part of a firm's name (companies.txt)")
     yield Rule(False, _short(language, "addresses"), "", "part of an address (addresses.txt)")
@@ -167,8 +170,8 @@ def _names(language: Language) -> Iterator[Rule]:
         yield Rule(False, _short(language, "foreign"), "", "part of a foreign name (foreign.txt)")
     yield Rule(
         False,
-        rf"(?:{initial}|{_short(language, 'abbreviations', *INNER)})[)\]]",
-        rf"(?!{_SPACE}+{_any(language, 'openers')}(?![\p{{L}}\p{{N}}.'’]))",
+        rf"(?:{_EDGE}\p{{L}}\.|{_short(language, 'abbreviations', *INNER)})[)\]]",
+        f"(?!{opener})",
         "abbreviation in brackets",
     )
 
@@ -177,9 +180,9 @@ def _ends(language: Language) -> Iterator[Rule]:
     """Yield what ends a sentence when nothing has kept it open."""
     yield Rule(
         True,
-        r"""(?<![^\s\p{Z}\p{Cc}"“‘(\[])(?:\p{L}+['’]\p{Ll}{2,}|\p{Ll}{3,})"""
-        rf"{_FINAL}+",
-        r"[A-ZÂÇĞÎİÖŞÜÛ]\p{Ll}+(?![\p{L}\p{N}@/_-]|\.[\p{L}\p{N}])",
+        r"""(?<![^\s\p{Z}\p{Cc}"“‘(\[!?])"""
+        rf"(?:(?:\p{{L}}+['’]\p{{Ll}}{{2,}}|\p{{Ll}}{{3,}}){_FINAL}+|\p{{L}}{{3,}}[!?]+)",
+        r"[A-ZÂÇĞÎİÖŞÜÛ]\p{Ll}+(?![\p{L}\p{N}@/_=&-]|\.[\p{L}\p{N}])",
         "end of a sentence, no space after it",
     )
     goes_on = rf"(?!{_SMALL}|{_SPACE}+[,;:])"
@@ -191,7 +194,7 @@ def _ends(language: Language) -> Iterator[Rule]:
         yield Rule(
             True,
             rf"{_EDGE}\p{{Ll}}{{0,30}}{_any(language, 'predicates')}",
-            rf"[ ]{_any(language, 'openers')}{_SPACE}+[\p{{Ll}}\p{{Nd}}]",
+            rf"[ ]{_any(language, 'openers')}{_BLANK}+[\p{{Ll}}\p{{Nd}}]",
             "full stop missing (predicates.txt, openers.txt)",
         )
 
