@@ -21,7 +21,8 @@ def read_content(segment: etree._Element, path: str) -> Content:
     its text; its type is lost, and so are the attributes type, assoc and x of bpt.
     """
     if not len(segment):
-        return (segment.text,) if segment.text else ()
+        text = segment.text
+        return (text,) if text else ()
     parts: list[str | Tag] = []
     _walk(segment, parts, path)
     return joined(parts)

@@ -224,7 +224,7 @@ def _tells(field: str, value: str) -> bool:
 
 
 def _context(fields: dict[str, str]) -> Context:
-    if not fields:
+    if not ("previous" in fields or "next" in fields or "key" in fields):
         return NO_CONTEXT
     return Context(
         _unwrapped(fields.get("previous")), _unwrapped(fields.get("next")), fields.get("key")
