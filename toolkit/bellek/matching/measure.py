@@ -100,7 +100,8 @@ def said_in(folded: str) -> str:
 
 
 def _words_of(text: str) -> str:
-    return " ".join(_SAID.findall(_INNER_APOSTROPHE.sub("", text)))
+    whole = _INNER_APOSTROPHE.sub("", text) if "'" in text else text
+    return " ".join(_SAID.findall(whole))
 
 
 @lru_cache(maxsize=1024)
