@@ -1,3 +1,4 @@
+import time
 import tracemalloc
 
 import pytest
@@ -89,6 +90,17 @@ def test_a_segment_without_end_takes_linear_time():
     words = ["sonsuz bir cümle " * 10] * 20_000
     segments = list(Segmenter.for_language("tr").segments(words))
     assert [len(segment.text) for segment in segments] == [20_000 * 170 - 1]
+
+
+@pytest.mark.parametrize(
+    "unit", [".", "?!", ". ", "A.", "a.B", '."', '. "', ".)", " ", "x", "1. ", "“", "\n", "vb. a "]
+)
+def test_time_is_linear_whatever_repeats(unit):
+    """A lot of one thing, which would take minutes if the time grew with its square."""
+    text = unit * (100_000 // len(unit))
+    started = time.process_time()
+    assert "".join("".join(split(text)).split()) == "".join(text.split())
+    assert time.process_time() - started < 5
 
 
 def test_exported_rules_give_the_same_segments(tmp_path):

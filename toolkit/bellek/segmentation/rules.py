@@ -162,7 +162,7 @@ def _names(language: Language) -> Iterator[Rule]:
         opener,
         "word that opens a sentence (openers.txt)",
     )
-    yield Rule(False, rf"(?:{_EDGE}\p{{L}}\.){{2,}}", "", "acronym or initials")
+    yield Rule(False, rf"(?:{_EDGE}\p{{L}}\.){{2,6}}", "", "acronym or initials")
     yield Rule(False, initial, "", "initial")
     yield Rule(False, _short(language, "companies"), "", "part of a firm's name (companies.txt)")
     yield Rule(False, _short(language, "addresses"), "", "part of an address (addresses.txt)")

@@ -92,7 +92,8 @@ class RuleScanner:
 # Group 3 is a closing mark that stands apart; the place may be behind that instead.
 _PLAIN = r"""(?=\ (?:[-–—]\ )?["“‘«(]?(?:[A-ZÂÇĞÎİÖŞÜÛ](?!\))|[0-9](?![0-9]?\))))"""
 _PLACE = re.compile(
-    rf"""[.!?…](?:
+    # Not in the middle of "....", so that a line of dots is gone through once.
+    rf"""[.!?…](?<![.!?…]{{2}})(?:
         {_PLAIN}()
     |   [.!?…]*["'”’»›]*{_PLAIN}()
     |   [.!?…]*["'”’»›)\]}}]*(?=[\sA-ZÂÇĞÎİÖŞÜÛ])(?=(\s(?:["”»]|'')(?=\s))?)
