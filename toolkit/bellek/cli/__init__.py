@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import click
 
-from bellek.cli.context import DEFAULT_MEMORY, Invocation
+from bellek.cli.context import DEFAULT_MEMORY, MEMORY_VARIABLE, Invocation
 from bellek.errors import BellekError
 from bellek.version import __version__
 
@@ -21,10 +21,14 @@ COMMANDS = {
     "import": "Bring TMX or PO files into the memory.",
     "export": "Write the memory as TMX or PO.",
     "match": "Look a text up in the memory.",
+    "search": "Find a word or phrase in the memory.",
+    "analyse": "Count what the memory knows of a file.",
+    "pretranslate": "Fill in what the memory knows of a file.",
     "score": "Score drafts, or the revisions of a document.",
     "status": "Show what is translated, per document.",
     "history": "Show a unit's revisions and what each changed.",
     "undo": "Take an import or a session back.",
+    "index": "Build what look-ups need, ahead of them.",
 }
 
 
@@ -53,19 +57,17 @@ class LazyGroup(click.Group):
 @click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--memory",
-    "memory_path",
-    envvar="BELLEK_MEMORY",
-    default=DEFAULT_MEMORY,
-    show_default=True,
-    show_envvar=True,
+    "memory_paths",
+    multiple=True,
     metavar="PATH",
-    help="The memory to work with.",
+    help="The memory to work with; if repeated, look-ups search the others too.  "
+    f"[env var: {MEMORY_VARIABLE}; default: {DEFAULT_MEMORY}]",
 )
 @click.version_option(__version__, prog_name="bellek", message="%(prog)s %(version)s")
 @click.pass_context
-def cli(context: click.Context, memory_path: str) -> None:
+def cli(context: click.Context, memory_paths: tuple[str, ...]) -> None:
     """Keep, find and score translations from Turkish into English."""
-    context.obj = Invocation(memory_path)
+    context.obj = Invocation.of(memory_paths)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

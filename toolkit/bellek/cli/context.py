@@ -2,13 +2,15 @@
 
 import getpass
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from bellek.memory import Memory
 
 DEFAULT_MEMORY = "memories/tr-en.db"
+MEMORY_VARIABLE = "BELLEK_MEMORY"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +18,19 @@ class Invocation:
     """The options given before the command's name."""
 
     memory_path: str
+    references: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, paths: Sequence[str]) -> Self:
+        """Return the options for the memories named; without any, the usual one."""
+        own, *others = paths or [os.environ.get(MEMORY_VARIABLE) or DEFAULT_MEMORY]
+        return cls(own, tuple(others))
 
     def open_memory(self, *, create: bool = False) -> "Memory":
         """Open the memory; ``create`` makes a missing one, else it is an error that says so."""
         from bellek.memory import Memory  # SQLite is not needed for --help
 
-        return Memory.open(self.memory_path, create=create)
+        return Memory.open(self.memory_path, create=create, references=self.references)
 
 
 def default_author() -> str:

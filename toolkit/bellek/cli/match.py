@@ -3,46 +3,50 @@
 import click
 
 from bellek.cli.context import Invocation
-from bellek.cli.output import print_json, print_table
-from bellek.model import Match
+from bellek.cli.lookup_options import penalty_option, threshold_option
+from bellek.cli.matches import Shown, as_json, print_fragments, print_match
+from bellek.cli.output import print_json
+from bellek.matching import Penalties
+from bellek.model import Context
 
 
 @click.command()
 @click.argument("text")
-@click.option(
-    "--threshold",
-    type=click.FloatRange(0, 100),
-    default=70,
-    show_default=True,
-    help="The least score to show.",
-)
+@threshold_option("The least score to show.")
 @click.option(
     "--limit", type=click.IntRange(1), default=5, show_default=True, help="The most to show."
 )
-@click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
+@click.option("--previous", metavar="TEXT", help="The segment before, for context matches.")
+@click.option("--next", "following", metavar="TEXT", help="The segment after it.")
+@penalty_option
+@click.option("--json", "as_json_", is_flag=True, help="Report as JSON.")
 @click.pass_obj
-def command(invocation: Invocation, text: str, threshold: float, limit: int, as_json: bool) -> None:
-    """Look a text up in the memory, the best translations first."""
+def command(
+    invocation: Invocation,
+    text: str,
+    threshold: float,
+    limit: int,
+    previous: str | None,
+    following: str | None,
+    penalties: Penalties,
+    as_json_: bool,
+) -> None:
+    """Look a text up in the memory, the best translations first.
+
+    Below each source stands in what it differs; where that is only numbers, dates and the like, a
+    repaired translation follows, for you to check. Where nothing is like the text, the longest
+    stretches of it that the memory has translated are shown.
+    """
+    context = Context(previous, following)
     with invocation.open_memory() as memory:
-        found = memory.match(text, threshold=threshold, limit=limit)
-    if as_json:
-        print_json([_as_json(match) for match in found])
-    elif found:
-        rows = [
-            (f"{match.score:.0f}", match.kind, match.unit.source_text, match.unit.target_text)
-            for match in found
-        ]
-        print_table(["score", "kind", "source", "translation"], rows)
-    else:
+        found = memory.match(text, threshold, limit, penalties, context=context)
+        shown = [Shown.of(memory, match, text) for match in found]
+        passages = [] if found else memory.fragments(text)
+    if as_json_:
+        print_json(as_json(shown, passages))
+        return
+    for each in shown:
+        print_match(each)
+    if not shown:
         click.echo(f"Nothing like it at {threshold:g} or above.", err=True)
-
-
-def _as_json(match: Match) -> dict[str, object]:
-    return {
-        "score": match.score,
-        "kind": match.kind,
-        "unit": match.unit.id,
-        "source": match.unit.source_text,
-        "target": match.unit.target_text,
-        "status": match.unit.status.value,
-    }
+        print_fragments(text, passages)

@@ -9,7 +9,7 @@ from bellek.memory.store import Store
 from bellek.model import NO_CONTEXT, Content, Context, Hit, Match, content
 
 if TYPE_CHECKING:
-    from bellek.matching import Mode, Penalties, Place
+    from bellek.matching import Mode, Penalties, Place, Stretch
     from bellek.memory.lookup import Lookups, SideName
 
 
@@ -106,6 +106,14 @@ class Consulted:
         """
         found = self._consulted().search(query, side, mode)
         return list(islice(found, offset, None if limit is None else offset + limit))
+
+    def compare(self, stored: str, wanted: str) -> "tuple[Stretch, ...]":
+        """Return how a stored source runs along a text that was looked up, to show a match.
+
+        As in ``match.differences``, words that differ are compared inside once there is a subword
+        model.
+        """
+        return self._consulted().compare(stored, wanted)
 
     def fragments(self, text: str, words: int = 2) -> list[Passage]:
         """Return the longest stretches of a text that the memory has translated, left to right.

@@ -11,6 +11,8 @@ from bellek.matching import (
     Mode,
     Penalties,
     Place,
+    Stretch,
+    compare,
     differences,
     fragments,
     judge,
@@ -78,6 +80,10 @@ class Lookups:
         for units, index in self._side(side):
             for number, found in index.search(query, mode, units.translated):
                 yield Hit(units.unit(number), tuple(found))
+
+    def compare(self, stored: str, wanted: str) -> tuple[Stretch, ...]:
+        """Return how two texts run along each other, word by word or piece by piece."""
+        return compare(stored, wanted, self._split)
 
     def fragments(self, text: str, words: int) -> Iterator[Passage]:
         """Yield the longest stretches of a text that units of the memory itself hold."""

@@ -1,0 +1,72 @@
+"""The options of the commands that look texts up."""
+
+import os
+from collections.abc import Callable
+from dataclasses import fields, replace
+from typing import Any
+
+import click
+
+from bellek.matching import DEFAULT_PENALTIES, Penalties
+
+Command = Callable[..., Any]
+
+_NAMES = [each.name for each in fields(Penalties)]
+
+
+def _penalties(
+    _context: click.Context, _option: click.Parameter, given: tuple[str, ...]
+) -> Penalties:
+    """Return the usual penalties with those given as NAME=POINTS in their place."""
+    points = {}
+    for each in given:
+        name, _, number = each.partition("=")
+        name = name.replace("-", "_")
+        if name not in _NAMES:
+            raise click.BadParameter(f"“{name}” is no penalty; there are {', '.join(_NAMES)}.")
+        try:
+            points[name] = float(number)
+        except ValueError:
+            raise click.BadParameter(f"“{each}”: give it as {name}=1.") from None
+        if not 0 <= points[name] <= 100:
+            raise click.BadParameter(f"“{each}”: points are 0 to 100.")
+    return replace(DEFAULT_PENALTIES, **points)
+
+
+def threshold_option(help_text: str) -> Callable[[Command], Command]:
+    """Return the option --threshold."""
+    return click.option(
+        "--threshold",
+        type=click.FloatRange(0, 100),
+        default=70,
+        show_default=True,
+        help=help_text,
+    )
+
+
+def penalty_option(command: Command) -> Command:
+    """Add the option --penalty; the command gets ``penalties``."""
+    usual = ", ".join(f"{name} {getattr(DEFAULT_PENALTIES, name):g}" for name in _NAMES)
+    return click.option(
+        "--penalty",
+        "penalties",
+        multiple=True,
+        callback=_penalties,
+        metavar="NAME=POINTS",
+        help=f"Points off a match; may be repeated.  [default: {usual}]",
+    )(command)
+
+
+def processes_option(command: Command) -> Command:
+    """Add the option --processes."""
+    return click.option(
+        "--processes",
+        type=click.IntRange(1),
+        default=_cores,
+        help="How many processes look up.  [default: one per core]",
+    )(command)
+
+
+def _cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

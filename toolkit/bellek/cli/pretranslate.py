@@ -1,0 +1,112 @@
+"""``bellek pretranslate``: a file for a CAT tool, with what the memory knows filled in."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+import click
+
+from bellek.cli.context import Invocation
+from bellek.cli.lookup_options import (
+    penalty_option,
+    processes_option,
+    threshold_option,
+)
+from bellek.cli.output import count, counted, print_json, progress
+from bellek.cli.segment import document_name, readable
+from bellek.documents import extract
+from bellek.exchange import write
+from bellek.matching import Penalties
+from bellek.model import Unit
+from bellek.pretranslate import Filled, pretranslate
+
+
+@click.command()
+@click.argument("file", metavar="FILE")
+@click.option(
+    "-o", "--output", required=True, metavar="OUT", help="The file to write: .po, .xliff, .tmx, …"
+)
+@click.option("--format", "format_name", help="The output's format; else its suffix tells.")
+@click.option("--for", "profile", metavar="TOOL", help="Suit the output to a CAT tool.")
+@click.option("--encoding", help="The document's encoding; else it is recognised.")
+@threshold_option("The least score of a draft.")
+@penalty_option
+@click.option(
+    "--propagate/--no-propagate",
+    default=True,
+    show_default=True,
+    help="Give a repeated segment the draft of the first.",
+)
+@click.option(
+    "--repair/--no-repair",
+    "repairs",
+    default=True,
+    show_default=True,
+    help="Put the document's numbers and dates into drafts.",
+)
+@processes_option
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
+@click.pass_obj
+def command(
+    invocation: Invocation,
+    file: str,
+    output: str,
+    format_name: str | None,
+    profile: str | None,
+    encoding: str | None,
+    threshold: float,
+    penalties: Penalties,
+    propagate: bool,
+    repairs: bool,
+    processes: int,
+    as_json: bool,
+) -> None:
+    """Write a document as a file for a CAT tool, filled in from the memory; - reads standard input.
+
+    Context and exact matches are taken as translated; a fuzzy match becomes a draft that nobody has
+    confirmed, with its score and what the memory has in a note. The memory stays as it is.
+    """
+    tally: Counter[str] = Counter()
+    with (
+        invocation.open_memory() as memory,
+        readable(file) as path,
+        progress(f"Pretranslating {file}") as step,
+    ):
+        document = extract(path, language=memory.source_language, encoding=encoding)
+        filled = pretranslate(
+            memory,
+            replace(document, segments=counted(document.segments, step)),
+            document_name(file),
+            threshold=threshold,
+            penalties=penalties,
+            propagate=propagate,
+            repairs=repairs,
+            processes=processes,
+        )
+        written = write(_tallied(filled, tally), output, format=format_name, profile=profile)
+    if as_json:
+        names = ("context", "exact", "fuzzy", "propagated", "repaired", "empty")
+        counts = {name: tally[name] for name in names}
+        print_json({"file": output, "segments": written, **counts})
+    else:
+        _describe(output, written, tally)
+
+
+def _tallied(filled: Iterable[Filled], tally: Counter[str]) -> Iterator[Unit]:
+    """Yield the units and count what they are filled in from."""
+    for each in filled:
+        tally["empty" if each.match is None else each.match.kind] += 1
+        tally["propagated"] += each.propagated
+        tally["repaired"] += each.repaired
+        yield each.unit
+
+
+def _describe(output: str, written: int, tally: Counter[str]) -> None:
+    parts = [f"{tally[kind]:,} {kind}" for kind in ("context", "exact", "fuzzy", "empty")]
+    to_stderr = output in ("-", "/dev/stdout")
+    click.echo(f"{output}: {count(written, 'segment')} ({', '.join(parts)})", err=to_stderr)
+    if tally["propagated"]:
+        repeated = count(tally["propagated"], "repeated segment")
+        click.echo(f"  {repeated} with the draft of the first", err=to_stderr)
+    if tally["repaired"]:
+        click.echo(f"  {count(tally['repaired'], 'draft')} with other numbers", err=to_stderr)

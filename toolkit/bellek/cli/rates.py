@@ -1,0 +1,29 @@
+"""Rate tables: what share of a word's price is paid for it, by how much the memory knows of it."""
+
+import json
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+from bellek.errors import ConfigError, FormatError
+from bellek.leverage import rates_of
+
+
+def read_rates(path: Path) -> Mapping[str, float]:
+    """Return the rates of a file: a JSON object, or, by the suffix .toml, a TOML document.
+
+    Raises:
+        FormatError: the file cannot be read or is broken.
+        ConfigError: it says something else than rates; see :func:`bellek.leverage.rates_of`.
+
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+        table = tomllib.loads(text) if path.suffix.lower() == ".toml" else json.loads(text)
+    except OSError as error:
+        raise FormatError(f"the rate table cannot be read ({error.strerror}).", path) from error
+    except ValueError as error:  # broken UTF-8, JSON or TOML
+        raise FormatError(f"this is no rate table in JSON or TOML ({error}).", path) from error
+    if not isinstance(table, dict):
+        raise ConfigError(f"{path}: a rate table is an object of bands and rates.")
+    return rates_of(table)

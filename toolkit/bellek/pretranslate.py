@@ -1,0 +1,136 @@
+"""A document with what the memory knows filled in, as a file for a CAT tool.
+
+Context and exact matches are taken as translated, a fuzzy one as a draft that nobody has confirmed
+(status initial), with what a translator must know of it:
+
+- props ``match-kind`` and ``match-score`` on whatever is filled in; the score as a whole number,
+  never rounded up; 101 and 102 are context matches;
+- on a draft also ``po-previous-msgid``, the source that the memory has: PO's own place for what a
+  fuzzy entry was a translation of; and a note in words.
+
+Where only numbers, dates and the like differ, the draft has those of the document, and the note
+says what the memory has instead.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from bellek.exchange.po.words import PREVIOUS
+from bellek.matching import DEFAULT_PENALTIES, Penalties, Place, repair
+from bellek.memory import Memory
+from bellek.memory.walk import Step, places_of, same_source, walk
+from bellek.model import Content, Document, Match, Status, Tag, Unit, content, plain
+
+KIND = "match-kind"
+SCORE = "match-score"
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A segment as a unit, and the match it was filled in from; None when it was left empty.
+
+    ``propagated``: the match was made for an earlier segment with the same source. ``repaired``:
+    the translation has other numbers, dates or the like than the memory's.
+    """
+
+    unit: Unit
+    match: Match | None
+    propagated: bool = False
+    repaired: bool = False
+
+
+def pretranslate(
+    memory: Memory,
+    document: Document,
+    name: str,
+    *,
+    threshold: float = 70,
+    penalties: Penalties = DEFAULT_PENALTIES,
+    propagate: bool = True,
+    repairs: bool = True,
+    processes: int = 1,
+) -> Iterator[Filled]:
+    """Yield the segments of a document in order, filled in from matches at or above a threshold.
+
+    ``name`` is what the units call their document. A segment whose source came before takes the
+    draft of the first one, unless the memory has the very source; without ``propagate`` it is then
+    left empty, for the CAT tool to fill in what the translator makes of the first. ``processes``
+    as for :meth:`bellek.Memory.match_many`.
+    """
+    drafts: dict[tuple[object, ...], Match] = {}
+    steps = walk(memory, places_of(document), threshold, penalties, processes)
+    for position, step in enumerate(steps, 1):
+        source = same_source(step.place.source)
+        match, propagated = step.match, False
+        if step.repeated and match is None and propagate:
+            match = drafts.get(source)
+            propagated = match is not None
+        elif match is not None and not step.repeated and match.score < 100:
+            drafts[source] = match
+        unit = _empty(step, name, position)
+        if match is None:
+            yield Filled(unit, None)
+            continue
+        repaired = _repaired(memory, match, step.place) if repairs else None
+        filled = _fill(unit, match, repaired)
+        yield Filled(filled, match, propagated, repaired is not None)
+
+
+def _empty(step: Step, name: str, position: int) -> Unit:
+    return Unit(step.place.source, context=step.place.context, document=name, position=position)
+
+
+def _fill(unit: Unit, match: Match, repaired: Content | None) -> Unit:
+    """Return the unit with the translation of a match, and what to know of it.
+
+    Who made it goes along with a translation that is taken whole; a draft is nobody's.
+    """
+    stored = match.unit
+    score = int(match.score)
+    target = _with_codes(repaired or stored.target or (), stored.source, unit.source)
+    props: tuple[tuple[str, str], ...] = ((KIND, match.kind), (SCORE, str(score)))
+    if match.score >= 100:
+        return replace(
+            unit,
+            target=target,
+            status=Status.TRANSLATED,
+            creator=stored.creator,
+            created=stored.created,
+            editor=stored.editor,
+            changed=stored.changed,
+            props=props,
+        )
+    note = f"{score} %: {stored.source_text}"
+    if repaired is not None:
+        note = f"{score} %, numbers replaced: {stored.source_text} = {stored.target_text}"
+    props = (*props, (PREVIOUS, stored.source_text))
+    return replace(unit, target=target, status=Status.INITIAL, notes=(note,), props=props)
+
+
+def _repaired(memory: Memory, match: Match, place: Place) -> Content | None:
+    """Return the translation with the numbers of the document; None if there is nothing to do."""
+    stored = match.unit
+    if match.score >= 100 or stored.target is None:
+        return None
+    languages = (memory.source_language, memory.target_language)
+    found = repair(stored.source_text, plain(stored.target), place.text, *languages)
+    return None if found is None else found.content(stored.target)
+
+
+def _with_codes(target: Content, stored: Content, wanted: Content) -> Content:
+    """Return a translation with the inline codes of the document in the place of the memory's.
+
+    They are the same codes under other ids; where they are not, the translation goes without: a
+    code that the document has not would break it.
+    """
+    old = [part for part in stored if isinstance(part, Tag)]
+    new = [part for part in wanted if isinstance(part, Tag)]
+    if not all(one.raw == other.raw for one, other in zip(old, new, strict=False)):
+        return content(plain(target))
+    if len(old) != len(new):
+        return content(plain(target))
+    codes = dict(zip(old, new, strict=True))
+    parts = [codes.get(part) if isinstance(part, Tag) else part for part in target]
+    if None in parts:
+        return content(plain(target))
+    return tuple(part for part in parts if part is not None)
