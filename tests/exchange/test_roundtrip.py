@@ -70,7 +70,7 @@ def there_and_back(
         return back, first.read_bytes(), second.read_bytes()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(UNITS, max_size=3))
 def test_tmx_loses_nothing(units):
     back, first, second = there_and_back(units, ".tmx")
@@ -78,7 +78,7 @@ def test_tmx_loses_nothing(units):
     assert first == second
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(UNITS, max_size=3), st.sampled_from(["xliff", "xliff2"]))
 def test_xliff_loses_nothing(units, name):
     units = [

@@ -196,7 +196,7 @@ def test_what_is_no_workbook(tmp_path):
 def test_limits_of_a_workbook(tmp_path, monkeypatch):
     with pytest.raises(BellekError, match="a cell of a workbook holds 32,767 characters"):
         write([Unit.pair("a" * 40_000, "b")], tmp_path / "a.xlsx")
-    monkeypatch.setattr("bellek.exchange.table.workbook._MOST_ROWS", 2)
+    monkeypatch.setattr("bellek.exchange.table.workbook_writer._MOST_ROWS", 2)
     with pytest.raises(BellekError, match="a workbook holds 2 rows; export TSV"):
         write(UNITS, tmp_path / "a.xlsx")
     assert list(tmp_path.iterdir()) == []
@@ -217,3 +217,10 @@ def test_moses_pairs(tmp_path):
         read(tmp_path / "derlem.tr")
     with pytest.raises(FormatError, match=r"the name must end in \.tr or \.en"):
         read(tmp_path / "derlem.fr", format="moses")
+
+
+@pytest.mark.parametrize("position", ["0", "-1", "99999999999999999999", "yedi"])
+def test_a_position_that_is_none(tmp_path, position):
+    source = tmp_path / "a.csv"
+    source.write_text(f"tr,en,position\nBir,One,{position}\n", encoding="utf-8")
+    assert list(read(source).units) == [Unit.pair("Bir", "One")]

@@ -1,4 +1,4 @@
-"""Language codes as exchange files spell them."""
+"""Language codes and positions as exchange files spell them."""
 
 from functools import lru_cache
 from typing import NamedTuple
@@ -35,3 +35,14 @@ def language_of(code: str | None) -> str:
     """
     primary = (code or "").strip().replace("_", "-").partition("-")[0].lower()
     return _NAMES.get(primary, primary)
+
+
+_LARGEST_POSITION = 2**31 - 1
+
+
+def position_of(text: str | None) -> int | None:
+    """Return the position, from 1, that a text names; None when it names none."""
+    if text is None or not text.isdecimal() or len(text) > len(str(_LARGEST_POSITION)):
+        return None
+    position = int(text)
+    return position if 0 < position <= _LARGEST_POSITION else None

@@ -126,8 +126,8 @@ FORMATS = {
             "xlsx",
             (".xlsx",),
             "a zip archive with xl/workbook.xml in it",
-            f"{_EXCHANGE}.table.workbook:read",
-            f"{_EXCHANGE}.table.workbook:write",
+            f"{_EXCHANGE}.table.workbook_reader:read",
+            f"{_EXCHANGE}.table.workbook_writer:write",
         ),
         Format(
             "moses",

@@ -14,6 +14,8 @@ A unit stands for one entry at one place:
 - Notes are translator comments; several become one with several lines.
 """
 
+from bellek.exchange.codes import position_of
+
 FLAGS = "po-flags"
 EXTRACTED = "po-extracted"
 OBSOLETE = "po-obsolete"
@@ -50,4 +52,4 @@ def place(reference: tuple[str, str]) -> tuple[str, int | None]:
     name, line = reference
     for sign in (" ", "\t", "\n", "\N{NO-BREAK SPACE}"):
         name = name.replace(f"%{ord(sign):02X}", sign)
-    return name.replace("%25", "%"), int(line) if line.isdecimal() else None
+    return name.replace("%25", "%"), position_of(line)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from bellek.errors import LanguageError
-from bellek.exchange.codes import Languages, language_of
+from bellek.exchange.codes import Languages, language_of, position_of
 from bellek.exchange.files import warn
 from bellek.model import NO_CONTEXT, Content, Context, Status, Tag, Unit, content
 
@@ -143,14 +143,13 @@ class Table:
         if not source.strip():
             return None
         translated = bool(target.strip())
-        position = cell("position").strip()
         return Unit(
             content(source),
             content(target) if translated else None,
             cell("id"),
             Context(key=cell("key")) if cell("key") else NO_CONTEXT,
             cell("document") or None,
-            int(position) if position.isdecimal() else None,
+            position_of(cell("position").strip()),
             _status(cell("status")) if translated else Status.INITIAL,
             notes=(comment,) if comment else (),
         )

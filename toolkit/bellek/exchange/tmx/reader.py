@@ -10,7 +10,7 @@ from typing import NamedTuple, cast
 from lxml import etree
 
 from bellek.errors import FormatError, LanguageError
-from bellek.exchange.codes import Languages, language_of
+from bellek.exchange.codes import Languages, language_of, position_of
 from bellek.exchange.dates import parsed
 from bellek.exchange.files import warn
 from bellek.exchange.inline import empty
@@ -171,14 +171,13 @@ class _Reader:
         fields, notes, props = self._extras(extras) if extras else _NOTHING
         translated = target is not None
         status = fields.get("status")
-        position = fields.get("position")
         return Unit(
             source.content,
             None if target is None else target.content,
             identity,
             _context(fields),
             fields.get("document"),
-            None if position is None else int(position),
+            position_of(fields.get("position")),
             silent_status(translated) if status is None else STATUSES[status],
             told.get("creationid", ""),
             parsed(told.get("creationdate")),
@@ -220,7 +219,7 @@ def _tells(field: str, value: str) -> bool:
     """Whether a prop says what its field can hold; else it stays a prop like any other."""
     if field == "status":
         return value in STATUSES
-    return value.isdecimal() if field == "position" else True
+    return position_of(value) is not None if field == "position" else True
 
 
 def _context(fields: dict[str, str]) -> Context:

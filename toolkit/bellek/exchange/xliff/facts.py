@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from bellek.exchange.codes import position_of
 from bellek.exchange.dates import iso, parsed
 from bellek.model import NO_CONTEXT, Context, Unit
 
@@ -73,11 +74,10 @@ def heard(facts: Iterable[tuple[str, str]]) -> Facts:
             props[-1] = (props[-1][0], text)
         elif name in _NAMES:
             said.setdefault(name, text)
-    position = said.get("position", "")
     return Facts(
         said.get("identity", ""),
         said.get("document"),
-        int(position) if position.isdecimal() else None,
+        position_of(said.get("position")),
         Context(said.get("previous"), said.get("next")),
         said.get("creator", ""),
         parsed(said.get("created")),

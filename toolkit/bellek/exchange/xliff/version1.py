@@ -1,0 +1,83 @@
+"""The units of XLIFF 1.0 to 1.2."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from bellek.exchange.codes import language_of
+from bellek.exchange.files import warn
+from bellek.exchange.inline import empty
+from bellek.exchange.xliff.common import Reader, ancestor, child_of
+from bellek.exchange.xliff.facts import Facts, heard
+from bellek.exchange.xliff.inline import read_content
+from bellek.exchange.xml import line_of, local, text_of
+from bellek.model import Content, Status, Unit
+
+_WAITING = ("new", "needs-translation")
+_STATES = {
+    "translated": Status.TRANSLATED,
+    "signed-off": Status.REVIEWED,
+    "final": Status.FINAL,
+}
+
+
+class Reader1(Reader):
+    """XLIFF 1.x."""
+
+    element = "trans-unit"
+
+    def _codes(self, element: etree._Element) -> tuple[str, str]:
+        file = ancestor(element, "file")
+        return language_of(file.get("source-language")), language_of(file.get("target-language"))
+
+    def _units_of(self, element: etree._Element) -> Iterator[Unit]:
+        source, target = child_of(element, "source"), child_of(element, "target")
+        if source is None:
+            warn(self._warnings, line_of(element), "no source; skipped")
+            return
+        facts = self._placed(element, self._facts(element))
+        status = self._status(element, target)
+        notes = self._notes(element)
+        segments = list(self._segments(child_of(element, "seg-source"), target))
+        if not segments:
+            left = read_content(source, self._path)
+            right = None if target is None else read_content(target, self._path)
+            if right == left and target is not None and target.get("state") in _WAITING:
+                right = None  # a copy of the source, for programs that want a target to edit
+            segments = [(left, right)]
+        for left, right in segments:
+            yield self._unit(left, right, status, element.get("resname"), facts, notes)
+
+    def _segments(
+        self, source: etree._Element | None, target: etree._Element | None
+    ) -> Iterator[tuple[Content, Content | None]]:
+        """Yield the explicit segments; none where the target is not segmented as the source is."""
+        if source is None:
+            return
+        sources, targets = self._marked(source), {}
+        if target is not None:
+            targets = self._marked(target)
+            if not targets and not empty(read_content(target, self._path)):
+                return
+        for number, content in sources.items():
+            yield content, targets.get(number)
+
+    def _marked(self, element: etree._Element) -> dict[str, Content]:
+        return {
+            mark.get("mid", ""): read_content(mark, self._path)
+            for mark in element.iter()
+            if local(mark) == "mrk" and mark.get("mtype") == "seg"
+        }
+
+    def _status(self, element: etree._Element, target: etree._Element | None) -> Status:
+        state = None if target is None else target.get("state")
+        approved = element.get("approved") == "yes"
+        status = Status.TRANSLATED if state is None else _STATES.get(state, Status.INITIAL)
+        return Status.REVIEWED if approved and status is Status.TRANSLATED else status
+
+    def _facts(self, element: etree._Element) -> Facts:
+        return heard(
+            (context.get("context-type", "").removeprefix("x-"), text_of(context, self._path))
+            for context in element.iter()
+            if local(context) == "context"
+        )
