@@ -21,15 +21,18 @@ CREATE TEMP TABLE staged (
 )
 """
 
+# The k-th unit of the document with each source.
+_STORED = """
+CREATE TEMP TABLE stored AS
+SELECT id, position, source_hash AS hash, source, source_tags AS tags, row_number() OVER (
+    PARTITION BY source_hash, source, source_tags ORDER BY hidden, position IS NULL, position, id
+) AS occurrence
+FROM units WHERE document = :document
+"""
+
 _PAIRS = """
 CREATE TEMP TABLE pairs AS
-WITH stored AS (
-    SELECT id, position, source_hash, source, source_tags, row_number() OVER (
-        PARTITION BY source_hash, source, source_tags
-        ORDER BY hidden, position IS NULL, position, id
-    ) AS occurrence
-    FROM units WHERE document = :document
-), found AS (
+WITH found AS (
     SELECT position, hash, source, tags, row_number() OVER (
         PARTITION BY hash, source, tags ORDER BY position
     ) AS occurrence
@@ -38,8 +41,8 @@ WITH stored AS (
 SELECT found.position AS position, found.occurrence AS occurrence,
        stored.id AS unit, stored.position AS old
 FROM found LEFT JOIN stored
-ON stored.source_hash = found.hash AND stored.source = found.source
-   AND stored.source_tags IS found.tags AND stored.occurrence = found.occurrence
+ON stored.hash = found.hash AND stored.occurrence = found.occurrence
+   AND stored.source = found.source AND stored.tags IS found.tags
 """
 
 # The text beside a segment goes with it when it leaves its document.
@@ -58,7 +61,7 @@ WHERE u.document = :document AND u.position IS NOT NULL AND NOT u.hidden
 
 def stage(connection: sqlite3.Connection, document: Document) -> int:
     """Fill the temporary table; return the number of segments."""
-    for table in ("staged", "pairs", "gone"):
+    for table in ("staged", "stored", "pairs", "gone"):
         connection.execute(f"DROP TABLE IF EXISTS temp.{table}")
     connection.execute(_STAGED)
     connection.execute("BEGIN")
@@ -87,7 +90,10 @@ def settle(
            ON CONFLICT DO UPDATE SET path = :path, format = :format RETURNING id""",
         {"name": name, "path": document.path, "format": document.format},
     ).fetchone()[0]
-    connection.execute(_PAIRS, {"document": row})
+    connection.execute(_STORED, {"document": row})
+    connection.execute("CREATE INDEX temp.stored_by_source ON stored (hash, occurrence)")
+    connection.execute(_PAIRS)
+    connection.execute("CREATE INDEX temp.pairs_by_unit ON pairs (unit)")
     connection.execute(_GONE, {"document": row})
     connection.execute(
         """UPDATE units SET position = NULL, previous = gone.previous, next = gone.next
@@ -147,6 +153,8 @@ def moved(
 
     A gone segment and a new one behind the same kept segment are taken for one that changed.
     """
+    if connection.execute("SELECT 1 FROM gone").fetchone() is None:
+        return (), ()
     gone = _behind(
         connection,
         """SELECT old, unit IS NULL, source FROM (
