@@ -74,9 +74,11 @@ def test_a_place_where_nothing_can_be_made():
 
 def test_other_languages(tmp_path):
     path = tmp_path / "bellek.db"
-    Memory.open(path, source_language="tr", target_language="en").close()
-    with pytest.raises(StoreError, match="translates tr into en, not en into tr"):
-        Memory.open(path, source_language="en", target_language="tr")
+    Memory.open(path, source_language="en", target_language="tr").close()
+    with Memory.open(path) as memory:
+        assert (memory.source_language, memory.target_language) == ("en", "tr")
+    with pytest.raises(StoreError, match="translates en into tr, not tr into tr"):
+        Memory.open(path, source_language="tr")
 
 
 def test_a_newer_schema_is_refused(tmp_path):

@@ -71,16 +71,16 @@ class Memory(Consulted):
                 or is missing although ``create`` is false, or it is a reference.
 
         """
-        languages = (source_language, target_language)
+        languages: tuple[str | None, str | None] = (source_language, target_language)
         with ExitStack() as opened:
             stores: list[Store] = []
             for place in (path, *references):
                 store = SqliteStore(Path(place), create=create and not stores)
                 opened.callback(store.close)
-                check_languages(_languages(store, languages), languages)
+                languages = _languages(store, *languages)
                 stores.append(store)
             opened.pop_all()
-        return cls(stores[0], *languages, stores[1:])
+        return cls(stores[0], *_languages(stores[0], *languages), stores[1:])
 
     def close(self) -> None:
         """Close the memory; everything that was returned from a call is stored already."""
@@ -277,20 +277,20 @@ class Memory(Consulted):
         return [each for each in counted if each.name is not None or each.total.segments]
 
 
-def _languages(store: Store, wanted: tuple[str, str]) -> tuple[str, str]:
+def _languages(store: Store, source: str | None, target: str | None) -> tuple[str, str]:
     """Return the languages a memory is for; a new one takes those it is opened with."""
-    names = ("source_language", "target_language")
-    stored = tuple(store.setting(name) for name in names)
+    stored = store.setting("source_language"), store.setting("target_language")
     if None in stored:
         with store.transaction(durable=False):
-            for name, value in zip(names, wanted, strict=True):
-                if store.setting(name) is None:
-                    store.put_setting(name, value)
-        return wanted
-    source, target = stored
-    assert source is not None
-    assert target is not None
-    return source, target
+            if store.setting("source_language") is None:
+                store.put_setting("source_language", source or "tr")
+                store.put_setting("target_language", target or "en")
+        return _languages(store, source, target)
+    of, into = stored
+    assert of is not None
+    assert into is not None
+    check_languages((of, into), (source or of, target or into))
+    return of, into
 
 
 def _status(name: str | None, units: Iterable[Unit]) -> DocumentStatus:
