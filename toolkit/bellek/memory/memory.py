@@ -57,30 +57,33 @@ class Memory(Consulted):
         cls,
         path: str | PathLike[str],
         *,
-        source_language: str = "tr",
-        target_language: str = "en",
+        source_language: str | None = None,
+        target_language: str | None = None,
         create: bool = True,
         references: Sequence[str | PathLike[str]] = (),
     ) -> "Memory":
         """Open a memory file, made when missing; several processes may have it open at once.
 
-        Look-ups also search the ``references``: other memories, which nothing is written to.
+        A new memory is for Turkish into English unless other languages are given (ISO 639-1); a
+        stored one must be for those that are given. Look-ups also search the ``references``: other memories, which nothing is written to.
 
         Raises:
             StoreError: the file is no memory, is too new, holds other languages, cannot be written,
                 or is missing although ``create`` is false, or it is a reference.
 
         """
-        languages: tuple[str | None, str | None] = (source_language, target_language)
+        source, target = source_language, target_language
         with ExitStack() as opened:
             stores: list[Store] = []
             for place in (path, *references):
                 store = SqliteStore(Path(place), create=create and not stores)
                 opened.callback(store.close)
-                languages = _languages(store, *languages)
+                source, target = _languages(store, source, target)
                 stores.append(store)
             opened.pop_all()
-        return cls(stores[0], *_languages(stores[0], *languages), stores[1:])
+        assert source is not None
+        assert target is not None
+        return cls(stores[0], source, target, stores[1:])
 
     def close(self) -> None:
         """Close the memory; everything that was returned from a call is stored already."""
