@@ -279,7 +279,7 @@ def test_a_file_the_other_way_is_turned_round(document):
     )
     file = read(path)
     assert [(u.source_text, u.target_text) for u in file.units] == [("Bir.", "One.")]
-    assert file.warnings == ["line 2: no Turkish side; skipped"]
+    assert file.warnings == ["line 2: no text to translate; skipped"]
 
 
 def test_other_languages_are_refused(document):

@@ -1,5 +1,6 @@
 """What the readers of both XLIFF versions do alike."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -27,7 +28,7 @@ def child_of(element: etree._Element, name: str) -> etree._Element | None:
     return next((child for child in element if local(child) == name), None)
 
 
-class Reader:
+class Reader(ABC):
     """What the readers of both versions do alike."""
 
     element = ""
@@ -56,7 +57,7 @@ class Reader:
                     self._read += 1
                     yield unit
                 elif unit.target is None:
-                    warn(self._warnings, line_of(element), "no Turkish side; skipped")
+                    warn(self._warnings, line_of(element), "no text to translate; skipped")
                 else:
                     self._read += 1
                     yield replace(unit, source=unit.target, target=unit.source)
@@ -66,11 +67,13 @@ class Reader:
                 f"this memory translates {' into '.join(self._languages)}"
             )
 
+    @abstractmethod
     def _units_of(self, element: etree._Element) -> Iterator[Unit]:
-        raise NotImplementedError
+        """Yield the units of one element, whatever its direction."""
 
+    @abstractmethod
     def _codes(self, element: etree._Element) -> tuple[str, str]:
-        raise NotImplementedError
+        """Return the languages of source and target; empty where the file does not say."""
 
     def _direction(self, element: etree._Element) -> bool | None:
         """Return whether a unit runs as the memory does, the other way, or elsewhere."""
