@@ -65,7 +65,8 @@ class Memory(Consulted):
         """Open a memory file, made when missing; several processes may have it open at once.
 
         A new memory is for Turkish into English unless other languages are given (ISO 639-1); a
-        stored one must be for those that are given. Look-ups also search the ``references``: other memories, which nothing is written to.
+        stored one must be for those that are given. Look-ups also search the ``references``: other
+        memories, which nothing is written to.
 
         Raises:
             StoreError: the file is no memory, is too new, holds other languages, cannot be written,
