@@ -22,7 +22,8 @@ _BLANK = r"[\t\p{Zs}]"
 # White space or the end, without taking it.
 _WHITE = r"(?![^\s\p{Z}])"
 _FINAL = "[.!?…]"
-_END = rf"""{_FINAL}["'”’»›)\]}}]*"""
+# “ closes too: it is often typed at both ends, and no opening mark stands right behind a full stop.
+_END = rf"""{_FINAL}["'”“’»›)\]}}]*"""
 _EDGE = r"(?<![\p{L}\p{N}])"
 _WORD_ENDS = r"(?![\p{L}\p{N}])"
 # What may stand before the first letter of a sentence: quotes, brackets, dashes, bullets, dots.
