@@ -1,5 +1,6 @@
 """The values that flow through bellek; frozen, so that nothing changes behind a reader's back."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -58,6 +59,54 @@ def plain(parts: Content) -> str:
     if len(parts) == 1 and isinstance(parts[0], str):
         return parts[0]
     return "".join(part for part in parts if isinstance(part, str))
+
+
+def retagged(translation: Content, source: Content) -> Content:
+    """Return a translation with its source's codes as tags where they were typed as text.
+
+    A code is recognised as often as the source has it, and one half of a pair only with the other:
+    in ``5 * 3`` the asterisk stays text. A translation that has tags already is returned as it is.
+
+    >>> source = (Tag("open", "1", "<b>"), "Ankara", Tag("close", "1", "</b>"), "’da")
+    >>> retagged(("in <b>Ankara</b>",), source) == ("in ", *source[:3])
+    True
+    """
+    tags = [part for part in source if isinstance(part, Tag) and part.raw]
+    if not tags or any(isinstance(part, Tag) for part in translation):
+        return translation
+    closing = {tag.id: tag for tag in tags if tag.kind == "close"}
+    unused = [tag for tag in tags if tag.kind == "standalone" or tag.id in closing]
+    raws = sorted({re.escape(tag.raw) for tag in tags}, key=len, reverse=True)
+    parts: list[str | Tag] = []
+    waiting: list[tuple[int, Tag]] = []  # opening codes: where they stand, and what closes them
+    for text in re.split(f"({'|'.join(raws)})", plain(translation)):
+        halves = [depth for depth, (_, half) in enumerate(waiting) if half.raw == text]
+        fresh = next((tag for tag in unused if tag.raw == text and tag.kind != "close"), None)
+        if halves:
+            parts.append(waiting[halves[-1]][1])
+            del waiting[halves[-1]]
+        elif fresh is not None:
+            unused.remove(fresh)
+            if fresh.kind == "open":
+                waiting.append((len(parts), closing[fresh.id]))
+            parts.append(fresh)
+        else:
+            parts.append(text)
+    for index, half in waiting:
+        opening = next(tag for tag in tags if tag.kind == "open" and tag.id == half.id)
+        parts[index] = opening.raw
+    return joined(parts)
+
+
+def joined(parts: Iterable[str | Tag]) -> Content:
+    """Return parts as content: neighbouring texts are one, and no text is empty."""
+    whole: list[str | Tag] = []
+    for part in parts:
+        if isinstance(part, str) and whole and isinstance(whole[-1], str):
+            whole[-1] += part
+        elif part:
+            whole.append(part)
+    return tuple(whole)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,16 @@ so that the segments, encoded again, give the file byte for byte.
 """
 
 import codecs
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from os import PathLike, fspath
 from pathlib import Path
 
-from bellek.documents.encoding import CHUNK, Encoding, detect, named
-from bellek.errors import FormatError
+from bellek.documents.blocks import Block, Item, Piece
+from bellek.documents.encoding import CHUNK, Encoding
+from bellek.documents.files import check, encoding_of, undecodable
+from bellek.documents.textual import TextFormat
 from bellek.model import Document, Segment
 from bellek.segmentation import Segmenter
 
@@ -43,13 +46,7 @@ class TextSegments:
                 try:
                     text = decoder.decode(piece, final=not piece)
                 except UnicodeDecodeError as error:
-                    line += error.object[: error.start].count(b"\n")
-                    raise FormatError(
-                        f"byte 0x{error.object[error.start]:02X} is not {self.encoding.name}; "
-                        "name the file's encoding with --encoding.",
-                        self.path,
-                        line,
-                    ) from error
+                    raise undecodable(error, self.encoding, self.path, line) from error
                 line += text.count("\n")
                 yield text
                 if not piece:
@@ -75,21 +72,34 @@ def extract(
 
     """
     place = Path(path)
-    _check(place)
-    try:
-        found = detect(place) if encoding is None else named(place, encoding)
-    except OSError as error:
-        raise FormatError(f"the file cannot be read ({error.strerror}).", place) from error
+    check(place)
+    found = encoding_of(place, encoding)
     rules = segmenter or Segmenter.for_language(language)
     return Document(fspath(path), "text", language, TextSegments(place, found, rules), found)
 
 
-def _check(place: Path) -> None:
-    if place.is_dir():
-        raise FormatError("this is a folder; name a file.", place)
-    if not place.exists():
-        raise FormatError("there is no such file; check the name.", place)
-    if not place.is_file():
-        raise FormatError("this is not a regular file; copy it into one first.", place)
-    if place.stat().st_size == 0:
-        raise FormatError("the file is empty; there is nothing to translate.", place)
+def read(text: str) -> Iterator[Item]:
+    """Yield the lines of a text as blocks; joined, they are the text."""
+    for line in re.findall(r"[^\n]*\n|[^\n]+", text):
+        bare = line.rstrip()
+        if bare:
+            yield Block((Piece(bare, bare),))
+        yield line[len(bare) :]
+
+
+class PlainText(TextFormat):
+    """Text without markup, of any size."""
+
+    def extract(
+        self,
+        path: str | PathLike[str],
+        *,
+        language: str,
+        encoding: str | None,
+        segmenter: Segmenter | None,
+    ) -> Document:
+        """Return a file as a document, without holding more than a piece of it."""
+        return extract(path, language=language, encoding=encoding, segmenter=segmenter)
+
+
+FORMAT = PlainText("text", read, most=1_000_000_000)

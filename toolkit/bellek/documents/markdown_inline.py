@@ -1,0 +1,267 @@
+"""What stands within a paragraph of Markdown: tokens back at their places in the source.
+
+The parser tells what a paragraph holds, but not where. Its tokens are walked along the source with
+a cursor; two of its rules are made to leave the one thing that cannot be known from a token, the
+end of a link or an image.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block.state_block import StateBlock
+from markdown_it.rules_inline import image, link
+from markdown_it.rules_inline.state_inline import StateInline
+from markdown_it.token import Token
+
+from bellek.documents import markup
+from bellek.documents.blocks import Block, BlockBuilder
+
+_NOTE = re.compile(r"\[\^[^\]\[\s]{1,100}\]")
+_BREAK = re.compile(r"(?: *|\\)\n[ \t]*")
+_DEFINITION = re.compile(r"\[\^[^\]\[\s]{1,100}\]:[ \t]*")
+_INDENT = 4
+_TASK = re.compile(r"\[[ xX]\][ \t]+")
+_NESTING = 100
+
+
+class _Parser(MarkdownIt):
+    """Takes every address for one: nothing is opened, and ``javascript:`` stays where it is."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - the library's name
+        return True
+
+
+def parser() -> MarkdownIt:
+    """Return a parser of CommonMark with tables, strikethrough and the marks of footnotes."""
+    made = _Parser("commonmark", {"maxNesting": _NESTING}).enable(["table", "strikethrough"])
+    made.disable("text_join")
+    made.inline.ruler.at("link", _link)
+    made.inline.ruler.at("image", _image)
+    made.inline.ruler.before("link", "note", _note)
+    made.block.ruler.before(
+        "reference", "definition", _definition, {"alt": ["paragraph", "reference"]}
+    )
+    return made
+
+
+def _link(state: StateInline, silent: bool) -> bool:
+    found = link(state, silent)
+    if found and not silent:
+        state.tokens[-1].meta["end"] = state.pos
+    return found
+
+
+def _image(state: StateInline, silent: bool) -> bool:
+    found = image(state, silent)
+    if found and not silent:
+        state.tokens[-1].meta["end"] = state.pos
+    return found
+
+
+def _note(state: StateInline, silent: bool) -> bool:
+    found = _NOTE.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        state.push("note", "", 0).content = found[0]
+    state.pos = found.end()
+    return True
+
+
+def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read ``[^1]: Notun metni.`` as the paragraphs that follow the mark, further ones indented."""
+    begin = state.bMarks[start] + state.tShift[start]
+    found = _DEFINITION.match(state.src, begin, state.eMarks[start])
+    if found is None or state.is_code_block(start):
+        return False
+    if silent:
+        return True
+    saved = state.bMarks[start], state.tShift[start], state.sCount[start]
+    state.blkIndent += _INDENT
+    state.bMarks[start], state.tShift[start] = found.end(), 0
+    state.sCount[start] = state.blkIndent
+    state.md.block.tokenize(state, start, end)
+    state.blkIndent -= _INDENT
+    state.bMarks[start], state.tShift[start], state.sCount[start] = saved
+    return True
+
+
+class Misplaced(Exception):  # noqa: N818 - a signal between two functions, not an error
+    """The tokens do not lie along the source as they should."""
+
+
+@dataclass(slots=True)
+class InlineReader:
+    """Walks the tokens of a paragraph along its text.
+
+    ``offsets`` gives for each character of the text its place in the source, and one more for the
+    end; what lies between, the ``>`` of a quotation, belongs to the character before.
+    """
+
+    source: str
+    text: str
+    offsets: Sequence[int]
+    builder: BlockBuilder
+    _at: int = 0
+
+    def read(self, tokens: Sequence[Token]) -> None:
+        """Add all tokens to the builder.
+
+        Raises:
+            Misplaced: the text is not where a token says.
+
+        """
+        if task := _TASK.match(self.text):
+            tokens = self._after(task, tokens)
+        hidden = False
+        for token in tokens:
+            if token.markup == "autolink" and token.type == "link_open":
+                hidden = True
+                end = self.text.find(">", self._at) + 1
+                self.builder.standalone(self._take(end), visible=True)
+            elif hidden:
+                hidden = token.type != "link_close"
+            else:
+                self._add(token)
+        if self._at != len(self.text):
+            raise Misplaced
+
+    def plain(self) -> None:
+        """Add all of the text as text."""
+        self._at = 0
+        self._text(self.text)
+
+    def _after(self, task: re.Match[str], tokens: Sequence[Token]) -> Sequence[Token]:
+        """Take the box of a task off the beginning; return the tokens behind it."""
+        first = tokens[0]
+        if not first.content.startswith(task[0]):
+            raise Misplaced
+        self.builder.text("\n", self._take(task.end()))
+        return [first.copy(content=first.content[task.end() :]), *tokens[1:]]
+
+    def _add(self, token: Token) -> None:
+        match token.type:
+            case "text":
+                self._text(token.content)
+            case "text_special":
+                raw = self._expect(token.markup)
+                if len(token.content) == 1:
+                    self.builder.text(token.content, raw)
+                else:
+                    self.builder.standalone(raw, visible=True)
+            case "softbreak" | "hardbreak":
+                found = _BREAK.match(self.text, self._at)
+                if found is None:
+                    raise Misplaced
+                value = " " if token.type == "softbreak" else "\n"
+                self.builder.text(value, self._take(found.end()))
+            case "code_inline":
+                self._code(token.markup)
+            case "image":
+                self._image(token)
+            case "html_inline":
+                self._html(self._expect(token.content))
+            case "note":
+                self.builder.standalone(self._expect(token.content))
+            case "link_open":
+                self.builder.open("link", self._expect("["))
+            case "link_close":
+                self.builder.close("link", self._take(token.meta["end"]))
+            case kind if kind.endswith("_open"):
+                self.builder.open(token.tag, self._expect(token.markup))
+            case kind if kind.endswith("_close"):
+                self.builder.close(token.tag, self._expect(token.markup))
+            case _:
+                raise Misplaced
+
+    def _take(self, end: int) -> str:
+        """Return the source up to a place in the text, and go there."""
+        if not self._at <= end <= len(self.text):
+            raise Misplaced
+        raw = self.source[self.offsets[self._at] : self.offsets[end]]
+        self._at = end
+        return raw
+
+    def _expect(self, text: str) -> str:
+        if not self.text.startswith(text, self._at):
+            raise Misplaced
+        return self._take(self._at + len(text))
+
+    def _text(self, text: str) -> None:
+        r"""Add text, in pieces where the source has more: ``\|`` in a table is one character."""
+        if not self.text.startswith(text, self._at):
+            raise Misplaced
+        end = self._at + len(text)
+        start = self._at
+        for at in range(start, end):
+            if self.offsets[at + 1] - self.offsets[at] != 1:
+                if at > start:
+                    self.builder.text(self._take(at))
+                value = self.text[at]
+                self.builder.text(" " if value == "\n" else value, self._take(at + 1))
+                start = at + 1
+        if start < end:
+            self.builder.text(self._take(end))
+
+    def _code(self, ticks: str) -> None:
+        closing = re.compile(rf"(?<!`){ticks}(?!`)").search(self.text, self._at + len(ticks))
+        if closing is None:
+            raise Misplaced
+        self.builder.standalone(self._take(closing.end()), visible=True)
+
+    def _image(self, token: Token) -> None:
+        raw = self._take(token.meta["end"])
+        label = token.content
+        if not raw.startswith(f"![{label}]") or "\\" in label or "&" in label:
+            self.builder.standalone(raw, visible=True)
+            return
+        inner = BlockBuilder()
+        inner.text(label)
+        nested = ("![", inner.build(escape), raw[2 + len(label) :])
+        has_text = isinstance(nested[1], Block)
+        self.builder.standalone(raw, visible=True, nested=nested if has_text else ())
+
+    def _html(self, raw: str) -> None:
+        tag = markup.TAG.fullmatch(raw)
+        if tag is None:
+            self.builder.silent(raw)
+        else:
+            markup.add_inline(self.builder, tag)
+
+
+_MARKUP = re.compile(
+    r"[*`\[\]]|\\(?=[!-/:-@\[-`{-~]|\Z)|(?<!\w)_|_(?!\w)|~|<(?=[a-zA-Z/!?])|&(?=#?\w+;)"
+)
+
+
+def escape(text: str) -> str:
+    r"""Spell a text so that no character of it is markup.
+
+    >>> print(escape("5 * 3, dosya_adı, a < b, [sic]"))
+    5 \* 3, dosya_adı, a < b, \[sic\]
+    """
+    return _MARKUP.sub(lambda found: "\\" + found[0], re.sub(r"\s*\n\s*", " ", text))
+
+
+def escape_cell(text: str) -> str:
+    """Spell a text in a table, where a bar ends the cell."""
+    return escape(text).replace("|", "\\|")
+
+
+_BEGINS = re.compile(
+    r"(?P<mark>#{1,6}(?=\s|$)|[-+](?=\s|$)|>|[-=]+\s*$)|(?P<number>\d{1,9})(?=[.)](?:\s|$))"
+)
+
+
+def begin_paragraph(raw: str) -> str:
+    r"""Mend a translated paragraph that would be read as a heading or a list.
+
+    >>> print(begin_paragraph("2026. A year."), begin_paragraph("- dash"))
+    2026\. A year. \- dash
+    """
+    found = _BEGINS.match(raw)
+    if found is None:
+        return raw
+    return f"{found['number'] or ''}\\{raw[found.end('number') if found['number'] else 0 :]}"
