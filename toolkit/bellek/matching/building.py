@@ -25,7 +25,9 @@ def build(rows: Iterable[tuple[int, str]]) -> Shard:
         units.append(unit)
         checks.append(check_of_folded(folded))
         texts.append(folded)
-    pairs = _pairs(texts)
+    grams = [gram_bytes(text) for text in texts]
+    letters = np.unique(np.frombuffer(b"".join(grams), "<u2"))
+    pairs = _pairs(texts, grams)
     sizes = np.bincount((pairs & _LOCAL).view(np.int64), minlength=len(units))
     order = np.argsort(sizes, kind="stable")
     local = np.empty(len(units), np.uint64)
@@ -43,16 +45,16 @@ def build(rows: Iterable[tuple[int, str]]) -> Shard:
         keys=keys[first],
         starts=np.append(first, len(keys)).astype(np.uint32),
         postings=(pairs & _LOCAL).astype(np.uint16),
+        letters=letters,
     )
 
 
-def _pairs(texts: Sequence[str]) -> Numbers:
+def _pairs(texts: Sequence[str], grams: Sequence[bytes]) -> Numbers:
     """Return which of the folded texts has which feature: the feature above, the place below.
 
     Ascending, once each; the same features as :func:`bellek.matching.measure.features`.
     """
     places = np.arange(len(texts), dtype=np.uint64)
-    grams = [gram_bytes(text) for text in texts]
     begins = np.repeat(places, [len(each) // 2 for each in grams])
     # A gram may begin every two bytes, as long as it ends in the same text.
     inside = begins[:-3] == begins[3:]

@@ -6,12 +6,13 @@ neither finds its twin); every other language the way of most, in which *istanbu
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
 from bellek.matching.measure import Numbers, gram_features, utf16, word_features
-from bellek.matching.stems import same_stem, stems
+from bellek.matching.stems import same_consonant, same_stem, stems
 from bellek.text import fold, fold_with_offsets, squeeze
 
 Mode = Literal["substring", "word", "stem"]
@@ -47,20 +48,45 @@ def spans(query: str, text: str, mode: Mode = "substring", language: str = "tr")
     return [(offsets[start], offsets[end]) for start, end in found]
 
 
-def telling_features(query: str, mode: Mode) -> Numbers:
-    """Return features that every text with the query has, ascending; none for a short query.
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What every text has that holds a query. The other way round they prove nothing.
 
-    The other way round they prove nothing: :func:`spans` has the last word.
+    ``features`` it has all of them. ``strings``: of each group it holds one, folded; they are two
+    to four UTF-16 units long.
     """
+
+    features: Numbers
+    strings: tuple[tuple[str, ...], ...] = ()
+
+
+def clues(query: str, mode: Mode) -> Clues:
+    """Return what to look for in the index; :func:`spans` has the last word."""
     folded = squeeze(fold(query))
-    parts = [folded]
+    groups: list[tuple[str, ...]] = [(folded,)]
     if mode == "stem":
-        # Of a form of the word only its shortest stem is sure, but for a consonant that softens.
-        parts = [stems(word)[-1][:-1] for word in _WORD.findall(folded)]
-    found = {number for part in parts for number in gram_features(utf16(part)).tolist()}
-    if mode == "word":
-        found.update(word_features(folded))
-    return np.array(sorted(found), np.uint64)
+        groups = [_spellings(stems(word)[-1]) for word in _WORD.findall(folded)]
+    features = set(word_features(folded) if mode == "word" else ())
+    strings = []
+    for group in groups:
+        # Of a longer string its grams are looked for, those that all the spellings share.
+        shared = [set(gram_features(utf16(each)).tolist()) for each in group]
+        features |= set.intersection(*shared)
+        ends = tuple(_last_units(each) for each in group)
+        if len(group) > 1 or not shared[0]:
+            strings.append(ends)
+    usable = tuple(ends for ends in strings if min(len(utf16(end)) for end in ends) >= 4)
+    return Clues(np.array(sorted(features), np.uint64), usable)
+
+
+def _last_units(text: str) -> str:
+    """Return the last four UTF-16 units of a text, or all of them."""
+    return utf16(text)[-8:].decode("utf-16-le", "surrogatepass")
+
+
+def _spellings(stem: str) -> tuple[str, ...]:
+    """Return a stem with its last consonant hard and soft: kitap, kitab."""
+    return tuple(stem[:-1] + last for last in same_consonant(stem[-1]))
 
 
 def _finder(query: str, mode: Mode) -> Callable[[str], list[Span]]:

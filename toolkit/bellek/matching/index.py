@@ -5,11 +5,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Protocol
 
-import numpy as np
-
 from bellek.matching.building import build
-from bellek.matching.concordance import Mode, Span, foldable, spans, telling_features
-from bellek.matching.measure import Numbers
+from bellek.matching.concordance import Clues, Mode, Span, clues, foldable, spans
 from bellek.matching.ranking import Accept, Found, Ranking
 from bellek.matching.shard import CAPACITY, Shard
 from bellek.matching.shelf import Entry, Shelf
@@ -103,21 +100,21 @@ class Index:
         """Yield id and :func:`bellek.matching.spans` of the units that hold a query, by id.
 
         Found as they are asked for, so that the first page of a large memory is there at once. A
-        query of less than four letters has to be looked for in every text.
+        single letter has to be looked for in every text.
         """
         self.update()
-        for units in self._holding(telling_features(foldable(query, self._language), mode)):
+        for units in self._holding(clues(foldable(query, self._language), mode)):
             counting = units if accept is None else sorted(accept(units))
             for unit, text in sorted(self._sources.texts(counting)):
                 if found := spans(query, text, mode, self._language):
                     yield unit, found
 
-    def _holding(self, numbers: Numbers) -> Iterator[list[int]]:
-        """Yield ids of the units that have all of the features, ascending, a few at a time."""
+    def _holding(self, wanted: Clues) -> Iterator[list[int]]:
+        """Yield ids of the units that fit the clues, ascending, a few at a time."""
         for place in self._places():
-            units = place.holding(numbers) if len(numbers) else np.sort(place.units)
+            units = place.holding(wanted).tolist()
             for start in range(0, len(units), PAGE):
-                yield [int(unit) for unit in units[start : start + PAGE]]
+                yield units[start : start + PAGE]
 
     def update(self) -> None:
         """Take in what the memory has gained, from this process or another."""

@@ -132,17 +132,21 @@ def utf16(text: str) -> bytes:
 
 def gram_features(raw: bytes) -> Numbers:
     """Return the features of :func:`gram_bytes`, in order, repeated ones too."""
-    grams = np.ndarray(max(0, len(raw) // 2 - 3), "<u8", raw, strides=2)
+    return hashed(np.ndarray(max(0, len(raw) // 2 - 3), "<u8", raw, strides=2))
+
+
+def hashed(grams: Numbers) -> Numbers:
+    """Return the features of 4-grams, each given as the 64-bit number that its UTF-16 makes."""
     return (grams * _MULTIPLIER) >> _DROPPED_BITS
 
 
 def word_features(folded: str) -> list[int]:
     """Return the features of a folded text's words, repeated ones too."""
-    return [_hashed(word) for word in _WORD.findall(folded)]
+    return [_word_feature(word) for word in _WORD.findall(folded)]
 
 
 @lru_cache(maxsize=65_536)
-def _hashed(word: str) -> int:
+def _word_feature(word: str) -> int:
     encoded = word.encode("utf-8", "surrogatepass")
     return int.from_bytes(blake2b(encoded, digest_size=FEATURE_BITS // 8).digest(), "little")
 

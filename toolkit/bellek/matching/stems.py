@@ -47,6 +47,11 @@ def same_stem(word: str, other: str) -> bool:
     return any(_is_form(stem, other) for stem in stems(word))
 
 
+def same_consonant(letter: str) -> str:
+    """Return the letters that stand for one consonant at the end of a stem; others stand alone."""
+    return "".join(each for each in "pbçctdkgğ" if _hardened(each) == _hardened(letter)) or letter
+
+
 def _is_form(stem: str, word: str) -> bool:
     end = len(stem)
     return _hardened(word[:end]) == _hardened(stem) and _CHAIN.fullmatch(word, end) is not None

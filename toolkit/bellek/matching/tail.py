@@ -5,6 +5,7 @@ from itertools import chain
 
 import numpy as np
 
+from bellek.matching.concordance import Clues
 from bellek.matching.measure import Numbers, features
 from bellek.matching.shard import NOTHING, Overlaps
 from bellek.matching.wanted import Wanted, check_of
@@ -45,7 +46,9 @@ class Tail:
             return NOTHING
         return Overlaps(np.array(self.units)[near], counts[near], np.array(self._sizes)[near])
 
-    def holding(self, numbers: Numbers) -> Numbers:
-        """Return the units that have all of the features, ascending."""
-        lists = [set(self._postings.get(number, ())) for number in numbers.tolist()]
-        return np.array([self.units[place] for place in sorted(set.intersection(*lists))], np.int64)
+    def holding(self, clues: Clues) -> Numbers:
+        """Return the units that have all features of the clues, ascending; there are few."""
+        places = set(range(len(self.units)))
+        for number in clues.features.tolist():
+            places &= set(self._postings.get(number, ()))
+        return np.array([self.units[place] for place in sorted(places)], np.int64)
