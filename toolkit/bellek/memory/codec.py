@@ -3,6 +3,7 @@
 import hashlib
 import json
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from bellek.model import Content, Tag, content, plain
 
@@ -41,6 +42,8 @@ def decode_content(text: str, tags: str | None) -> Content:
 
 def flat(parts: Content) -> str:
     """Return the content as one string, the tags as their document has them."""
+    if len(parts) == 1 and isinstance(parts[0], str):
+        return parts[0]
     return "".join(part.raw if isinstance(part, Tag) else part for part in parts)
 
 
@@ -60,6 +63,7 @@ def base_uid(document: str | None, key: str | None, source: str) -> str:
     return hashlib.blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
+@lru_cache(maxsize=1024)  # the units of a file share few times
 def encode_time(time: datetime) -> str:
     """Return a time as ``2026-11-22T18:30:05Z``; a naive one is taken as UTC."""
     aware = time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)

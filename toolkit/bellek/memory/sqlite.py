@@ -183,10 +183,11 @@ class SqliteStore:
         with self.database.guarded() as connection:
             row = connection.execute("SELECT coalesce(max(id), 0) FROM units").fetchone()[0]
             first = row + 1
-            taken = self._taken([new.unit for new in units])
+            bases = [_base(new.unit) for new in units]
+            taken = self._taken({*bases, *(new.unit.id for new in units if new.unit.id)})
             unit_rows, revision_rows = [], []
-            for row, new in enumerate(units, first):
-                uid = self._free_uid(new.unit, taken)
+            for row, (base, new) in enumerate(zip(bases, units, strict=True), first):
+                uid = self._free_uid(base, new.unit.id, taken)
                 unit_rows.append(self._unit_row(row, uid, new, batch))
                 if new.revision is not None:
                     revision_rows.append((row, 1, *revision_row(new.revision), batch))
@@ -227,17 +228,15 @@ class SqliteStore:
             batch,
         )
 
-    def _taken(self, units: Sequence[Unit]) -> set[str]:
-        """Return which identities that the units may get first are in use."""
-        wanted = {_base(unit) for unit in units} | {unit.id for unit in units if unit.id}
+    def _taken(self, wanted: set[str]) -> set[str]:
+        """Return which of the identities are in use."""
         sql = "SELECT uid FROM units WHERE uid IN (SELECT value FROM json_each(?))"
         return {uid for (uid,) in self._rows(sql, (json.dumps(sorted(wanted)),))}
 
-    def _free_uid(self, unit: Unit, taken: set[str]) -> str:
+    def _free_uid(self, base: str, brought: str, taken: set[str]) -> str:
         """Choose a unit's identity and mark it as taken."""
-        base = _base(unit)
-        own = unit.id.startswith(base) and unit.id[16:17] in ("", "-")
-        uid, number = unit.id if own and unit.id not in taken else base, 1
+        own = brought.startswith(base) and brought[16:17] in ("", "-")
+        uid, number = brought if own and brought not in taken else base, 1
         while uid in taken:
             number += 1
             uid = f"{base}-{number}"
