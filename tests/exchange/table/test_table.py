@@ -58,7 +58,7 @@ def test_tsv_and_turkish_excel(tmp_path):
 def test_headings_in_any_order_and_language(tmp_path):
     source = tmp_path / "a.csv"
     source.write_text(
-        "# dışa aktarıldı\n\nNot;İngilizce;Türkçe;Durum;Türkçe\nbak;One.;Bir.;FINAL;x\n"
+        "# dışa aktarıldı\n\nNOT;İNGİLİZCE;Türkçe;Durum;Türkçe\nbak;One.;Bir.;FINAL;x\n"
         "bak;Two.;İki.;bitti;\n",
         encoding="windows-1254",
     )
@@ -87,6 +87,12 @@ def test_rows_that_do_not_fit(tmp_path):
         "line 3: 1 cells where 2 were expected",
         "line 5: no source; skipped",
     ]
+
+
+def test_words_that_look_like_codes(tmp_path):
+    source = tmp_path / "a.csv"
+    source.write_text("en,most\ntr,Turkey\n", encoding="utf-8")
+    assert list(read(source).units) == [Unit.pair("en", "most"), Unit.pair("tr", "Turkey")]
 
 
 def test_a_table_without_headings(tmp_path):

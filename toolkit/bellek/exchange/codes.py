@@ -3,13 +3,14 @@
 from functools import lru_cache
 from typing import NamedTuple
 
+from bellek.text import fold
+
 _NAMES = {
     "tur": "tr",
     "turkish": "tr",
     "türkçe": "tr",
     "eng": "en",
     "english": "en",
-    "i̇ngilizce": "en",
     "ingilizce": "en",
 }
 
@@ -33,8 +34,9 @@ def language_of(code: str | None) -> str:
     >>> [language_of(code) for code in ("TR", "tr-TR", "tr_TR", "TUR", "tr-Latn-TR", "English")]
     ['tr', 'tr', 'tr', 'tr', 'tr', 'en']
     """
-    primary = (code or "").strip().replace("_", "-").partition("-")[0].lower()
-    return _NAMES.get(primary, primary)
+    primary = (code or "").strip().replace("_", "-").partition("-")[0]
+    plain = primary.lower()  # codes are no Turkish: TI is ti
+    return _NAMES.get(plain) or _NAMES.get(fold(primary), plain)
 
 
 _LARGEST_POSITION = 2**31 - 1

@@ -8,6 +8,7 @@ from bellek.errors import LanguageError
 from bellek.exchange.codes import Languages, language_of, position_of
 from bellek.exchange.files import warn
 from bellek.model import NO_CONTEXT, Content, Context, Status, Tag, Unit, content
+from bellek.text import fold
 
 Row = list[str]
 
@@ -16,6 +17,8 @@ COLUMNS = ("id", "status", "comment", "document", "position", "key")
 
 _HEADINGS = {
     **{name: name for name in COLUMNS},
+    "source": "source",
+    "target": "target",
     "note": "comment",
     "notes": "comment",
     "comments": "comment",
@@ -26,6 +29,7 @@ _HEADINGS = {
     "context": "key",
     "file": "document",
 }
+_CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?")
 _FORMULA = re.compile(r" *[=+\-@\t\r]")
 _HARMLESS = re.compile(r" +[=+\-@\t\r]")
 
@@ -114,10 +118,10 @@ class Table:
         places: dict[str, int] = {}
         codes = [language_of(cell) for cell in cells]
         for place, (cell, code) in enumerate(zip(cells, codes, strict=True)):
-            name = _HEADINGS.get(cell.strip().lower())
-            if code == self.languages.source or cell.strip().lower() == "source":
+            name = _HEADINGS.get(cell.strip().lower()) or _HEADINGS.get(fold(cell.strip()))
+            if code == self.languages.source:
                 name = "source"
-            elif code == self.languages.target or cell.strip().lower() == "target":
+            elif code == self.languages.target:
                 name = "target"
             if name in places:
                 warn(self.warnings, line, f"a second column “{cell}”; the first counts")
@@ -125,7 +129,7 @@ class Table:
                 places[name] = place
         if {"source", "target"} <= places.keys():
             return places
-        if "source" in places or "target" in places:
+        if places and all(_CODE.fullmatch(cell.strip()) for cell in cells):
             raise LanguageError(
                 f"{self.path}, line {line}: the headings ({', '.join(cells[:8])}) do not name both "
                 f"{self.languages.source} and {self.languages.target}"

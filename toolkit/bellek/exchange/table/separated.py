@@ -57,7 +57,7 @@ def separator(text: str) -> str:
     number of; else a tab if there is any. What stands in quotation marks is left aside:
     ``"1.234,56";"%50"``.
     """
-    lines = _QUOTED.sub(_headings_only, text[:20_000]).split("\n")[:20]
+    lines = _QUOTED.sub(_headings_only, text[:10_000]).split("\n")[:20]
     lines = [line for line in lines if line.strip() and not line.startswith("#")]
     for sign in _SIGNS:
         if lines and names_languages(lines[0].split(sign)):

@@ -22,7 +22,7 @@ from bellek.model import Content, Tag
 
 CHARACTER = "x-character"
 _CODE_POINT = re.compile(r"U\+([0-9A-F]{4})")
-_INDENTED = re.compile(r"[ \t]*\r?\n[ \t]+")
+_INDENTED = re.compile(r"(?<![ \t])[ \t]*\r?\n[ \t]+")
 _TOKEN = re.compile(r"(?!x-)[A-Za-z0-9._-]+")
 
 # Elements whose content is code; the rest (g, pc, mrk, hi and what nobody knows) holds words.
@@ -131,19 +131,18 @@ def _preserved(element: etree._Element) -> bool:
 
 
 def _unindented(content: Content) -> Content:
-    parts = [
-        part if isinstance(part, Tag) else _INDENTED.sub(" ", part).replace("\r\n", "\n")
-        for part in content
-    ]
-    if parts and isinstance(parts[0], str) and content[0] != parts[0]:
-        parts[0] = parts[0].lstrip(" ")
-    if parts and isinstance(parts[-1], str) and "\n" in str(content[-1]):
-        parts[-1] = parts[-1].rstrip(" \n") if _ends_in_break(str(content[-1])) else parts[-1]
-    return tuple(part for part in parts if part != "")
-
-
-def _ends_in_break(text: str) -> bool:
-    return "\n" in text[len(text.rstrip()) :]
+    parts = list(content)
+    if parts and isinstance(parts[0], str):
+        inner = parts[0].lstrip()
+        if "\n" in parts[0][: len(parts[0]) - len(inner)]:
+            parts[0] = inner
+    if parts and isinstance(parts[-1], str):
+        inner = parts[-1].rstrip()
+        if "\n" in parts[-1][len(inner) :]:
+            parts[-1] = inner
+    return tuple(
+        part if isinstance(part, Tag) else _INDENTED.sub(" ", part) for part in parts if part != ""
+    )
 
 
 def token(name: str) -> str:
