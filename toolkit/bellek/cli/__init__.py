@@ -25,6 +25,7 @@ COMMANDS = {
     "analyse": "Count what the memory knows of a file.",
     "pretranslate": "Fill in what the memory knows of a file.",
     "score": "Score drafts, or the revisions of a document.",
+    "report": "Write coverage, scores and drafts as one HTML page.",
     "status": "Show what is translated, per document.",
     "history": "Show a unit's revisions and what each changed.",
     "undo": "Take an import or a session back.",

@@ -20,7 +20,7 @@ def command(invocation: Invocation, document: str | None, as_json: bool) -> None
         name = None if document is None else memory.document_name(document)
         found = [each for each in memory.status() if name is None or each.name == name]
     if as_json:
-        print_json([_as_json(each) for each in found])
+        print_json([status_json(each) for each in found])
     elif found:
         print_table(*table(found))
     else:
@@ -76,7 +76,8 @@ def _percent(part: int, whole: int) -> str:
     return f"{100 * part // whole} %" if whole else ""
 
 
-def _as_json(status: DocumentStatus) -> dict[str, object]:
+def status_json(status: DocumentStatus) -> dict[str, object]:
+    """Return the status of a document as JSON has it."""
     return {
         "document": status.name,
         "segments": status.total.segments,

@@ -1,0 +1,64 @@
+"""``bellek report``: a page for a reviewer, in one file."""
+
+import multiprocessing
+import os
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
+from pathlib import Path
+
+import click
+
+from bellek.cli.context import Invocation
+from bellek.cli.output import print_json, progress
+from bellek.cli.report_json import report_json
+from bellek.exchange.files import replacing
+from bellek.report import Report, gather
+
+
+@click.command()
+@click.argument("out", required=False, metavar="OUT.html")
+@click.option("--document", metavar="NAME", help="Only this document; the end of its name will do.")
+@click.option("--title", metavar="TEXT", help="What the page is headed with.")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+@click.pass_obj
+def command(
+    invocation: Invocation,
+    out: str | None,
+    document: str | None,
+    title: str | None,
+    as_json: bool,
+) -> None:
+    """Write coverage, scores and drafts as one HTML page that loads nothing.
+
+    Earlier revisions are scored against the present translations and shown beside them. With
+    --json no page is written unless OUT.html is named.
+    """
+    if out is None and not as_json:
+        raise click.UsageError("Name the page to write, such as report.html, or take --json.")
+    if out is not None:
+        from bellek.report import render  # what is missing is said before the counting, not after
+    found = _gather(invocation, document, title)
+    if out is not None:
+        with replacing(out) as file:
+            file.write(render(found).encode())
+    if as_json:
+        print_json(report_json(found))
+    else:
+        size = Path(out or "").stat().st_size
+        click.echo(f"{out}: {len(found.status):,} documents, {size / 1000:,.0f} kB")
+
+
+def _gather(invocation: Invocation, document: str | None, title: str | None) -> Report:
+    with ExitStack() as open_until_done:
+        memory = open_until_done.enter_context(invocation.open_memory())
+        # Spawned processes start only when the first task comes, and share no open memory.
+        pool = open_until_done.enter_context(
+            ProcessPoolExecutor(os.cpu_count(), multiprocessing.get_context("spawn"))
+        )
+        return gather(
+            memory,
+            document,
+            title=title,
+            pool=pool,
+            begin=lambda total: open_until_done.enter_context(progress("Counting", total)),
+        )

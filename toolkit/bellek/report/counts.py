@@ -1,0 +1,167 @@
+"""Counting by all metrics, on several processors where there is a pool, and scores from counts.
+
+Counting is what a report takes its time for. It goes segment by segment, so the work is cut into
+pieces of a few hundred segments and one metric, whatever the documents look like.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from itertools import repeat
+from typing import TypeVar
+
+import numpy as np
+
+from bellek.report.strands import Strand, Texts, numbers, texts
+from bellek.scoring import Score, Settings
+from bellek.scoring.gauge import Counts, Gauge
+from bellek.scoring.measured import Measured
+from bellek.scoring.resampling import resample
+
+PIECE = 500
+
+# For each metric, for each draft: a row of counts for each segment.
+Tables = list[list[Counts]]
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """All segments of some strands, counted once at every earlier revision.
+
+    ``values`` has for each revision, in the order of ``numbers``, and each metric the scores of the
+    single segments.
+    """
+
+    settings: Settings
+    numbers: Sequence[int]
+    tables: Tables
+    values: Sequence[Sequence[Sequence[float]]]
+
+    def part(self, chosen: Iterable[int], places: slice) -> Tables:
+        """Return the counts of a run of segments at the chosen revisions."""
+        drafts = [self.numbers.index(number) for number in chosen]
+        return [[table[draft][places] for draft in drafts] for table in self.tables]
+
+    def part_values(self, number: int, places: slice) -> list[Sequence[float]]:
+        """Return the scores of a run of segments at a revision, a metric each."""
+        return [column[places] for column in self.values[self.numbers.index(number)]]
+
+    def segment_scores(self, number: int, place: int) -> tuple[Score, ...]:
+        """Return the scores of one segment at a revision."""
+        draft = self.numbers.index(number)
+        return tuple(
+            gauge.segment_score(table[draft][place])
+            for gauge, table in zip(_gauges(self.settings), self.tables, strict=True)
+        )
+
+
+def count_all(
+    found: Sequence[Strand],
+    settings: Settings,
+    pool: Executor | None = None,
+    step: Callable[[], object] = lambda: None,
+) -> Counted:
+    """Count every revision of the strands against the present translations."""
+    order = numbers(found)
+    tables = count([texts(found, number) for number in order], texts(found), settings, pool, step)
+    gauges = _gauges(settings)
+    values = [
+        [
+            [gauge.segment_score(row).value for row in table[draft]]
+            for gauge, table in zip(gauges, tables, strict=True)
+        ]
+        for draft in range(len(order))
+    ]
+    return Counted(settings, order, tables, values)
+
+
+def count(
+    drafts: Sequence[Texts],
+    reference: Texts,
+    settings: Settings,
+    pool: Executor | None = None,
+    step: Callable[[], object] = lambda: None,
+) -> Tables:
+    """Count drafts against a reference; ``step`` is called for each piece that is done."""
+    tasks = list(_pieces(drafts, reference, settings))
+    done = []
+    for counted in spread(pool, _count, tasks):
+        done.append(counted)
+        step()
+    return [
+        [np.concatenate(parts) for parts in zip(*own, strict=True)]
+        for own in _by_metric(done, len(settings.metrics))
+    ]
+
+
+def pieces(segments: int, settings: Settings) -> int:
+    """Return how many pieces :func:`count` cuts so many segments into."""
+    return -(-segments // PIECE) * len(settings.metrics)
+
+
+def measured(tables: Tables, settings: Settings) -> list[Measured]:
+    """Return what follows from counts that were taken before, a metric each.
+
+    The samples are drawn as :func:`bellek.scoring.evaluate` draws them, so the intervals are its.
+    """
+    gauges = _gauges(settings)
+    side_by_side = np.hstack([counts for table in tables for counts in table])
+    totals = resample(side_by_side, settings.bootstrap, settings.seed)
+    found, start = [], 0
+    for gauge, table in zip(gauges, tables, strict=True):
+        samples = []
+        for counts in table:
+            end = start + counts.shape[1]
+            samples.append(np.array([gauge.value(row) for row in totals[:, start:end]]))
+            start = end
+        found.append(Measured(gauge, settings, table, table, samples))
+    return found
+
+
+def scores(
+    parts: Iterable[Tables], settings: Settings, pool: Executor | None = None
+) -> list[list[tuple[Score, ...]]]:
+    """Return for each part, such as a document, the scores of each draft with intervals."""
+    return list(spread(pool, _scores, zip(parts, repeat(settings))))
+
+
+def spread(
+    pool: Executor | None, work: Callable[[Task], Result], tasks: Iterable[Task]
+) -> Iterator[Result]:
+    """Yield the results of the tasks in their order, worked out here or by the pool."""
+    return map(work, tasks) if pool is None else pool.map(work, tasks)
+
+
+def _gauges(settings: Settings) -> list[Gauge]:
+    return [Gauge(metric, settings, 1) for metric in settings.metrics]
+
+
+Piece = tuple[str, list[Texts], Texts, Settings]
+
+
+def _pieces(drafts: Sequence[Texts], reference: Texts, settings: Settings) -> Iterator[Piece]:
+    for metric in settings.metrics:
+        for start in range(0, len(reference), PIECE):
+            end = start + PIECE
+            cut = [draft[start:end] for draft in drafts]
+            yield metric, cut, reference[start:end], settings
+
+
+def _count(piece: Piece) -> list[Counts]:
+    metric, drafts, reference, settings = piece
+    return Gauge(metric, settings, 1).count(drafts, [reference])
+
+
+def _by_metric(done: list[list[Counts]], metrics: int) -> Iterator[list[list[Counts]]]:
+    each = len(done) // metrics
+    for start in range(0, len(done), each):
+        yield done[start : start + each]
+
+
+def _scores(part: tuple[Tables, Settings]) -> list[tuple[Score, ...]]:
+    tables, settings = part
+    found = measured(tables, settings)
+    return [tuple(table.score(draft) for table in found) for draft in range(len(tables[0]))]

@@ -1,0 +1,121 @@
+"""The learning curve: how far each earlier revision was from the present translation."""
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
+from itertools import compress
+
+import numpy as np
+
+from bellek.report.counts import Counted, scores
+from bellek.report.model import Curve, Point, Spread
+from bellek.report.strands import Strand
+from bellek.scoring import Score
+from bellek.scoring.evaluation import FEW
+from bellek.scoring.pairing import named, quoted
+from bellek.scoring.stages import Stage
+
+BINS = 20
+
+
+def draw_curves(
+    found: Sequence[Strand], counted: Counted, pool: Executor | None = None
+) -> Iterator[Curve]:
+    """Yield the curve of each strand, with the figures of ``bellek score --document``."""
+    chosen = [[stage.number for stage in strand.stages.earlier] for strand in found]
+    parts = [counted.part(own, strand.places) for strand, own in zip(found, chosen, strict=True)]
+    for strand, scored in zip(found, scores(parts, counted.settings, pool), strict=True):
+        points = tuple(
+            _point(
+                stage.number,
+                [stage],
+                [strand.stages.final],
+                own,
+                counted.part_values(stage.number, strand.places),
+            )
+            for stage, own in zip(strand.stages.earlier, scored, strict=True)
+        )
+        yield Curve(
+            strand.document,
+            strand.stages.final.number,
+            strand.size,
+            strand.stages.untranslated,
+            points,
+            (*_few(strand.size), *_left_out(strand)),
+        )
+
+
+def draw_whole(found: Sequence[Strand], counted: Counted) -> Curve:
+    """Return the curve of all strands together, with the figures of ``bellek score --all``."""
+    everything = slice(None)
+    known = [n for n in counted.numbers if all(strand.knows(n) for strand in found)]
+    (scored,) = scores([counted.part(known, everything)], counted.settings) if known else ([],)
+    present = [strand.stages.final for strand in found]
+    points = tuple(
+        _point(
+            number,
+            [strand.at(number) for strand in found],
+            present,
+            own,
+            counted.part_values(number, everything),
+        )
+        for number, own in zip(known, scored, strict=True)
+    )
+    size = sum(strand.size for strand in found)
+    return Curve(
+        None,
+        max(stage.number for stage in present),
+        size,
+        sum(strand.stages.untranslated for strand in found),
+        points,
+        _few(size),
+    )
+
+
+def _point(
+    number: int,
+    earlier: Sequence[Stage],
+    final: Sequence[Stage],
+    scored: tuple[Score, ...],
+    values: Sequence[Sequence[float]],
+) -> Point:
+    """Return a revision of one or several documents; values are those of its segments."""
+    made = [stage for stage in earlier if stage.number == number]
+    touched = [
+        before != after
+        for old, new in zip(earlier, final, strict=True)
+        for before, after in zip(old.draft.texts, new.draft.texts, strict=True)
+    ]
+    return Point(
+        number,
+        tuple(sorted({author for stage in made for author in stage.authors})),
+        max(stage.changed for stage in made),
+        scored,
+        sum(touched),
+        tuple(
+            _spread(score.metric, list(compress(own, touched)))
+            for score, own in zip(scored, values, strict=True)
+            if any(touched)
+        ),
+    )
+
+
+def _spread(metric: str, values: Sequence[float]) -> Spread:
+    found = np.asarray(values)
+    bins, _ = np.histogram(np.clip(found, 0, 100), bins=BINS, range=(0, 100))
+    low, first, median, third, high = np.quantile(found, (0, 0.25, 0.5, 0.75, 1)).tolist()
+    return Spread(metric, (low, first, median, third, high), tuple(bins.tolist()))
+
+
+def _few(size: int) -> tuple[str, ...]:
+    if size >= FEW:
+        return ()
+    noun = "segment" if size == 1 else "segments"
+    return (f"Intervals say little about {size} {noun}; {FEW} are the least.",)
+
+
+def _left_out(strand: Strand) -> tuple[str, ...]:
+    return tuple(
+        f"Revision {number} is left out: it has no translation of "
+        f"{named([quoted(source) for source in sources])}; what there was has been undone."
+        for number, sources in strand.stages.incomplete
+    )
