@@ -111,6 +111,14 @@ def test_exported_rules_give_the_same_segments(tmp_path):
     assert len(split(text)) == 4
 
 
+def test_rules_cannot_be_written_there(tmp_path):
+    with pytest.raises(FormatError) as caught:
+        export_rules(tmp_path)
+    assert str(caught.value) == (
+        f"{tmp_path}: the rules cannot be written here (Is a directory); choose another place."
+    )
+
+
 def test_rules_of_a_file(tmp_path):
     path = tmp_path / "own.srx"
     path.write_text(OWN_RULES, encoding="utf-8")

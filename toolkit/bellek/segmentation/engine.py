@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from os import PathLike
 
 import regex
@@ -53,13 +54,20 @@ class Engine:
     def __init__(self, rules: Iterable[Rule], path: str | PathLike[str] = "") -> None:
         self.rules = tuple(rules)
         self.path = path
-        self._pattern = regex.compile("|".join(self._branches()) or "(?!)", regex.V1)
-        self._match = self._pattern.match
+        self._match = self._compile(self.rules).match
         self._breaking = {f"r{n}" for n, rule in enumerate(self.rules) if rule.breaks}
 
-    def _branches(self) -> Iterator[str]:
+    @cached_property
+    def _places(self) -> "regex.Pattern[str]":
+        """The rules that break, alone: they are few, and where none fits, no other matters."""
+        return self._compile(rule for rule in self.rules if rule.breaks)
+
+    def _compile(self, rules: Iterable[Rule]) -> "regex.Pattern[str]":
+        return regex.compile("|".join(self._branches(rules)) or "(?!)", regex.V1)
+
+    def _branches(self, rules: Iterable[Rule]) -> Iterator[str]:
         groups = 0
-        for number, rule in enumerate(self.rules):
+        for number, rule in enumerate(rules):
             if syntax.refers_back(rule.before):
                 # A look-behind is matched from its end, so the group would come too late.
                 raise FormatError(
@@ -88,14 +96,15 @@ class Engine:
         return None if found is None else self._decision(found)
 
     def decisions(self, line: str, seconds: float | None = None) -> Iterator[Decision]:
-        """Yield the decisions about every place inside a line.
+        """Yield the decision about every place inside a line where some rule would break.
 
         Raises:
             TimeoutError: It takes longer than so many seconds.
 
         """
-        for found in self._pattern.finditer(line, 1, timeout=seconds):
-            if found.start() < len(line):
+        for place in self._places.finditer(line, 1, timeout=seconds):
+            if place.start() < len(line):
+                found = self._match(line, place.start(), timeout=seconds)
                 yield self._decision(found)
 
     def _decision(self, found: "regex.Match[str]") -> Decision:

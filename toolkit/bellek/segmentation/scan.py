@@ -35,7 +35,8 @@ class RuleScanner:
 
     Args:
         engine: The rules.
-        seconds: How long they may take for a line.
+        seconds: How long they may take for a line of up to 100,000 characters; for a longer one
+            in proportion.
 
     """
 
@@ -54,15 +55,16 @@ class RuleScanner:
         return [decision.offset for decision in self.decisions(text, start, end) if decision.breaks]
 
     def decisions(self, text: str, start: int, end: int) -> Iterator[Decision]:
-        """Yield the decision about every place that a rule speaks about.
+        """Yield the decision about every place where some rule would break.
 
         Raises:
             FormatError: The rules take too long.
 
         """
         line = text[start:end]
+        seconds = self._seconds * max(1.0, len(line) / 100_000)
         try:
-            for decision in self._engine.decisions(line, self._seconds):
+            for decision in self._engine.decisions(line, seconds):
                 yield replace(decision, offset=start + decision.offset)
         except TimeoutError:
             raise self._too_slow(line) from None
