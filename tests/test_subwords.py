@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bellek import ConfigError
@@ -45,6 +45,7 @@ def test_case_is_folded_the_turkish_way(subwords: Subwords) -> None:
     assert "".join(subwords.split("IŞIKLAR")) == "IŞIKLAR"
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("evkitap ışIİ\u0307e\u0301😀漢\t▁.'’"), max_size=30))
 def test_the_pieces_together_are_the_text(text: str) -> None:
     model = _small()

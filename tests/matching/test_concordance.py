@@ -1,7 +1,7 @@
 from collections.abc import Iterator, Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bellek.matching.concordance import Mode, spans
@@ -96,14 +96,13 @@ texts = st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join)
 
 
 @pytest.fixture(autouse=True)
-def small_shards(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bellek.matching.index.FRESH", 4)
-    monkeypatch.setattr("bellek.matching.index.CAPACITY", 16)
+def small_pages(small_shards: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bellek.matching.index.PAGE", 3)
 
 
 @pytest.mark.parametrize("language", ["tr", "en"])
 def test_the_index_finds_every_text_that_holds_the_query(language: str) -> None:
+    @settings(deadline=None)
     @given(
         st.lists(texts, max_size=40),
         st.one_of(texts, st.text(st.sampled_from("evkita pIıİi"), max_size=8)),
@@ -136,3 +135,11 @@ def test_only_the_page_that_is_asked_for_is_read() -> None:
     found = Index(sources).search("kapıyı")
     assert next(found) == (1, [(0, 6)])
     assert sources.read == 3
+
+
+def test_a_short_string_among_too_many_letters_is_looked_for_everywhere(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("bellek.matching.shard._TRIED", 10)
+    found = Index(Listed(["Kapıyı aç."] * 5 + ["Pencereyi aç."] * 5)).search("kap")
+    assert [unit for unit, _ in found] == [1, 2, 3, 4, 5]

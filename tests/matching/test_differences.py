@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bellek.matching.differences import Stretch, compare, differences
@@ -79,6 +79,7 @@ def test_stretches_cover_both_texts() -> None:
 texts = st.text(st.sampled_from("ev ler de.,'’1 \tİı"), max_size=20)
 
 
+@settings(deadline=None)
 @given(texts, texts, st.sampled_from([None, by_endings]))
 def test_nothing_is_lost(stored: str, wanted: str, split: object) -> None:
     found = compare(stored, wanted, split)  # type: ignore[arg-type]

@@ -2,7 +2,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bellek.matching.fragments import Fragment, fragments
@@ -53,6 +53,7 @@ def test_the_longest_stretches(
 WORDS = ["yarın", "sabah", "saat", "raporu", "okuyun", "dün"]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=8))
 def test_each_is_held_and_cannot_be_longer(words: list[str]) -> None:
     text = " ".join(words)

@@ -6,16 +6,16 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from bellek.matching import Index, Shelf, similarity
-from bellek.matching import index as index_module
+from bellek.matching import Index, Shelf
 from bellek.matching.building import build
 from bellek.matching.shard import Shard
 
@@ -23,57 +23,18 @@ WORDS = ["ev", "evler", "evlerimizden", "IŞIK", "ışık", "İzmir'e", "12", "a
 texts = st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join)
 
 
-class Table:
-    """The smallest memory there can be, and an index over it."""
-
-    def __init__(self, path: Path) -> None:
-        self.connection = sqlite3.connect(path, isolation_level=None, timeout=5)
-        self.connection.execute("PRAGMA journal_mode = WAL")
-        self.connection.execute(
-            "CREATE TABLE IF NOT EXISTS units (id INTEGER PRIMARY KEY, source TEXT NOT NULL)"
-        )
-        self.folder = path.with_name(path.name + "-index")
-        self.index = Index(self, Shelf(self.connection, self.folder))
-
-    def add(self, sources: Sequence[str]) -> None:
-        self.connection.execute("BEGIN IMMEDIATE")
-        rows = [(source,) for source in sources]
-        self.connection.executemany("INSERT INTO units (source) VALUES (?)", rows)
-        self.connection.execute("COMMIT")
-
-    def rows(self, after: int) -> Iterator[tuple[int, str]]:
-        sql = "SELECT id, source FROM units WHERE id > ? ORDER BY id"
-        return self.connection.execute(sql, (after,))
-
-    def texts(self, units: Sequence[int]) -> Iterator[tuple[int, str]]:
-        for unit in units:
-            yield from self.connection.execute("SELECT id, source FROM units WHERE id = ?", (unit,))
-
-    def brute_force(self, text: str, threshold: float) -> list[tuple[int, float]]:
-        scores = [(unit, similarity(text, source)) for unit, source in self.rows(0)]
-        near = [each for each in scores if each[1] >= threshold]
-        return sorted(near, key=lambda each: (-each[1], each[0]))
-
-    def files(self) -> list[str]:
-        return sorted(path.name for path in self.folder.glob("*"))
-
-    def close(self) -> None:
-        self.connection.close()
-
-
-@pytest.fixture(autouse=True)
-def small_shards(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index_module, "FRESH", 4)
-    monkeypatch.setattr(index_module, "CAPACITY", 32)
+pytestmark = pytest.mark.usefixtures("small_shards")
+Open = Callable[[Path], Any]
 
 
 class TwoProcesses(RuleBasedStateMachine):
     """Two connections to one memory add, look up, lose files, rebuild and come back."""
 
-    @initialize()
-    def start(self) -> None:
+    def __init__(self, opened: Open) -> None:
+        super().__init__()
+        self.opened = opened
         self.folder = Path(tempfile.mkdtemp())
-        self.tables = [Table(self.folder / "m.db"), Table(self.folder / "m.db")]
+        self.tables = [opened(self.folder / "m.db"), opened(self.folder / "m.db")]
 
     def teardown(self) -> None:
         for table in self.tables:
@@ -104,7 +65,7 @@ class TwoProcesses(RuleBasedStateMachine):
     @rule(who=who)
     def reopen(self, who: int) -> None:
         self.tables[who].close()
-        self.tables[who] = Table(self.folder / "m.db")
+        self.tables[who] = self.opened(self.folder / "m.db")
 
     @rule(who=who)
     def rebuild(self, who: int) -> None:
@@ -132,19 +93,22 @@ class TwoProcesses(RuleBasedStateMachine):
             assert one.first <= one.last < following.first
 
 
-TestTwoProcesses = TwoProcesses.TestCase
-TestTwoProcesses.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
+def test_two_processes(table_type: Open) -> None:
+    run_state_machine_as_test(
+        lambda: TwoProcesses(table_type),
+        settings=settings(max_examples=60, stateful_step_count=25, deadline=None),
+    )
 
 
-def test_a_fresh_process_takes_the_shards_over(tmp_path: Path) -> None:
-    first = Table(tmp_path / "m.db")
+def test_a_fresh_process_takes_the_shards_over(tmp_path: Path, opened: Open) -> None:
+    first = opened(tmp_path / "m.db")
     first.add([f"{number} numaralı kapıyı aç." for number in range(50)])
     first.index.update()
     files = first.files()
-    second = Table(tmp_path / "m.db")
+    second = opened(tmp_path / "m.db")
     assert second.index.look_up("7 numaralı kapıyı aç", 97, None) == [(8, 97.0)]
     assert second.files() == files
-    assert len(files) == 2
+    assert len(files) == 3
 
 
 def test_a_shard_comes_back_from_its_file(tmp_path: Path) -> None:
@@ -163,8 +127,8 @@ def test_a_broken_file_is_refused(tmp_path: Path, content: bytes) -> None:
         Shard.open(path)
 
 
-def test_a_memory_that_is_being_written_is_still_searched(tmp_path: Path) -> None:
-    table = Table(tmp_path / "m.db")
+def test_a_memory_that_is_being_written_is_still_searched(tmp_path: Path, opened: Open) -> None:
+    table = opened(tmp_path / "m.db")
     table.add(["Kapıyı aç."] * 6)
     other = sqlite3.connect(tmp_path / "m.db", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
@@ -177,22 +141,26 @@ def test_a_memory_that_is_being_written_is_still_searched(tmp_path: Path) -> Non
     assert len(table.files()) == 1
 
 
-def test_a_memory_that_cannot_be_written_is_still_searched(tmp_path: Path) -> None:
-    Table(tmp_path / "m.db").add(["Kapıyı aç."] * 6)
-    table = Table.__new__(Table)
+def test_a_memory_that_cannot_be_written_is_still_searched(
+    tmp_path: Path, opened: Open, table_type: Any
+) -> None:
+    opened(tmp_path / "m.db").add(["Kapıyı aç."] * 6)
+    table = table_type.__new__(table_type)
     table.connection = sqlite3.connect(f"{(tmp_path / 'm.db').as_uri()}?mode=ro", uri=True)
     table.folder = tmp_path / "m.db-index"
     table.index = Index(table, Shelf(table.connection, table.folder))
     assert len(table.index.look_up("Kapıyı aç.", 100)) == 6
     assert table.files() == []
+    table.close()
 
 
-def test_nothing_is_half_done_when_the_writer_is_killed(tmp_path: Path) -> None:
-    table = Table(tmp_path / "m.db")
+def test_nothing_is_half_done_when_the_writer_is_killed(tmp_path: Path, opened: Open) -> None:
+    table = opened(tmp_path / "m.db")
     table.add([f"{number} numaralı kapıyı aç." for number in range(3000)])
     script = """
 import sqlite3, sys
 from pathlib import Path
+from typing import Any
 from bellek.matching import Index, Shelf, index
 path = Path(sys.argv[1])
 connection = sqlite3.connect(path, isolation_level=None)
@@ -218,7 +186,7 @@ Index(Rows(), Shelf(connection, path.with_name(path.name + "-index"))).update()
         running.kill()
         running.wait()
         running.stdout.close()
-        check = Table(tmp_path / "m.db")
+        check = opened(tmp_path / "m.db")
         assert check.index.look_up("17 numaralı kapıyı aç", 97) == [(18, 97.0)]
         check.close()
     table.index.rebuild()

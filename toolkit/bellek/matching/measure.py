@@ -158,9 +158,9 @@ def rating(shared: Any, size: Any, other: Any) -> Any:
     another number in it stays below one that differs in a comma.
     """
     dice = 2 * shared / (size + other)
-    return np.minimum(100 * dice, 70.5 + 25 * dice)
+    return np.minimum(100 * dice, OTHER_WORDS - 25 * (1 - dice))
 
 
 def dice_for(score: float) -> float:
     """Return the Sørensen–Dice value, 0 to 1 or above, at which :func:`rating` gives a score."""
-    return max(score / 100, (score - 70.5) / 25)
+    return max(score / 100, 1 - (OTHER_WORDS - score) / 25)
