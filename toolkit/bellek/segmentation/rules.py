@@ -23,18 +23,18 @@ _BLANK = r"[\t\p{Zs}]"
 _WHITE = r"(?![^\s\p{Z}])"
 _FINAL = "[.!?…]"
 # “ closes too: it is often typed at both ends, and no opening mark stands right behind a full stop.
-_END = rf"""{_FINAL}["'”“’»›)\]}}]*"""
+_END = rf"""{_FINAL}["'”“’»›)\]\}}]*"""
 _EDGE = r"(?<![\p{L}\p{N}])"
 _WORD_ENDS = r"(?![\p{L}\p{N}])"
 # What may stand before the first letter of a sentence: quotes, brackets, dashes, bullets, dots.
-_OPENING = r"""["'“”„‘’«»‹›(\[{<–—―\-*•·….]{0,4}"""
+_OPENING = r"""["'“”„‘’«»‹›(\[\{<–—―\-*•·….]{0,4}"""
 # A small letter before a capital begins a name, "iPhone" or "eBay".
 _SMALL = rf"{_SPACE}+{_OPENING}{_BLANK}?\p{{Ll}}(?!\p{{Lu}})"
 # Of the marks that stand apart only these are closing ones by their shape.
 _APART = "(?:[”»]|'')"
 # A sentence with one straight quotation mark so far: the next one is the closing one.
 _QUOTED = rf'(?:^|[.!?…\n])[^".!?…\n]{{0,300}}"[^".!?…\n]{{1,300}}{_END}'
-_NUMBER = r"(?<![\p{L}\p{N}.,:/%–-])\p{Nd}{1,3}\."
+_NUMBER = r"(?<![\p{L}\p{N}.,:/%–\-])\p{Nd}{1,3}\."
 
 
 def shipped(language: Language) -> Srx:
@@ -63,7 +63,7 @@ def _marks() -> Iterator[Rule]:
     yield Rule(
         False,
         _END,
-        rf"{_SPACE}+(?:[,;:}}/&]|[)\]](?!{_BLANK}+\p{{Lu}}))",
+        rf"{_SPACE}+(?:[,;:\}}/&]|[)\]](?!{_BLANK}+\p{{Lu}}))",
         "punctuation follows that begins no sentence",
     )
     yield Rule(
@@ -183,7 +183,7 @@ def _ends(language: Language) -> Iterator[Rule]:
         True,
         r"""(?<![^\s\p{Z}\p{Cc}"“‘(\[!?])"""
         rf"(?:(?:\p{{L}}+['’]\p{{Ll}}{{2,}}|\p{{Ll}}{{3,}}){_FINAL}+|\p{{L}}{{3,}}[!?]+)",
-        r"[A-ZÂÇĞÎİÖŞÜÛ]\p{Ll}+(?![\p{L}\p{N}@/_=&-]|\.[\p{L}\p{N}])",
+        r"[A-ZÂÇĞÎİÖŞÜÛ]\p{Ll}+(?![\p{L}\p{N}@/_=&\-]|\.[\p{L}\p{N}])",
         "end of a sentence, no space after it",
     )
     goes_on = rf"(?!{_SMALL}|{_SPACE}+[,;:])"
