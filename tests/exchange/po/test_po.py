@@ -210,7 +210,6 @@ def test_obsolete_entries_stay_obsolete(catalogue, tmp_path):
         ('msgid "a\nmsgstr "b"\n', 11, "not closed"),
         ('msgid "a"\nmsgstr "b\\"\n', 12, "not closed"),
         ('msgid "a"\nmsgstr "b" c\n', 12, "not closed"),
-        ('msgid "a\\qb"\nmsgstr "b"\n', 11, "\\q is no escape"),
         ('msgid "a"\nmsgstr "b"\n\nmsgid "son"\n', 14, "no msgstr"),
         ('msgid "a"\n\nmsgid "b"\nmsgstr "c"\n', 13, "no msgstr"),
         ('msgid "a"\nmsgstr "b"\nmsgstr "c"\n', 13, "must follow its msgid"),
@@ -338,6 +337,25 @@ def test_damaged_mo(tmp_path, cut):
     target.write_bytes(target.read_bytes()[:cut])
     with pytest.raises(BellekError, match=r"kesik\.mo: the MO file"):
         list(read(target).units)
+
+
+def test_an_escape_that_is_none_is_kept_and_told(catalogue):
+    path = catalogue('msgid "a\\qb"\nmsgstr "\\0\\377"\n')
+    file = read(path)
+    assert list(file.units) == [Unit.pair("a\\qb", "\\0\\377")]
+    assert file.warnings == [
+        "line 11: \\q is no escape of PO; kept as it stands",
+        "line 12: \\0 is no escape of PO; kept as it stands",
+        "line 12: \\377 is no escape of PO; kept as it stands",
+    ]
+
+
+def test_old_line_ends(catalogue):
+    path = catalogue('msgid "a"\nmsgstr "b"\n')
+    for end in ("\r\n", "\r"):
+        text = path.read_text(encoding="utf-8").replace("\n", end)
+        path.write_text(text, encoding="utf-8", newline="")
+        assert units_of(path) == [Unit.pair("a", "b")]
 
 
 def test_endless_comments_are_cut(catalogue):

@@ -97,8 +97,9 @@ def test_words_that_look_like_codes(tmp_path):
 
 def test_a_table_without_headings(tmp_path):
     source = tmp_path / "a.tsv"
-    source.write_bytes("Şu ağ\tThat net\r\nİki\tTwo".encode("utf-16"))
-    assert list(read(source).units) == [Unit.pair("Şu ağ", "That net"), Unit.pair("İki", "Two")]
+    for end in ("\r\n", "\r"):
+        source.write_bytes(f"Şu ağ\tThat net{end}İki\tTwo".encode("utf-16"))
+        assert list(read(source).units) == [Unit.pair("Şu ağ", "That net"), Unit.pair("İki", "Two")]
 
 
 def test_long_cells_and_broken_ones(tmp_path, monkeypatch):

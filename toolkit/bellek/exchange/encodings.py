@@ -55,8 +55,8 @@ def _decoded(
         if wanted is None:
             warn(None, f"the file is not UTF-8 and names no encoding; read as {TURKISH}")
         return _eight_bits(content, wanted or TURKISH, path, warn)
-    if wanted is not None and not content.isascii():
-        if not _ascii_based(wanted):
+    if wanted is not None:
+        if content.isascii() or not _ascii_based(wanted):  # UTF-7 and ISO-2022-JP are all ASCII
             return _strictly(content, wanted, path)
         warn(None, f"the file claims to be in {declared} but is UTF-8; read as UTF-8")
     return text

@@ -51,6 +51,7 @@ def read(path: str, languages: Languages) -> Interchange:
         raise FormatError("the file is larger than any catalogue; is it PO?", path)
     declared = _CHARSET.search(raw)
     text = decode(raw, path, note, declared[1].decode("ascii", "replace") if declared else None)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     lines = Syntax(path, note).lines(_ISOLATED.sub(_without_space, text))
     catalogue = _parsed(path, lines, text)
     return _interchange("po", path, catalogue, languages, warnings)

@@ -176,4 +176,5 @@ class Syntax:
             code = int(escape, 8)
         if 0 < code < _ASCII:  # beyond, it is a byte of who knows which encoding
             return chr(code)
-        raise FormatError(f"\\{escape} is no escape of PO", self._path, number)
+        self._warn(number, f"\\{escape} is no escape of PO; kept as it stands")
+        return f"\\{escape}"

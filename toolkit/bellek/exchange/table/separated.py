@@ -47,6 +47,8 @@ def _read(name: str, path: str, languages: Languages) -> Interchange:
     if len(raw) > _LARGEST:
         raise FormatError("the table is larger than 300 MB; split it", path)
     text = decode(raw, path, lambda line, what: warn(table.warnings, line, what))
+    if "\n" not in text:
+        text = text.replace("\r", "\n")  # as Excel for the Macintosh once wrote
     return Interchange(name, table.units(_rows(text, path)), warnings=table.warnings)
 
 
