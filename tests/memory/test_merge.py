@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bellek import FormatError, Status, Unit
 from bellek.memory import Memory
+from bellek.memory.model import Change
 from bellek.model import Context, Document, Interchange, Segment, content
 
 NOON = datetime(2026, 5, 1, 12, 0, tzinfo=UTC)
@@ -116,6 +117,30 @@ def test_keep_and_replace(filled):
     assert merge(filled, older, on_conflict="keep") == (0, 0, 0, 1)
     assert merge(filled, older, on_conflict="replace") == (0, 1, 0, 0)
     assert pairs(filled)[1] == ("Hayır.", "No.")
+
+
+def test_both(filled):
+    other = placed("Hayır.", "Nope.", 2)
+    assert merge(filled, other, on_conflict="both") == (1, 0, 0, 0)
+    assert merge(filled, other, on_conflict="both") == (0, 0, 1, 0)
+    assert pairs(filled)[1] == ("Hayır.", "No.")
+    assert pairs(filled)[3] == ("Hayır.", "Nope.")
+
+
+def test_a_dry_run_lists_what_would_change(filled):
+    before, batches = list(filled.units()), list(filled.batches())
+    units = [
+        placed("Evet.", "Yes.", 1),
+        placed("Hayır.", "Nope.", 2),
+        Unit.pair("Belki.", "Maybe."),
+    ]
+    report = filled.merge(Interchange("po", units), dry_run=True)
+    assert (report.new, report.changed, report.unchanged) == (1, 1, 1)
+    assert report.changes == (
+        Change("changed", "Hayır.", "No.", "Nope."),
+        Change("new", "Belki.", None, "Maybe."),
+    )
+    assert (list(filled.units()), list(filled.batches())) == (before, batches)
 
 
 def test_confirming_a_draft_is_a_change_and_doubting_one_too(filled):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from bellek.cli.import_ import bring_in
+from bellek.cli.import_ import Policy, bring_in
 from bellek.cli.output import count, print_table, progress
 from bellek.cli.status import table
 from bellek.documents import extract
@@ -81,7 +81,7 @@ def load(memory: Memory, root: Path) -> None:
     files = sorted((root / "memories").glob("*.tmx"))
     drafts = [path for path in files if path.name.endswith(".draft.tmx")]
     for kind, paths in (("drafts", drafts), ("final", [p for p in files if p not in drafts])):
-        reports = [bring_in(memory, path, shown(path, root), None, "", "newest") for path in paths]
+        reports = [bring_in(memory, path, shown(path, root), Policy(author="")) for path in paths]
         units = count(sum(report.units.total for report in reports), "unit")
         changed = count(sum(report.units.changed for report in reports), "new revision")
         click.echo(f"  {kind}: {count(len(paths), 'file')}, {units}, {changed}")

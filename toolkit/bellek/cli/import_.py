@@ -1,7 +1,9 @@
 """``bellek import``: exchange files into the memory."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -9,6 +11,7 @@ from bellek.cli.context import Invocation, default_author
 from bellek.cli.output import count, counted, print_json, progress
 from bellek.exchange import read
 from bellek.memory import Conflict, Memory, MergeReport
+from bellek.model import Status, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +20,20 @@ class FileReport:
 
     file: str
     units: MergeReport
+    dry_run: bool
     warnings: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What the options of the command say about the files."""
+
+    format_name: str | None = None
+    author: str | None = None
+    on_conflict: Conflict = "newest"
+    status: str | None = None
+    reverse: bool = False
+    dry_run: bool = False
 
 
 @click.command()
@@ -26,30 +42,35 @@ class FileReport:
 @click.option("--author", default=None, help="Who translated, where a unit does not say.")
 @click.option(
     "--on-conflict",
-    type=click.Choice(["newest", "keep", "replace"]),
+    type=click.Choice(["newest", "keep", "replace", "both"]),
     default="newest",
     show_default=True,
     help="What happens where the memory has another translation.",
 )
+@click.option(
+    "--status",
+    type=click.Choice([each.value for each in Status]),
+    help="Give every translation this status, whatever the files say.",
+)
+@click.option("--reverse", is_flag=True, help="The files run from English to Turkish.")
+@click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
 @click.pass_obj
 def command(
     invocation: Invocation,
+    /,
     files: tuple[str, ...],
-    format_name: str | None,
-    author: str | None,
-    on_conflict: Conflict,
     as_json: bool,
+    **options: Any,
 ) -> None:
     """Bring exchange files into the memory; each is one batch, which 'bellek undo' takes back.
 
     A translation that differs becomes one more revision of its unit; nothing is overwritten. With
     'newest', a text that the memory has left behind already does not come back.
     """
+    policy = Policy(**options)
     with invocation.open_memory(create=True) as memory:
-        reports = [
-            bring_in(memory, Path(file), file, format_name, author, on_conflict) for file in files
-        ]
+        reports = [bring_in(memory, Path(file), file, policy) for file in files]
     if as_json:
         print_json([asdict(report) for report in reports])
         return
@@ -57,25 +78,37 @@ def command(
         describe(report)
 
 
-def bring_in(
-    memory: Memory,
-    path: Path,
-    file: str,
-    format_name: str | None,
-    author: str | None,
-    on_conflict: Conflict,
-) -> FileReport:
+def bring_in(memory: Memory, path: Path, file: str, policy: Policy) -> FileReport:
     """Merge one file into the memory; ``file`` is what to call it.
 
     Who is named on the command line made it, else whom the file names, else who is typing.
     """
-    languages = (memory.source_language, memory.target_language)
-    interchange = read(path, format=format_name, languages=languages)
-    who = (interchange.author or default_author()) if author is None else author
+    interchange = read(
+        path,
+        format=policy.format_name,
+        languages=(memory.source_language, memory.target_language),
+        reverse=policy.reverse,
+    )
+    author = policy.author
+    if author is None:
+        author = interchange.author or default_author()
     with progress(f"Importing {file}") as step:
-        watched = replace(interchange, units=counted(interchange.units, step))
-        merged = memory.merge(watched, file=file, author=who, on_conflict=on_conflict)
-    return FileReport(file, merged, interchange.warnings)
+        units = counted(interchange.units, step)
+        if policy.status is not None:
+            units = _of_status(units, Status(policy.status))
+        merged = memory.merge(
+            replace(interchange, units=units),
+            file=file,
+            author=author,
+            on_conflict=policy.on_conflict,
+            dry_run=policy.dry_run,
+        )
+    return FileReport(file, merged, policy.dry_run, interchange.warnings)
+
+
+def _of_status(units: Iterable[Unit], status: Status) -> Iterator[Unit]:
+    for unit in units:
+        yield unit if unit.target is None else replace(unit, status=status)
 
 
 def describe(report: FileReport) -> None:
@@ -83,9 +116,16 @@ def describe(report: FileReport) -> None:
     units = report.units
     parts = [f"{units.new:,} new", f"{units.changed:,} changed", f"{units.unchanged:,} unchanged"]
     if units.older:
-        parts.append(f"{units.older:,} older than the memory's and left out")
+        parts.append(f"{units.older:,} left out, the memory has moved on or keeps its own")
     click.echo(f"{report.file}: {count(units.total, 'unit')} ({', '.join(parts)})")
-    if units.new or units.changed:
+    if report.dry_run:
+        click.echo("  nothing was stored (dry run)")
+        for change in units.changes:
+            click.echo(f"  {change.outcome:8} {change.source}")
+            if change.before is not None:
+                click.echo(f"           - {change.before}")
+            click.echo(f"           + {'' if change.after is None else change.after}")
+    elif units.new or units.changed:
         click.echo(f"  batch {units.batch}; 'bellek undo {units.batch}' takes it back")
     for warning in report.warnings:
         click.echo(f"  warning: {warning}", err=True)

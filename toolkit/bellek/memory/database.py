@@ -149,8 +149,8 @@ class Database:
             raise sentence(self.path, error) from error
 
     @contextmanager
-    def transaction(self, *, durable: bool) -> Iterator[None]:
-        """Do all of it or nothing, alone among the writers.
+    def transaction(self, *, durable: bool, keep: bool = True) -> Iterator[None]:
+        """Do all of it or nothing, alone among the writers; nothing unless ``keep``.
 
         ``durable``: once this returns, not even a power cut loses it (``synchronous = FULL``).
         """
@@ -159,7 +159,7 @@ class Database:
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
-                connection.execute("COMMIT")
+                connection.execute("COMMIT" if keep else "ROLLBACK")
             except BaseException:
                 # SQLite itself rolls back on some errors, a full disk among them.
                 if connection.in_transaction:

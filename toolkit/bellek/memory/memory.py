@@ -115,16 +115,18 @@ class Memory(Consulted):
         file: str = "",
         author: str = "",
         on_conflict: Conflict = "newest",
+        dry_run: bool = False,
     ) -> MergeReport:
         """Bring an exchange file in as one batch: all of it, or nothing when it is broken.
 
         ``author`` counts for units that name none themselves, before the author of the whole file.
         ``on_conflict`` says what an incoming text does to another that is stored: ``newest`` see
-        :mod:`bellek.memory.merge`, ``keep`` leaves the stored one, ``replace`` takes the incoming.
+        :mod:`bellek.memory.merge`, ``keep`` leaves the stored one, ``replace`` takes the incoming,
+        ``both`` stores it as a further translation. A dry run lists the changes and makes none.
         """
         tool = interchange.tool or interchange.format
         origin = Origin(author or interchange.author, tool, interchange.changed, now())
-        return self._merge("import", interchange.units, origin, file, on_conflict)
+        return self._merge("import", interchange.units, origin, file, on_conflict, dry_run)
 
     def _merge(
         self,
@@ -133,11 +135,12 @@ class Memory(Consulted):
         origin: Origin,
         file: str,
         on_conflict: Conflict,
+        dry_run: bool = False,
     ) -> MergeReport:
-        with self._store.transaction(durable=False):
+        with self._store.transaction(durable=False, keep=not dry_run):
             batch = self._store.add_batch(kind, file=file, author=origin.author, tool=origin.tool)
-            report = Merge(self._store, batch, origin, on_conflict).run(units)
-        if report.new >= MANY:
+            report = Merge(self._store, batch, origin, on_conflict, listing=dry_run).run(units)
+        if report.new >= MANY and not dry_run:
             self._consulted().update()
         return report
 

@@ -13,23 +13,32 @@ Which stored unit it is:
 
 Whether its text counts (``newest``): not if the file dates it before the stored revision, and not
 if the unit has left that very text behind already, as when a file is imported that was exported
-before the memory's latest revisions. Nothing is overwritten either way: a change is one more
-revision.
+before the memory's latest revisions. With ``keep`` the stored text stays, with ``replace`` the
+incoming one counts, with ``both`` it becomes a unit of its own beside the stored one. Nothing is
+overwritten either way: a change is one more revision.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import chain, islice
-from typing import Literal
 
 from bellek.errors import StoreError
 from bellek.memory.codec import flat
-from bellek.memory.model import Candidate, Conflict, MergeReport, NewRevision, NewUnit
+from bellek.memory.model import (
+    Candidate,
+    Change,
+    Conflict,
+    MergeReport,
+    NewRevision,
+    NewUnit,
+    Outcome,
+)
 from bellek.memory.store import Store
-from bellek.model import Content, Status, Unit
+from bellek.model import Content, Status, Unit, plain
 
-Outcome = Literal["changed", "unchanged", "older"]
+_BY_STRENGTH: tuple[Outcome, ...] = ("new", "changed", "older", "unchanged")
 
 # Units that are looked up together; the memory a merge needs does not grow beyond it.
 CHUNK = 1000
@@ -53,11 +62,11 @@ class Merge:
     batch: int
     origin: Origin
     on_conflict: Conflict = "newest"
+    listing: bool = False
     met: set[int] = field(default_factory=set)
     segmented: dict[str, bool] = field(default_factory=dict)
-    counts: dict[str, int] = field(
-        default_factory=lambda: {"new": 0, "changed": 0, "unchanged": 0, "older": 0}
-    )
+    counts: Counter[Outcome] = field(default_factory=Counter)
+    changes: list[Change] = field(default_factory=list)
 
     def run(self, units: Iterable[Unit]) -> MergeReport:
         """Take all units in; return what became of them."""
@@ -73,13 +82,29 @@ class Merge:
                     waiting.clear()
                 stored = known[source]
                 found = list(self._find(unit, stored))
+                if self.on_conflict == "both" and any(_conflicts(unit, each) for each in found):
+                    unit = replace(unit, id="", document=None, position=None)
+                    found = list(self._loose(unit, stored))
                 if found:
                     self._revise(unit, found, stored)
                 else:
                     fresh.append(unit)
                     waiting.add(source)
             self._flush(fresh, known)
-        return MergeReport(self.batch, **self.counts)
+        return MergeReport(
+            self.batch,
+            new=self.counts["new"],
+            changed=self.counts["changed"],
+            unchanged=self.counts["unchanged"],
+            older=self.counts["older"],
+            changes=tuple(self.changes),
+        )
+
+    def _count(self, outcome: Outcome, unit: Unit, before: Content | None) -> None:
+        self.counts[outcome] += 1
+        if self.listing and outcome != "unchanged":
+            old = None if before is None else plain(before)
+            self.changes.append(Change(outcome, unit.source_text, old, unit.target_text))
 
     def _find(self, unit: Unit, stored: list[Candidate]) -> Iterator[Candidate]:
         """Yield the stored units that an incoming one stands for."""
@@ -98,7 +123,11 @@ class Merge:
         if accepting:
             yield from accepting
             return
-        loose = [other for other in alike if other.position is None]
+        yield from self._loose(unit, alike)
+
+    def _loose(self, unit: Unit, stored: list[Candidate]) -> Iterator[Candidate]:
+        """Yield the unit that stands in no document and has this translation, or had it."""
+        loose = [other for other in stored if other.position is None]
         equal = (other for other in loose if _same_target(unit, other))
         hidden = (other for other in loose if other.hidden)
         yield from islice(chain(equal, hidden), 1)
@@ -124,7 +153,7 @@ class Merge:
         """Tell whether a unit without a document may speak for a segment that stands in one."""
         if other.target is None or unit.target is None or _same_target(unit, other):
             return True
-        if _text(unit.target) in other.earlier or self.on_conflict == "replace":
+        if plain(unit.target) in other.earlier or self.on_conflict == "replace":
             return True
         return (
             unit.changed is not None
@@ -134,7 +163,7 @@ class Merge:
 
     def _revise(self, unit: Unit, found: list[Candidate], stored: list[Candidate]) -> None:
         """Add the incoming translation to the units it stands for, where it is one to add."""
-        outcomes = set()
+        outcomes: set[Outcome] = set()
         for other in found:
             if other.document is not None:
                 self.met.add(other.row)
@@ -150,9 +179,8 @@ class Merge:
             notes = [note for note in unit.notes if note not in other.notes]
             if notes:
                 self.store.add_notes(other.row, notes, self.batch)
-        self.counts[
-            next(name for name in ("new", "changed", "older", "unchanged") if name in outcomes)
-        ] += 1
+        strongest = next(each for each in _BY_STRENGTH if each in outcomes)
+        self._count(strongest, unit, found[0].target)
 
     def _judge(self, unit: Unit, other: Candidate) -> Outcome:
         if unit.target is None:
@@ -167,7 +195,7 @@ class Merge:
         if dated and unit.changed < other.changed:  # type: ignore[operator]
             return "older"
         later = dated and unit.changed > other.changed  # type: ignore[operator]
-        left_behind = _text(unit.target) in other.earlier
+        left_behind = plain(unit.target) in other.earlier
         return "older" if left_behind and not later else "changed"
 
     def _revision(self, unit: Unit, row: int, before: datetime | None) -> NewRevision | None:
@@ -196,7 +224,7 @@ class Merge:
                 unit.target, unit.status, revision.created if revision else None, (), unit.notes,
             )  # fmt: skip
             known[flat(unit.source)].append(candidate)
-        self.counts["new"] += len(fresh)
+            self._count("new", unit, None)
         fresh.clear()
 
     def _moved_out(self, unit: Unit) -> Unit:
@@ -208,7 +236,7 @@ class Merge:
 
 def _revised(other: Candidate, revision: NewRevision) -> Candidate:
     """Return the candidate with one more revision."""
-    earlier = other.earlier if other.target is None else (*other.earlier, _text(other.target))
+    earlier = other.earlier if other.target is None else (*other.earlier, plain(other.target))
     return replace(
         other,
         target=revision.target,
@@ -225,8 +253,8 @@ def _same_target(unit: Unit, other: Candidate) -> bool:
     return flat(unit.target) == flat(other.target)
 
 
-def _text(target: Content) -> str:
-    return "".join(part for part in target if isinstance(part, str))
+def _conflicts(unit: Unit, other: Candidate) -> bool:
+    return unit.target is not None and other.target is not None and not _same_target(unit, other)
 
 
 def _rises(incoming: Status, stored: Status) -> bool:

@@ -7,7 +7,8 @@ from typing import Literal
 from bellek.errors import StoreError
 from bellek.model import Content, Hit, Status, Unit
 
-Conflict = Literal["newest", "keep", "replace"]
+Conflict = Literal["newest", "keep", "replace", "both"]
+Outcome = Literal["new", "changed", "unchanged", "older"]
 BatchKind = Literal["segment", "import", "translate", "add"]
 
 
@@ -26,10 +27,21 @@ class Batch:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What an import does to one unit; ``before`` is None for a new or untranslated one."""
+
+    outcome: Outcome
+    source: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class MergeReport:
-    """What an import did, in units.
+    """What an import did, in units; with a dry run, what it would do.
 
     ``older`` units came with a text that the memory has left behind; they are as they were.
+    ``changes`` lists all but the unchanged ones, after a dry run only.
     """
 
     batch: int
@@ -37,6 +49,7 @@ class MergeReport:
     changed: int = 0
     unchanged: int = 0
     older: int = 0
+    changes: tuple[Change, ...] = ()
 
     @property
     def total(self) -> int:

@@ -66,9 +66,9 @@ class SqliteStore:
         """Close the file."""
         self.database.close()
 
-    def transaction(self, *, durable: bool) -> AbstractContextManager[None]:
+    def transaction(self, *, durable: bool, keep: bool = True) -> AbstractContextManager[None]:
         """Do everything inside, or nothing of it."""
-        return self.database.transaction(durable=durable)
+        return self.database.transaction(durable=durable, keep=keep)
 
     def _rows(self, sql: str, values: Sequence[object] | dict[str, object] = ()) -> Iterator[Any]:
         with self.database.guarded() as connection:

@@ -48,8 +48,8 @@ class Store(Side, Protocol):
     :meth:`transaction`. As a side, a store is that of its sources, numbered by their rows.
     """
 
-    def transaction(self, *, durable: bool) -> AbstractContextManager[None]:
-        """Do everything inside, or nothing of it when an exception leaves it."""
+    def transaction(self, *, durable: bool, keep: bool = True) -> AbstractContextManager[None]:
+        """Do everything inside, or nothing: when an exception leaves it, or unless ``keep``."""
         ...
 
     def close(self) -> None:
