@@ -1,11 +1,14 @@
-"""``bellek export``: the memory as an exchange file."""
+"""``bellek export``: the memory as an exchange file, or a document with its translations."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 
 import click
 
 from bellek.cli.context import Invocation
+from bellek.cli.delivery import deliver
 from bellek.cli.output import count, counted, print_json, progress
+from bellek.documents import by_suffix
 from bellek.exchange import write
 from bellek.model import Status, Unit
 
@@ -22,6 +25,12 @@ from bellek.model import Status, Unit
     help="Only units of this status; may be repeated.",
 )
 @click.option("--for", "profile", metavar="TOOL", help="Suit the file to a CAT tool.")
+@click.option(
+    "--require-complete",
+    "complete",
+    is_flag=True,
+    help="Write a document only if all of it is translated.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
 @click.pass_obj
 def command(
@@ -31,9 +40,21 @@ def command(
     document: str | None,
     statuses: tuple[str, ...],
     profile: str | None,
+    complete: bool,
     as_json: bool,
 ) -> None:
-    """Write the memory to a file that CAT tools read; the same memory gives the same bytes."""
+    """Write the memory to a file that CAT tools read; the same memory gives the same bytes.
+
+    With --document and a FILE named .docx, .odt, .html, .md, .srt, .vtt or .txt like the original,
+    write that document with its confirmed translations; what is not translated stays as it is.
+    """
+    if format_name is None and profile is None and by_suffix(file) is not None:
+        if document is None:
+            raise click.UsageError(f"Say which document {file} is to be, with --document.")
+        _deliver(invocation, document, file, statuses, complete=complete, as_json=as_json)
+        return
+    if complete:
+        raise click.UsageError("--require-complete goes with --document and a document's suffix.")
     with invocation.open_memory() as memory, progress(f"Writing {file}") as step:
         name = None if document is None else memory.document_name(document)
         units = counted(_of_status(memory.units(name), statuses), step)
@@ -42,6 +63,25 @@ def command(
         print_json({"file": file, "units": written})
     else:
         click.echo(f"{file}: {count(written, 'unit')}", err=file in ("-", "/dev/stdout"))
+
+
+def _deliver(
+    invocation: Invocation,
+    document: str,
+    file: str,
+    statuses: tuple[str, ...],
+    *,
+    complete: bool,
+    as_json: bool,
+) -> None:
+    with invocation.open_memory() as memory:
+        name = memory.document_name(document)
+        done = deliver(memory, name, file, statuses, complete=complete)
+    if as_json:
+        print_json({**asdict(done), "untranslated": done.untranslated})
+    else:
+        ending = f"; {done.left}" if done.left else ""
+        click.echo(f"{file}: {count(done.translated, 'translation')}{ending}")
 
 
 def _of_status(units: Iterable[Unit], statuses: tuple[str, ...]) -> Iterable[Unit]:

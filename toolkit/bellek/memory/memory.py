@@ -230,6 +230,10 @@ class Memory(Consulted):
         known = ", ".join(stored) if stored else "none"
         raise StoreError(f"There is no document {name} in this memory; there are: {known}.")
 
+    def document_path(self, name: str) -> str | None:
+        """Return where a document was last segmented; None for one that came with an import."""
+        return self._store.document_path(name)
+
     def units(self, document: str | None = None) -> Iterator[Unit]:
         """Yield units in a fixed order: document by document by name, then those without one.
 

@@ -1,0 +1,74 @@
+"""What ``bellek export --document NAME OUT.docx`` does: the translated document."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bellek import documents
+from bellek.errors import StoreError
+from bellek.memory import Memory
+from bellek.model import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A translated document; ``drafts`` are translations left out because nobody confirmed them."""
+
+    file: str
+    document: str
+    segments: int
+    translated: int
+    drafts: int
+
+    @property
+    def untranslated(self) -> int:
+        """How many segments are in the source language."""
+        return self.segments - self.translated
+
+    @property
+    def left(self) -> str:
+        """What stays in the source language, in words; empty when nothing does."""
+        if not self.untranslated:
+            return ""
+        drafts = f", {self.drafts:,} of them drafts" if self.drafts else ""
+        return f"{self.untranslated:,} of {self.segments:,} segments are not translated{drafts}"
+
+
+def deliver(
+    memory: Memory, name: str, out: str, statuses: tuple[str, ...], *, complete: bool
+) -> Delivery:
+    """Write a document with its translations; without statuses, those that are confirmed.
+
+    Raises:
+        StoreError: its original is not there, or segments lack a translation and ``complete`` was
+            asked for; nothing is written then.
+        FormatError: the original has changed, or the file cannot be written.
+
+    """
+    original = _original(memory, name)
+    units = [unit for unit in memory.units(name) if unit.position is not None]
+    chosen = [_chosen(unit, statuses) for unit in units]
+    translated = sum(unit.target is not None for unit in chosen)
+    drafts = sum(unit.target is not None for unit in units) - translated
+    delivery = Delivery(out, name, len(units), translated, drafts)
+    if complete and delivery.left:
+        raise StoreError(f"{name}: {delivery.left}; nothing was written.")
+    languages = (memory.source_language, memory.target_language)
+    documents.merge(original, chosen, out, languages=languages)
+    return delivery
+
+
+def _original(memory: Memory, name: str) -> str:
+    path = memory.document_path(name)
+    if path is None:
+        raise StoreError(f"{name} came with an import; segment its original to write it.")
+    if not Path(path).exists():
+        raise StoreError(
+            f"{name}: its original is not at {path}; go to the folder it was segmented in, "
+            f"or tell where it is with 'bellek segment --name {name} FILE'."
+        )
+    return path
+
+
+def _chosen(unit: Unit, statuses: tuple[str, ...]) -> Unit:
+    wanted = unit.status in statuses if statuses else unit.status.confirmed
+    return unit if wanted else replace(unit, target=None)
