@@ -111,7 +111,7 @@ def test_long_cells_and_broken_ones(tmp_path, monkeypatch):
     with pytest.raises(FormatError, match=r"a\.csv, line 2: the table is broken"):
         list(read(source).units)
     monkeypatch.setattr("bellek.exchange.table.separated._LARGEST", 1000)
-    with pytest.raises(FormatError, match="larger than"):
+    with pytest.raises(FormatError, match="larger than 100 MB"):
         read(source)
 
 
@@ -220,8 +220,11 @@ def test_moses_pairs(tmp_path):
     assert list(file.units) == [Unit.pair("Bir\u2028iki.", "One two.")]
     assert file.warnings == ["line 3: empty in one language; skipped"]
     (tmp_path / "derlem.en").write_text("One\n", encoding="utf-8")
-    with pytest.raises(FormatError, match=r"derlem\.tr: 4 lines, but .*derlem\.en has 1"):
-        read(tmp_path / "derlem.tr")
+    with pytest.raises(FormatError, match=r"derlem\.en, line 2: .*derlem\.tr has more lines"):
+        list(read(tmp_path / "derlem.tr").units)
+    (tmp_path / "derlem.en").write_bytes(b"One\n\xfe")
+    with pytest.raises(FormatError, match=r"derlem\.en, line 1: this is not UTF-8"):
+        list(read(tmp_path / "derlem.tr").units)
     with pytest.raises(FormatError, match=r"the name must end in \.tr or \.en"):
         read(tmp_path / "derlem.fr", format="moses")
 
@@ -231,3 +234,11 @@ def test_a_position_that_is_none(tmp_path, position):
     source = tmp_path / "a.csv"
     source.write_text(f"tr,en,position\nBir,One,{position}\n", encoding="utf-8")
     assert list(read(source).units) == [Unit.pair("Bir", "One")]
+
+
+def test_an_endless_line(tmp_path, monkeypatch):
+    monkeypatch.setattr("bellek.exchange.table.lines._LONGEST_LINE", 1000)
+    for name in ("a.tr", "a.en"):
+        (tmp_path / name).write_text("x" * 2000, encoding="utf-8")
+    with pytest.raises(FormatError, match=r"a\.tr, line 1: a line is longer than 10 MB"):
+        list(read(tmp_path / "a.tr").units)

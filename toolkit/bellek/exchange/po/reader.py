@@ -3,7 +3,7 @@
 import re
 import struct
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import polib
@@ -19,7 +19,7 @@ from bellek.model import NO_CONTEXT, Context, Interchange, Status, Unit, content
 _CHARSET = re.compile(rb"charset=([^\s\\\"]+)", re.IGNORECASE)
 _HEADER = re.compile(r'^msgid\s*""\s*$', re.MULTILINE)
 _LINE = re.compile(r"\(line (\d+)\)")
-_LARGEST = 300_000_000
+_LARGEST = 50_000_000
 _ISOLATED = re.compile("\u2068([^\u2068\u2069]*)\u2069")
 _MAGIC = b"\xde\x12\x04\x95"
 _DEFAULT_NAME = "FULL NAME"
@@ -45,16 +45,20 @@ def read(path: str, languages: Languages) -> Interchange:
     def note(line: int | None, what: str) -> None:
         warn(warnings, line, what)
 
-    with opened(path) as file:
-        raw = file.read(_LARGEST + 1)
-    if len(raw) > _LARGEST:
-        raise FormatError("the file is larger than any catalogue; is it PO?", path)
-    declared = _CHARSET.search(raw)
-    text = decode(raw, path, note, declared[1].decode("ascii", "replace") if declared else None)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _text(path, note)
     lines = Syntax(path, note).lines(_ISOLATED.sub(_without_space, text))
     catalogue = _parsed(path, lines, text)
     return _interchange("po", path, catalogue, languages, warnings)
+
+
+def _text(path: str, note: Callable[[int | None, str], None]) -> str:
+    with opened(path) as file:
+        raw = file.read(_LARGEST + 1)
+    if len(raw) > _LARGEST:
+        raise FormatError("the file is larger than any catalogue (50 MB); split it", path)
+    declared = _CHARSET.search(raw)
+    text = decode(raw, path, note, declared[1].decode("ascii", "replace") if declared else None)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def read_mo(path: str, languages: Languages) -> Interchange:

@@ -1,15 +1,19 @@
 """Moses pairs: two plain files with as many lines, ``NAME.tr`` and ``NAME.en``."""
 
+import codecs
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from bellek.errors import FormatError
 from bellek.exchange.codes import Languages, language_of
-from bellek.exchange.encodings import decode
-from bellek.exchange.files import opened, warn
+from bellek.exchange.files import head, opened, warn
 from bellek.exchange.profiles import Profile
 from bellek.model import Content, Interchange, Tag, Unit
+
+_PIECE = 65_536
+_LONGEST_LINE = 10_000_000
 
 
 def pair(path: str, languages: tuple[str, str]) -> tuple[str, str]:
@@ -36,33 +40,46 @@ def is_pair(path: str) -> bool:
 
 
 def read(path: str, languages: Languages) -> Interchange:
-    """Read a pair of files, given the name of either.
+    """Read a pair of files, given the name of either, as a stream.
 
     Raises:
-        FormatError: one of the files is missing or no text, or they have not as many lines.
+        FormatError: one of the files is missing; on the way, no UTF-8, or not as many lines.
 
     """
     warnings: list[str] = []
     source, target = pair(path, languages)
-    left, right = _lines(source, warnings), _lines(target, warnings)
-    if len(left) != len(right):
-        raise FormatError(f"{len(left)} lines, but {target} has {len(right)}", source)
-    return Interchange("moses", _units(left, right, warnings), warnings=warnings)
+    for name in (source, target):
+        head(name)  # tells now, not on the way, that there is no file
+    return Interchange("moses", _units(source, target, warnings), warnings=warnings)
 
 
-def _lines(path: str, warnings: list[str]) -> list[str]:
+def _units(source: str, target: str, warnings: list[str]) -> Iterator[Unit]:
+    lines = zip_longest(_lines(source), _lines(target))
+    for number, (left, right) in enumerate(lines, 1):
+        if left is None or right is None:
+            shorter, longer = (source, target) if left is None else (target, source)
+            raise FormatError(f"{longer} has more lines", shorter, number)
+        if left.strip() and right.strip():
+            yield Unit.pair(left, right)
+        elif left.strip() or right.strip():
+            warn(warnings, number, "empty in one language; skipped")
+
+
+def _lines(path: str) -> Iterator[str]:
+    decoder = codecs.getincrementaldecoder("utf-8-sig")()
+    rest, number = "", 1
     with opened(path) as file:
-        text = decode(file.read(), path, lambda line, what: warn(warnings, line, what))
-    lines = text.replace("\r\n", "\n").split("\n")
-    return lines[:-1] if lines[-1] == "" else lines
-
-
-def _units(left: list[str], right: list[str], warnings: list[str]) -> Iterator[Unit]:
-    for line, (source, target) in enumerate(zip(left, right, strict=True), 1):
-        if source.strip() and target.strip():
-            yield Unit.pair(source, target)
-        elif source.strip() or target.strip():
-            warn(warnings, line, "empty in one language; skipped")
+        while piece := file.read(_PIECE):
+            try:
+                *lines, rest = (rest + decoder.decode(piece)).split("\n")
+            except UnicodeDecodeError as error:
+                raise FormatError(f"this is not UTF-8 ({error.reason})", path, number) from error
+            if len(rest) > _LONGEST_LINE:
+                raise FormatError("a line is longer than 10 MB", path, number + len(lines))
+            number += len(lines)
+            yield from (line.removesuffix("\r") for line in lines)
+    if rest:
+        yield rest
 
 
 def write(units: Iterable[Unit], outs: tuple[BinaryIO, BinaryIO], _profile: Profile) -> int:

@@ -14,9 +14,10 @@ from bellek.exchange.profiles import Profile
 from bellek.exchange.table.columns import Row, Table, harmless, heading, row
 from bellek.model import Interchange, Unit
 
-_LARGEST = 300_000_000
+_LARGEST = 100_000_000
 _LONGEST_CELL = 10_000_000  # the csv module stops at 131,072 by itself
 _SIGNS = ("\t", ";", ",")
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _SIGN = "\ufeff"
 
@@ -42,14 +43,19 @@ def read_csv(path: str, languages: Languages) -> Interchange:
 
 def _read(name: str, path: str, languages: Languages) -> Interchange:
     table = Table(path, languages)
+    text = _text(path, table.warnings)
+    return Interchange(name, table.units(_rows(text, path)), warnings=table.warnings)
+
+
+def _text(path: str, warnings: list[str]) -> str:
     with opened(path) as file:
         raw = file.read(_LARGEST + 1)
     if len(raw) > _LARGEST:
-        raise FormatError("the table is larger than 300 MB; split it", path)
-    text = decode(raw, path, lambda line, what: warn(table.warnings, line, what))
+        raise FormatError("the table is larger than 100 MB; split it", path)
+    text = decode(raw, path, lambda line, what: warn(warnings, line, what))
     if "\n" not in text:
-        text = text.replace("\r", "\n")  # as Excel for the Macintosh once wrote
-    return Interchange(name, table.units(_rows(text, path)), warnings=table.warnings)
+        return text.replace("\r", "\n")  # as Excel for the Macintosh once wrote
+    return text
 
 
 def separator(text: str) -> str:
@@ -86,9 +92,8 @@ def names_languages(cells: Row) -> bool:
 
 def _rows(text: str, path: str) -> Iterator[tuple[int, Row]]:
     csv.field_size_limit(_LONGEST_CELL)
-    reader = csv.reader(
-        io.StringIO(text, newline=""), delimiter=separator(text), strict=False, doublequote=True
-    )
+    lines = (line[0] for line in _LINE.finditer(text))
+    reader = csv.reader(lines, delimiter=separator(text))
     line = 1
     try:
         for cells in reader:
