@@ -72,15 +72,21 @@ def _aligned(stored: Sequence[str], wanted: Sequence[str]) -> Iterator[Stretch]:
         else:
             yield Stretch("".join(ours), "".join(theirs), same=False)
         at, at_wanted = block.a + block.size, block.b + block.size
-        for pair in zip(stored[block.a : at], wanted[block.b : at_wanted], strict=True):
-            yield from _side_by_side(*pair)
+        yield from _same_words(stored[block.a : at], wanted[block.b : at_wanted])
+
+
+def _same_words(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[Stretch]:
+    """Yield a run of words that both texts have; the white space before them may differ."""
+    if ours == theirs:
+        if text := "".join(ours):
+            yield Stretch(text, text, same=True)
+        return
+    for pair in zip(ours, theirs, strict=True):
+        yield from _side_by_side(*pair)
 
 
 def _side_by_side(one: str, other: str) -> Iterator[Stretch]:
     """Yield the white space before two words, then the words."""
-    if one == other:
-        yield Stretch(one, other, same=True)
-        return
     word, other_word = one.lstrip(), other.lstrip()
     before = one.removesuffix(word), other.removesuffix(other_word)
     for pair in (before, (word, other_word)):
