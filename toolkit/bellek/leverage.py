@@ -50,7 +50,7 @@ LABELS = (
 # A share of the full price of a word. There is no standard; these are in the middle of what
 # agencies ask for, and a table of one's own replaces them.
 DEFAULT_RATES: Mapping[str, float] = MappingProxyType(
-    dict(zip(LABELS, (0, 0.1, 0.1, 0.3, 0.5, 0.7, 1, 0.3, 0.5, 0.7, 1, 1), strict=True))
+    dict(zip(LABELS, (0.0, 0.1, 0.1, 0.3, 0.5, 0.7, 1.0, 0.3, 0.5, 0.7, 1.0, 1.0), strict=True))
 )
 
 
@@ -97,13 +97,15 @@ def rates_of(table: Mapping[str, object]) -> Mapping[str, float]:
         ConfigError: a label that there is not, or a rate that is no number from 0 to 1.
 
     """
+    rates = dict(DEFAULT_RATES)
     for label, rate in table.items():
         if label not in LABELS:
             known = ", ".join(LABELS)
             raise ConfigError(f"“{label}” is not a band; the rate table may hold {known}.")
         if isinstance(rate, bool) or not isinstance(rate, int | float) or not 0 <= rate <= 1:
             raise ConfigError(f"The rate of “{label}” is {rate!r}; give a number from 0 to 1.")
-    return MappingProxyType({**DEFAULT_RATES, **table})  # type: ignore[dict-item]
+        rates[label] = float(rate)
+    return MappingProxyType(rates)
 
 
 def analyse(
