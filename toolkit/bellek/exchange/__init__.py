@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from os import PathLike, fspath
 from pathlib import PurePath
 
-from bellek.exchange.codes import TURKISH_ENGLISH, Languages
+from bellek.exchange.codes import TURKISH_ENGLISH, Languages, language_of
 from bellek.exchange.detection import detect
 from bellek.exchange.direction import turned
 from bellek.exchange.formats import FORMATS, Format, by_suffix, named
@@ -42,9 +42,10 @@ def read(
     """
     name = fspath(path)
     chosen = detect(name) if format is None else named(format)
+    source, target = map(language_of, languages)
     if reverse:
-        return turned(chosen.read(name, Languages(*languages[::-1])))
-    return chosen.read(name, Languages(*languages))
+        return turned(chosen.read(name, Languages(target, source)))
+    return chosen.read(name, Languages(source, target))
 
 
 def write(
