@@ -28,12 +28,13 @@ def test_every_format(call, text, tmp_path, name):
         "  1 repeated segment with the draft of the first\n"
         "  2 drafts with other numbers\n"
     )
-    assert [(unit.target_text, unit.status) for unit in read(tmp_path / name).units] == [
+    units = sorted(read(tmp_path / name).units, key=lambda unit: unit.position)
+    assert [(unit.target_text, unit.status) for unit in units] == [
         ("Open the door.", Status.TRANSLATED),
         ("Payment is due in 45 days.", Status.INITIAL),
         (None, Status.INITIAL),
         ("Payment is due in 45 days.", Status.INITIAL),
-    ] or name == "out.po"
+    ]
 
 
 def test_what_poedit_sees(call, text, tmp_path):
