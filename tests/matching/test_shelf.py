@@ -96,7 +96,7 @@ class TwoProcesses(RuleBasedStateMachine):
 def test_two_processes(table_type: Open) -> None:
     run_state_machine_as_test(
         lambda: TwoProcesses(table_type),
-        settings=settings(max_examples=60, stateful_step_count=25, deadline=None),
+        settings=settings(max_examples=40, stateful_step_count=25, deadline=None),
     )
 
 
@@ -152,6 +152,28 @@ def test_a_memory_that_cannot_be_written_is_still_searched(
     assert len(table.index.look_up("Kapıyı aç.", 100)) == 6
     assert table.files() == []
     table.close()
+
+
+def test_what_is_not_committed_is_not_found(tmp_path: Path, opened: Open) -> None:
+    table = opened(tmp_path / "m.db")
+    table.connection.execute("BEGIN")
+    table.connection.execute("INSERT INTO units (source) VALUES ('Kapıyı aç.')")
+    assert table.index.look_up("Kapıyı aç.", 50) == []
+    table.connection.execute("ROLLBACK")
+    table.add(["Pencereyi kapat."])
+    assert table.index.look_up("Pencereyi kapat.", 50) == [(1, 100.0)]
+    assert table.index.look_up("Kapıyı aç.", 50) == []
+
+
+def test_a_file_that_nobody_names_is_removed(tmp_path: Path, opened: Open) -> None:
+    table = opened(tmp_path / "m.db")
+    table.folder.mkdir()
+    (table.folder / "source-0000000001-left.shard").write_bytes(b"left by a killed process")
+    (table.folder / "notes.txt").write_bytes(b"not ours")
+    table.add(["Kapıyı aç."] * 6)
+    table.index.update()
+    names = [entry.file for entry in Shelf(table.connection, table.folder).entries()]
+    assert table.files() == sorted([*names, "notes.txt"])
 
 
 def test_nothing_is_half_done_when_the_writer_is_killed(tmp_path: Path, opened: Open) -> None:

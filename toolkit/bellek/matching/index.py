@@ -117,7 +117,12 @@ class Index:
                 yield units[start : start + PAGE]
 
     def update(self) -> None:
-        """Take in what the memory has gained, from this process or another."""
+        """Take in what the memory has gained, from this process or another.
+
+        Not in the middle of a transaction: if it is undone, its ids belong to other units later.
+        """
+        if self._shelf is not None and self._shelf.in_transaction:
+            return
         fresh = self._rows_after(self._last, FRESH - len(self._tail))
         if len(self._tail) + len(fresh) == FRESH:
             self._settle()

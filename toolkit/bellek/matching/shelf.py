@@ -2,13 +2,14 @@
 
 The table is what counts. A file is written under a name that nobody has used, its row is committed,
 then what it replaces is removed: whoever is killed on the way leaves at most a file that no row
-names, and a memory restored from a copy names the files of its own past or none.
+names, which the next writer removes. A memory restored from a copy names the files of its own past,
+or none that are left.
 Files, not BLOBs, because a mapped file is open at once, is read only where a look-up touches it,
 and is shared by all processes of the machine; a BLOB is copied whole into each.
 """
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,6 +48,11 @@ class Shelf:
         self._folder = folder
         self._side = side
 
+    @property
+    def in_transaction(self) -> bool:
+        """Whether this connection sees what may never be committed."""
+        return self._connection.in_transaction
+
     def entries(self) -> list[Entry]:
         """Return what is on the shelf, by unit id."""
         known = "SELECT 1 FROM sqlite_master WHERE name = 'shards'"
@@ -83,6 +89,7 @@ class Shelf:
                 if self.entries() != list(known):
                     return None
                 self._folder.mkdir(exist_ok=True)
+                self._sweep({each.file for each in known})
                 shard.write(path)
                 run = self._connection.execute
                 run("DELETE FROM shards WHERE side = ? AND first >= ?", (self._side, first))
@@ -103,7 +110,12 @@ class Shelf:
         """
         with self._writing(patiently=True):
             self._connection.execute("DELETE FROM shards WHERE side = ?", (self._side,))
-            for path in self._folder.glob(f"{self._side}-*{_SUFFIX}"):
+            self._sweep(set())
+
+    def _sweep(self, named: Container[str]) -> None:
+        """Remove the files that no row names; only whoever has the memory locked may."""
+        for path in self._folder.glob(f"{self._side}-*{_SUFFIX}"):
+            if path.name not in named:
                 path.unlink(missing_ok=True)
 
     @contextmanager
