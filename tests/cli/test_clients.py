@@ -144,3 +144,61 @@ def test_omegat_takes_the_shared_sample(bellek, shared, tmp_path):
     )
     assert done.returncode == 0, done.stdout
     assert "6 lines translated" in done.stdout
+
+
+def test_a_whole_omegat_project(bellek, filled):
+    """Out as a project, translated by OmegaT from its memory, edited there, and in again."""
+    done = bellek("export", "--for", "omegat", "project")
+    assert (done.returncode, done.stderr) == (0, "")
+    project = filled / "project"
+    omegat(project)
+    with Memory.open(filled / "memories" / "tr-en.db") as memory:
+        before = list(memory.units())
+        names = memory.documents()
+    # One of two translations of the same words is all that OmegaT takes from tm/auto.
+    ambiguous = {a.document for a in before for b in before if _differ(a, b)}
+    assert ambiguous == {"seeds/diyalog.txt"}
+    for name in set(names) - ambiguous:  # it segmented every document as we do
+        assert bellek("export", "--document", name, "ours.txt").returncode == 0
+        theirs = (project / "target" / name).read_text(encoding="utf-8")
+        assert theirs == (filled / "ours.txt").read_text(encoding="utf-8"), name
+
+    done = bellek("import", "project")
+    assert re.search(r"\(0 new, 0 changed, \d+ unchanged\)", done.stdout), done.stdout + done.stderr
+
+    saved = (project / "project-omegat.tmx").read_text(encoding="utf-8")
+    wanted = "Apple Cake with Rose Jam"
+    head, tail = saved.rsplit(wanted, 1)
+    head, tuv = head.rsplit("<tuv", 1)
+    tuv = re.sub(r'changedate="\w+"', 'changedate="20991231T235959Z"', tuv)
+    edited = f"{head}<tuv{tuv}Rose Jam Apple Cake{tail}"
+    (project / "omegat" / "project_save.tmx").write_text(edited, encoding="utf-8")
+    done = bellek("import", "project")
+    assert re.search(r"\(0 new, 1 changed, \d+ unchanged\)", done.stdout), done.stdout + done.stderr
+    with Memory.open(filled / "memories" / "tr-en.db") as memory:
+        after = list(memory.units())
+    assert [unit.id for unit in after] == [unit.id for unit in before]
+    changed = [(a.target_text, b.target_text) for a, b in zip(before, after, strict=True) if a != b]
+    assert changed == [(wanted, "Rose Jam Apple Cake")]
+
+    done = bellek("export", "--for", "omegat", "project")  # again: the translator's file stays
+    assert done.returncode == 0
+    assert (project / "omegat" / "project_save.tmx").read_text(encoding="utf-8") == edited
+
+
+def _differ(a, b):
+    return a.source == b.source and a.target != b.target
+
+
+def test_folders_that_are_no_project(bellek, filled):
+    done = bellek("import", "seeds")
+    assert done.returncode == 1
+    assert "no OmegaT project" in done.stderr
+    bellek("export", "--for", "omegat", "project")
+    done = bellek("import", "project")
+    assert done.returncode == 1
+    assert "nothing was saved" in done.stderr
+    (filled / "seeds" / "tarif.txt").unlink()
+    done = bellek("export", "--for", "omegat", "project")
+    assert done.returncode == 1
+    assert "seeds/tarif.txt is no longer here" in done.stderr

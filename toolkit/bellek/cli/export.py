@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict
+from pathlib import Path
 
 import click
 
@@ -47,7 +48,13 @@ def command(
 
     With --document and a FILE named .docx, .odt, .html, .md, .srt, .vtt or .txt like the original,
     write that document with its confirmed translations; what is not translated stays as it is.
+
+    --for omegat with a folder makes an OmegaT project of all documents, or brings one up to date;
+    'bellek import FOLDER' takes back what was translated in it.
     """
+    if profile == "omegat" and (Path(file).is_dir() or not Path(file).suffix):
+        _project(invocation, file, as_json)
+        return
     if format_name is None and profile is None and by_suffix(file) is not None:
         if document is None:
             raise click.UsageError(f"Say which document {file} is to be, with --document.")
@@ -63,6 +70,17 @@ def command(
         print_json({"file": file, "units": written})
     else:
         click.echo(f"{file}: {count(written, 'unit')}", err=file in ("-", "/dev/stdout"))
+
+
+def _project(invocation: Invocation, folder: str, as_json: bool) -> None:
+    from bellek.omegat import write_project
+
+    with invocation.open_memory() as memory:
+        written = write_project(memory, Path(folder))
+    if as_json:
+        print_json({"project": folder, "units": written})
+    else:
+        click.echo(f"{folder}: an OmegaT project with {count(written, 'unit')} in its memory")
 
 
 def _deliver(

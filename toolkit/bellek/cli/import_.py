@@ -66,7 +66,8 @@ def command(
     """Bring exchange files into the memory; each is one batch, which 'bellek undo' takes back.
 
     A translation that differs becomes one more revision of its unit; nothing is overwritten. With
-    'newest', a text that the memory has left behind already does not come back.
+    'newest', a text that the memory has left behind already does not come back. A folder is taken
+    for an OmegaT project.
     """
     policy = Policy(**options)
     with invocation.open_memory(create=True) as memory:
@@ -83,6 +84,10 @@ def bring_in(memory: Memory, path: Path, file: str, policy: Policy) -> FileRepor
 
     Who is named on the command line made it, else whom the file names, else who is typing.
     """
+    if path.is_dir():
+        from bellek.omegat import saved_memory
+
+        path = saved_memory(path)
     interchange = read(
         path,
         format=policy.format_name,

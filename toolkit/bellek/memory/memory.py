@@ -22,6 +22,7 @@ from bellek.memory.model import (
     NewRevision,
     SegmentReport,
 )
+from bellek.memory.scores import KeptScore
 from bellek.memory.sqlite import SqliteStore
 from bellek.memory.store import Store
 from bellek.model import Content, Document, Interchange, Revision, Status, Unit
@@ -286,6 +287,25 @@ class Memory(Consulted):
         """Return how far each document is, and last, under None, the units without one."""
         counted = [_status(name, self._store.units(name)) for name in self._selected(None)]
         return [each for each in counted if each.name is not None or each.total.segments]
+
+    # Scores
+
+    def keep_scores(self, scores: Iterable[KeptScore]) -> int:
+        """Store scores and return how many say something new; the others are there already.
+
+        A score is there if the newest of the same revision and group by the same metric, with the
+        same signature, differs from it in nothing but the time it was made.
+
+        Raises:
+            StoreError: a document does not exist.
+
+        """
+        with self._store.transaction(durable=True):
+            return self._store.keep_scores(scores)
+
+    def scores(self, document: str | None = None) -> Iterator[KeptScore]:
+        """Yield the scores kept of a document, or with None of the whole memory, oldest first."""
+        return self._store.scores(document)
 
 
 def _languages(store: Store, source: str | None, target: str | None) -> tuple[str, str]:

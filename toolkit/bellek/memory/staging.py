@@ -5,6 +5,7 @@ document's units: the k-th segment with some source is the k-th unit with that s
 keeps its translations however far it moves, and comes back when its text does.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator
 
@@ -88,7 +89,11 @@ def settle(
     row = connection.execute(
         """INSERT INTO documents (name, path, format) VALUES (:name, :path, :format)
            ON CONFLICT DO UPDATE SET path = :path, format = :format RETURNING id""",
-        {"name": name, "path": document.path, "format": document.format},
+        {
+            "name": name,
+            "path": os.path.abspath(document.path),  # noqa: PTH100 - a link stays a link
+            "format": document.format,
+        },
     ).fetchone()[0]
     connection.execute(_STORED, {"document": row})
     connection.execute("CREATE INDEX temp.stored_by_source ON stored (hash, occurrence)")

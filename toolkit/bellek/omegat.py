@@ -1,0 +1,152 @@
+"""OmegaT projects: a folder out of a memory, and what a translator made of it back.
+
+What the folder holds: the documents in source/, their translations as tm/auto/bellek.tmx, which
+OmegaT inserts by itself, the settings in omegat.project, and our segmentation rules: as
+segmentation.srx, which OmegaT reads from version 6 on, and as segmentation.conf (a Java bean) for
+those before. filters.xml tells OmegaT that a line of plain text is a paragraph, as it is here.
+
+A project that exists is brought up to date; the translator's own files, omegat/project_save.tmx
+above all, are left alone.
+"""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from bellek.errors import FormatError
+from bellek.exchange import write
+from bellek.languages import language as find_language
+from bellek.memory import Memory
+from bellek.segmentation import export_rules
+from bellek.segmentation.srx_read import read
+
+_FOLDERS = ("source", "target", "tm/auto", "omegat", "glossary", "dictionary")
+
+_PROJECT = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<omegat>
+    <project version="1.0">
+        <source_dir>__DEFAULT__</source_dir>
+        <target_dir>__DEFAULT__</target_dir>
+        <tm_dir>__DEFAULT__</tm_dir>
+        <glossary_dir>__DEFAULT__</glossary_dir>
+        <glossary_file>__DEFAULT__</glossary_file>
+        <dictionary_dir>__DEFAULT__</dictionary_dir>
+        <source_lang>{source}</source_lang>
+        <target_lang>{target}</target_lang>
+        <sentence_seg>true</sentence_seg>
+        <support_default_translations>true</support_default_translations>
+        <remove_tags>false</remove_tags>
+    </project>
+</omegat>
+"""
+
+_FILTERS = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<filters removeTags="false" removeSpacesNonseg="true" preserveSpaces="false" \
+ignoreFileContext="false">
+    <filter className="org.omegat.filters2.text.TextFilter" enabled="true">
+        <files sourceFilenameMask="*.txt" sourceEncoding="UTF-8" targetEncoding="UTF-8" \
+targetFilenamePattern="${filename}"/>
+        <option name="segmentOn" value="BREAKS"/>
+    </filter>
+</filters>
+"""
+
+_RULE = """\
+       <void method="add">
+        <object class="org.omegat.core.segmentation.Rule">
+         <void property="afterbreak"><string>{after}</string></void>
+         <void property="beforebreak"><string>{before}</string></void>
+         <void property="breakRule"><boolean>{breaks}</boolean></void>
+        </object>
+       </void>
+"""
+
+_CONF = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<java version="1.8.0" class="java.beans.XMLDecoder">
+ <object class="org.omegat.core.segmentation.SRX">
+  <void property="mappingRules">
+   <void method="add">
+    <object class="org.omegat.core.segmentation.MapRule">
+     <void property="language"><string>{name}</string></void>
+     <void property="pattern"><string>{code}.*</string></void>
+     <void property="rules">
+      <object class="java.util.ArrayList">
+{rules}      </object>
+     </void>
+    </object>
+   </void>
+  </void>
+  <void property="version"><string>0.2.2</string></void>
+ </object>
+</java>
+"""
+
+
+def write_project(memory: Memory, folder: Path) -> int:
+    """Make or update an OmegaT project of all documents; return the number of units in its memory.
+
+    Raises:
+        FormatError: a document's file is no longer where it was segmented, or the folder cannot be
+            written.
+
+    """
+    try:
+        for name in _FOLDERS:
+            (folder / name).mkdir(parents=True, exist_ok=True)
+        for name in memory.documents():
+            _copy_source(memory, name, folder / "source")
+        languages = {"source": memory.source_language, "target": memory.target_language}
+        codes = {side: code.upper() for side, code in languages.items()}
+        (folder / "omegat.project").write_text(_PROJECT.format(**codes), encoding="utf-8")
+        settings = folder / "omegat"
+        (settings / "filters.xml").write_text(_FILTERS, encoding="utf-8")
+        (settings / "segmentation.conf").write_text(
+            "".join(_conf(memory.source_language)), encoding="utf-8"
+        )
+    except OSError as error:
+        raise FormatError(f"the project cannot be written ({error.strerror}).", folder) from error
+    export_rules(settings / "segmentation.srx", memory.source_language)
+    return write(memory.units(), folder / "tm" / "auto" / "bellek.tmx", profile="omegat")
+
+
+def saved_memory(folder: Path) -> Path:
+    """Return the file of a project that holds what was translated in it.
+
+    Raises:
+        FormatError: this is no OmegaT project, or nothing was saved in it yet.
+
+    """
+    if not (folder / "omegat.project").is_file():
+        raise FormatError("this is a folder, but no OmegaT project; name a file.", folder)
+    saved = folder / "omegat" / "project_save.tmx"
+    compiled = folder / f"{folder.resolve().name}-omegat.tmx"
+    for path in (saved, compiled):
+        if path.is_file():
+            return path
+    raise FormatError("nothing was saved in this OmegaT project yet; save it in OmegaT.", folder)
+
+
+def _copy_source(memory: Memory, name: str, place: Path) -> None:
+    stored = memory.document_path(name)
+    if stored is None:
+        return  # known from an import only
+    path = Path(stored)
+    if not path.is_file():
+        raise FormatError(f"the document {name} is no longer here; segment it again.", path)
+    copy = place / name
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(path, copy)
+
+
+def _conf(language: str) -> Iterator[str]:
+    """Yield the rules as OmegaT's older settings file."""
+    rules = "".join(
+        _RULE.format(
+            before=escape(rule.before), after=escape(rule.after), breaks=str(rule.breaks).lower()
+        )
+        for rule in read(find_language(language).rules).rules(language)
+    )
+    name = {"tr": "Turkish", "en": "English"}[language]
+    yield _CONF.format(name=name, code=language.upper(), rules=rules)
