@@ -10,12 +10,14 @@ from bellek.memory.model import (
     Passage,
     SegmentReport,
 )
+from bellek.memory.scores import KeptScore
 
 __all__ = [
     "Batch",
     "Conflict",
     "Count",
     "DocumentStatus",
+    "KeptScore",
     "Memory",
     "MergeReport",
     "Passage",

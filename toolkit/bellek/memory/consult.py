@@ -151,6 +151,10 @@ class Consulted:
         self._lookups = None
         return name
 
+    def subwords(self) -> bytes | None:
+        """Return the subword model; None until one is trained."""
+        return self._store.subwords()
+
     def _consulted(self) -> "Lookups":
         if self._lookups is None:
             from bellek.memory.lookup import Lookups

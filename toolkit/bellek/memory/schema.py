@@ -104,4 +104,25 @@ CREATE TABLE subwords (
 ) WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (_BASE, _SEARCH)
+_SCORES = """
+CREATE TABLE scores (
+    id INTEGER PRIMARY KEY,
+    made TEXT NOT NULL,
+    document INTEGER REFERENCES documents,  -- NULL: the whole memory
+    revision INTEGER NOT NULL,
+    changed TEXT NOT NULL,       -- when that revision was made
+    final INTEGER NOT NULL,      -- the revision it was scored against
+    grouping TEXT,               -- document, author, status; NULL: all segments together
+    group_name TEXT,
+    segments INTEGER NOT NULL,
+    metric TEXT NOT NULL,
+    value REAL NOT NULL,
+    mean REAL,                   -- of bootstrap samples, 95 % of them between low and high
+    low REAL,
+    high REAL,
+    signature TEXT NOT NULL
+);
+CREATE INDEX scores_by_document ON scores (document, revision, metric);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_BASE, _SEARCH, _SCORES)

@@ -1,7 +1,7 @@
 """The store in one SQLite file."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
 from itertools import groupby
@@ -33,6 +33,7 @@ from bellek.memory.rows import (
     to_unit,
     with_neighbours,
 )
+from bellek.memory.scores import KeptScore, keep, kept
 from bellek.memory.targets import Targets
 from bellek.model import Document, Revision, Unit
 
@@ -358,6 +359,16 @@ class SqliteStore:
             connection.execute("DELETE FROM subwords")
             values = (digest, model, encode_time(now()))
             connection.execute("INSERT INTO subwords VALUES (?, ?, ?)", values)
+
+    def keep_scores(self, scores: Iterable[KeptScore]) -> int:
+        """Store the scores that say something new, and return how many those are."""
+        with self.database.guarded() as connection:
+            return keep(connection, scores)
+
+    def scores(self, document: str | None) -> Iterator[KeptScore]:
+        """Yield the scores of a document, or with None those of the whole memory, oldest first."""
+        with self.database.guarded() as connection:
+            yield from kept(connection, document)
 
     def history(self, row: int) -> tuple[Revision, ...]:
         """Return a unit's revisions, the undone ones too, oldest first."""

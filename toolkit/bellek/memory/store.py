@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Protocol
 
 from bellek.memory.model import Batch, BatchKind, Candidate, NewRevision, NewUnit
+from bellek.memory.scores import KeptScore
 from bellek.model import Document, Revision, Unit
 
 if TYPE_CHECKING:
@@ -148,6 +149,14 @@ class Store(Side, Protocol):
 
     def put_subwords(self, model: bytes, digest: str) -> None:
         """Store a subword model under its hash, in the place of an earlier one."""
+        ...
+
+    def keep_scores(self, scores: Iterable[KeptScore]) -> int:
+        """Store the scores that say something new, and return how many those are."""
+        ...
+
+    def scores(self, document: str | None) -> Iterator[KeptScore]:
+        """Yield the scores of a document, or with None those of the whole memory, oldest first."""
         ...
 
     def history(self, row: int) -> tuple[Revision, ...]:
