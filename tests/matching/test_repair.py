@@ -1,5 +1,8 @@
+import time
+
 import pytest
 
+from bellek.matching.placeables import placeables
 from bellek.matching.repair import Edit, Repair, repair
 from bellek.model import Difference, Tag
 
@@ -142,3 +145,13 @@ def test_the_other_direction() -> None:
 
 def test_languages_without_a_locale_are_left_alone() -> None:
     assert repair("5", "5", "6", "tr", "de") is None
+
+
+@pytest.mark.parametrize(
+    "piece", ["a", "a.", "a-", "1", "1.", "1,", "%", "{", "<a", "@", "a@", " "]
+)
+def test_long_texts_take_no_long_time(piece: str) -> None:
+    """It takes seconds where a pattern begins anew at every character of the run before it."""
+    started = time.process_time()
+    placeables(piece * 5_000, "tr")
+    assert time.process_time() - started < 2

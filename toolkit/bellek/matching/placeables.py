@@ -21,12 +21,12 @@ Value = tuple[object, ...]
 # Addresses and placeholders, the same in every language.
 _RAW = (
     r"(?:https?://|www\.)[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]'’]"
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|\{\{[^{}]*\}\}|\$?\{[^{}\s]*\}|%\(\w+\)[a-z]|%(?:\d+\$)?\d*(?:\.\d+)?[sdifgxu@](?!\w)"
     r"|<[^<>\s][^<>]*>"
 )
 # A version, a part number, a size of paper: "3.11.2", "KB5034441", "A4", "10GB".
-_CODE = r"(?<!\w)(?=[\w.-]*\d)\w+(?:[.-]\w+)*"
+_CODE = r"(?<!\w)(?<!\w[.-])(?=[\w.-]*\d)\w+(?:[.-]\w+)*"
 _HALF = r"(?P<half>[AaPp]\.?[Mm]\b\.?)"
 
 
