@@ -240,13 +240,23 @@ def test_codes_as_text_for_omegat(tmp_path):
     assert "<seg>Lütfen &lt;b&gt;Kaydet&lt;/b&gt;’e basın.</seg>" in text
 
 
-def test_region_for_trados(tmp_path):
+def test_no_drafts_for_omegat(tmp_path):
+    target = tmp_path / "omegat.tmx"
+    draft = Unit(("Bir.",), ("One.",), status=Status.INITIAL)
+    assert write([draft], target, profile="omegat") == 1
+    assert units_of(target) == [Unit(("Bir.",))]
+
+
+def test_region_and_levels_for_trados(tmp_path):
     target = tmp_path / "trados.tmx"
-    write([Unit.pair("Bir.", "One.")], target, profile="trados")
+    final = Unit(("Bir.",), ("One.",), status=Status.FINAL)
+    write([final], target, profile="trados")
+    assert units_of(target) == [final]
     text = target.read_text(encoding="utf-8")
     assert 'srclang="tr-TR"' in text
     assert '<tuv xml:lang="tr-TR"><seg>Bir.' in text
     assert '<tuv xml:lang="en-US"><seg>One.' in text
+    assert '<prop type="x-ConfirmationLevel">ApprovedSignOff</prop>' in text
 
 
 def test_characters_that_xml_cannot_carry(tmp_path):

@@ -12,7 +12,8 @@ class Profile:
 
     ``takes`` are the formats that the program reads, the best first; empty for any. ``source``
     and ``target`` are the language codes to write. ``codes`` says how TMX carries inline codes: as
-    elements or as the plain text of the document. ``unconfirmed`` says whether translations that
+    elements or as the plain text of the document, ``status`` the prop that tells how far a
+    translation is. ``unconfirmed`` says whether translations that
     nobody confirmed go along. ``empty`` is what XLIFF has where there is no translation yet,
     ``states`` whether its targets have a state or only their unit's ``approved``. ``separator``
     stands between the cells of CSV.
@@ -23,6 +24,7 @@ class Profile:
     source: str = "tr"
     target: str = "en"
     codes: Literal["elements", "text"] = "elements"
+    status: Literal["x-status", "x-ConfirmationLevel"] = "x-status"
     unconfirmed: Literal["write", "leave out"] = "write"
     empty: Literal["nothing", "the source"] = "nothing"
     states: Literal["all", "approved alone"] = "all"
@@ -35,15 +37,22 @@ PROFILES = {
     profile.name: profile
     for profile in (
         # Codes as <bpt> do not insert themselves as exact matches; its own form, the code as plain
-        # text under creationtool="OmegaT", does. It skips XLIFF units whose target is empty.
-        Profile("omegat", ("tmx", "po", "xliff"), codes="text", empty="the source"),
+        # text under creationtool="OmegaT", does. What lies in tm/auto is inserted, drafts too. It
+        # skips XLIFF units whose target is empty.
+        Profile(
+            "omegat",
+            ("tmx", "po", "xliff"),
+            codes="text",
+            unconfirmed="leave out",
+            empty="the source",
+        ),
         # Shows every target as done, whatever its state.
         Profile("poedit", ("po", "xliff", "xliff2"), unconfirmed="leave out"),
         # Opens XLIFF 2 with no units and no word; done is approved="yes" without a state.
         Profile("lokalize", ("po", "xliff"), states="approved alone"),
         Profile("virtaal", ("po", "xliff", "tmx", "mo")),
         # Wants languages with their region.
-        Profile("trados", ("tmx", "xliff"), "tr-TR", "en-US"),
+        Profile("trados", ("tmx", "xliff"), "tr-TR", "en-US", status="x-ConfirmationLevel"),
         Profile("memoq", ("tmx", "xliff", "po")),
         Profile("weblate", ("po", "xliff", "tmx", "csv", "xlsx", "mo")),
         Profile("phrase", ("xliff", "xliff2", "tmx", "po", "csv", "xlsx")),

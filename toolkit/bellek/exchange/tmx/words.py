@@ -27,9 +27,18 @@ PREVIOUS = "x-context-pre"
 NEXT = "x-context-post"
 KEY = "x-key"
 
+LEVEL = "x-ConfirmationLevel"
+LEVELS = {
+    Status.INITIAL: "Draft",
+    Status.TRANSLATED: "Translated",
+    Status.REVIEWED: "ApprovedTranslation",
+    Status.FINAL: "ApprovedSignOff",
+}
+"""The confirmation levels of Trados Studio."""
+
 FIELDS = {
     STATUS: "status",
-    "x-ConfirmationLevel": "status",
+    LEVEL: "status",
     DOCUMENT: "document",
     "file": "document",
     POSITION: "position",
@@ -44,13 +53,10 @@ FIELDS = {
 
 STATUSES = {
     **{str(status): status for status in Status},
-    "Draft": Status.INITIAL,
+    **{level: status for status, level in LEVELS.items()},
     "Unspecified": Status.INITIAL,
     "RejectedTranslation": Status.INITIAL,
     "RejectedSignOff": Status.INITIAL,
-    "Translated": Status.TRANSLATED,
-    "ApprovedTranslation": Status.REVIEWED,
-    "ApprovedSignOff": Status.FINAL,
 }
 """bellek's statuses and the confirmation levels of Trados Studio."""
 

@@ -1,6 +1,7 @@
 """Units to TMX 1.4b, as a stream."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import BinaryIO
 
@@ -10,6 +11,8 @@ from bellek.exchange.tmx.inline import plain_codes, written_content
 from bellek.exchange.tmx.words import (
     DOCUMENT,
     KEY,
+    LEVEL,
+    LEVELS,
     NEXT,
     POSITION,
     PREVIOUS,
@@ -17,7 +20,7 @@ from bellek.exchange.tmx.words import (
     written_status,
 )
 from bellek.exchange.xml import attribute, escape
-from bellek.model import Content, Unit
+from bellek.model import Content, Status, Unit
 from bellek.version import __version__
 
 _TOOL = "bellek"
@@ -49,6 +52,8 @@ def write(units: Iterable[Unit], out: BinaryIO, profile: Profile) -> int:
     out.write(start.encode())
     count = 0
     for unit in units:
+        if profile.unconfirmed == "leave out" and not unit.status.confirmed:
+            unit = replace(unit, target=None, status=Status.INITIAL)
         out.write(_tu(unit, profile, write_content).encode())
         count += 1
     out.write(_END.encode())
@@ -58,7 +63,7 @@ def write(units: Iterable[Unit], out: BinaryIO, profile: Profile) -> int:
 def _tu(unit: Unit, profile: Profile, write_content: Callable[[Content], str]) -> str:
     history = _history(unit)
     tuid = f' tuid="{attribute(unit.id)}"' if unit.id else ""
-    extras = "".join(_extras(unit))
+    extras = "".join(_extras(unit, profile))
     source = write_content(unit.source)
     if unit.target is None:
         return (
@@ -90,11 +95,13 @@ def _when(name: str, value: datetime | None) -> str:
     return f' {name}="{compact(value)}"' if value else ""
 
 
-def _extras(unit: Unit) -> Iterator[str]:
+def _extras(unit: Unit, profile: Profile) -> Iterator[str]:
     for note in unit.notes:
         yield f"<note>{escape(note)}</note>\n"
     status = written_status(unit.status, unit.target is not None)
-    if status is not None:
+    if profile.status == LEVEL and unit.target is not None:
+        yield _prop(LEVEL, LEVELS[unit.status])
+    elif status is not None:
         yield _prop(STATUS, status)
     if unit.document is not None:
         yield _prop(DOCUMENT, unit.document)
