@@ -58,7 +58,8 @@ def pretranslate(
     as for :meth:`bellek.Memory.match_many`.
     """
     drafts: dict[tuple[object, ...], Match] = {}
-    steps = walk(memory, places_of(document), threshold, penalties, processes)
+    places = places_of(replace(document, path=name))
+    steps = walk(memory, places, threshold, penalties, processes)
     for position, step in enumerate(steps, 1):
         source = same_source(step.place.source)
         match, propagated = step.match, False
