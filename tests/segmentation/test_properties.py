@@ -108,7 +108,7 @@ def test_chunks_do_not_matter(text, sizes):
     chunks = [*cut(text, sizes)]
     segmenter = Segmenter.for_language("tr")
     assert list(segmenter.segments(chunks)) == list(segmenter.segments([text]))
-    assert [*pieces(segmenter._scanner, chunks, least=1)] == [*pieces(segmenter._scanner, [text])]
+    assert [*pieces(segmenter.scanner, chunks, least=1)] == [*pieces(segmenter.scanner, [text])]
 
 
 def cut(text, sizes):

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from itertools import groupby
 from typing import Literal
 
 
@@ -101,11 +102,11 @@ def retagged(translation: Content, source: Content) -> Content:
 def joined(parts: Iterable[str | Tag]) -> Content:
     """Return parts as content: neighbouring texts are one, and no text is empty."""
     whole: list[str | Tag] = []
-    for part in parts:
-        if isinstance(part, str) and whole and isinstance(whole[-1], str):
-            whole[-1] += part
-        elif part:
-            whole.append(part)
+    for is_text, run in groupby(parts, lambda part: isinstance(part, str)):
+        if not is_text:
+            whole += run
+        elif text := "".join(part for part in run if isinstance(part, str)):
+            whole.append(text)
     return tuple(whole)
 
 
@@ -141,6 +142,24 @@ class Document:
     language: str
     segments: Iterable[Segment]
     skeleton: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A place between two texts where a segment does not end, or does although no rule says so.
+
+    ``merge`` makes one segment of two that follow each other in a line; ``split`` makes two of one.
+    It is known by its texts, so it still holds when the document has changed around it.
+    """
+
+    kind: Literal["merge", "split"]
+    first: str
+    second: str
+
+    @property
+    def contrary(self) -> "Correction":
+        """The correction that takes this one back."""
+        return replace(self, kind="split" if self.kind == "merge" else "merge")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from bellek.correcting import merge_segments, split_segment
 from bellek.errors import StoreError
 from bellek.memory import Memory
 from bellek.model import Match, Revision, Status, Unit, content
@@ -45,8 +46,7 @@ class Session:
     _batch: int | None = None
 
     def __post_init__(self) -> None:
-        units = self.memory.units(self.document)
-        self._units = [unit for unit in units if unit.position is not None]
+        self._load()
         if self.start is not None and not 1 <= self.start <= len(self._units):
             raise StoreError(
                 f"{self.document} has segments 1 to {len(self._units)}, no {self.start}."
@@ -99,6 +99,20 @@ class Session:
         """Go on without storing anything."""
         self._path.append(self._place)
         self._go_on()
+
+    def merge(self) -> None:
+        """Make one segment of this one and the next, where the rules were wrong."""
+        merge_segments(self.memory, self.document, self._place + 1, self.author)
+        self._load()
+
+    def split(self, first: str) -> None:
+        """Make two segments of this one; ``first`` is the text of the first."""
+        split_segment(self.memory, self.document, self._place + 1, first, self.author)
+        self._load()
+
+    def _load(self) -> None:
+        units = self.memory.units(self.document)
+        self._units = [unit for unit in units if unit.position is not None]
 
     def back(self) -> bool:
         """Return to the segment before this one in the walk; False if there is none."""

@@ -15,6 +15,7 @@ from bellek import segmentation
 from bellek.cli.context import Invocation
 from bellek.cli.explain import places, print_places
 from bellek.cli.output import count, counted, print_json, progress
+from bellek.correcting import segmenter_of
 from bellek.documents import extract
 from bellek.errors import ConfigError, FormatError
 from bellek.memory.model import SegmentReport
@@ -79,7 +80,8 @@ def command(
     with invocation.open_memory(create=True) as memory:
         for file, called in zip(files, names, strict=True):
             with readable(file) as path, progress(f"Segmenting {called}") as step:
-                document = extract(path, language=language, encoding=encoding, segmenter=own)
+                corrected = segmenter_of(memory, called, own)
+                document = extract(path, language=language, encoding=encoding, segmenter=corrected)
                 watched = replace(document, segments=counted(document.segments, step))
                 reports.append(memory.segment(watched, called))
     if as_json:

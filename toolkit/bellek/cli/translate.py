@@ -9,7 +9,8 @@ import click
 from bellek.cli.context import Invocation, default_author
 from bellek.cli.desk import LineDesk
 from bellek.cli.output import count
-from bellek.errors import StoreError
+from bellek.correcting import merge_segments, split_segment
+from bellek.errors import BellekError, StoreError
 from bellek.memory import Memory
 from bellek.model import Status
 from bellek.session import Place, Session
@@ -19,6 +20,8 @@ A line is stored when you press Enter. Other things to type:
   =            take what is offered
   (nothing)    skip this segment
   :b  :back    go back to the segment before
+  :merge       make one segment of this and the next, where the rules were wrong
+  :split TEXT  make two of this; TEXT is what the first one holds
   :status S    give what follows the status translated, reviewed, final or initial (a draft)
   :q  :quit    stop; the next 'bellek translate' goes on here
   :h  :help    this help"""
@@ -49,6 +52,10 @@ class Desk(Protocol):
 )
 @click.option("--all", "whole", is_flag=True, help="Stop at confirmed segments too.")
 @click.option("--from", "start", type=int, metavar="N", help="Begin at segment N.")
+@click.option("--merge", type=int, metavar="N", help="Make one segment of N and the next, first.")
+@click.option(
+    "--split", nargs=2, type=(int, str), metavar="N TEXT", help="Cut segment N behind TEXT, first."
+)
 @click.pass_obj
 def command(
     invocation: Invocation,
@@ -57,6 +64,8 @@ def command(
     status: str,
     whole: bool,
     start: int | None,
+    merge: int | None,
+    split: tuple[int, str] | None,
 ) -> None:
     """Enter translations, one segment after the other; begins where the last session ended.
 
@@ -66,6 +75,10 @@ def command(
     who = default_author() if author is None else author
     with invocation.open_memory() as memory:
         name = choose(memory, document)
+        if merge is not None:
+            merge_segments(memory, name, merge, who)
+        if split is not None:
+            split_segment(memory, name, *split, who)
         session = Session(memory, name, who, Status(status), whole=whole, start=start)
         desk = make_desk()
         walk(session, desk)
@@ -124,6 +137,11 @@ def take(session: Session, desk: Desk, place: Place, line: str) -> None:
         if rest in [*Status]:
             session.status = Status(rest)
         desk.say(f"What you confirm is {session.status}; others are: {', '.join(Status)}.")
+    elif line == ":merge" or word == ":split":
+        try:
+            session.split(rest) if word == ":split" else session.merge()
+        except BellekError as error:
+            desk.say(str(error))
     elif line in ("", ":s", ":skip"):
         session.skip()
     elif line == "=" and not place.offer:

@@ -25,7 +25,7 @@ from bellek.memory.model import (
 from bellek.memory.scores import KeptScore
 from bellek.memory.sqlite import SqliteStore
 from bellek.memory.store import Store
-from bellek.model import Content, Document, Interchange, Revision, Status, Unit
+from bellek.model import Content, Correction, Document, Interchange, Revision, Status, Unit
 from bellek.text import words
 
 BULK_TOOL = "bellek"
@@ -159,6 +159,18 @@ class Memory(Consulted):
             new, kept = self._store.settle(name, document, batch)
         gone, changed = self._store.moved(name)
         return SegmentReport(name, total, kept, new - len(changed), gone, changed)
+
+    def corrections(self, document: str) -> list[Correction]:
+        """Return what was corrected in the segmentation of a document, for the next time."""
+        return self._store.corrections(document)
+
+    def correct(self, document: str, correction: Correction) -> None:
+        """Remember where the rules were wrong in a document; :meth:`segment` it again afterwards.
+
+        The contrary of a stored correction takes that one back.
+        """
+        with self._store.transaction(durable=True):
+            self._store.correct(document, correction)
 
     # Entering translations
 

@@ -125,4 +125,15 @@ CREATE TABLE scores (
 CREATE INDEX scores_by_document ON scores (document, revision, metric);
 """
 
-MIGRATIONS: tuple[str, ...] = (_BASE, _SEARCH, _SCORES)
+_CORRECTIONS = """
+-- Where the rules were wrong in a document, by the texts on both sides of the place.
+CREATE TABLE corrections (
+    document INTEGER NOT NULL REFERENCES documents,
+    first TEXT NOT NULL,
+    second TEXT NOT NULL,
+    kind TEXT NOT NULL,          -- merge, split
+    PRIMARY KEY (document, first, second)
+) WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_BASE, _SEARCH, _SCORES, _CORRECTIONS)

@@ -35,7 +35,7 @@ from bellek.memory.rows import (
 )
 from bellek.memory.scores import KeptScore, keep, kept
 from bellek.memory.targets import Targets
-from bellek.model import Document, Revision, Unit
+from bellek.model import Correction, Document, Revision, Unit
 
 if TYPE_CHECKING:
     from bellek.matching import Index
@@ -148,6 +148,27 @@ class SqliteStore:
     def has_text(self, document: str) -> bool:
         """Tell whether the document was segmented here."""
         return self.document_path(document) is not None
+
+    def corrections(self, document: str) -> list[Correction]:
+        """Return what was corrected in the segmentation of a document."""
+        sql = """SELECT c.kind, c.first, c.second FROM corrections c
+                 JOIN documents d ON d.id = c.document WHERE d.name = ?"""
+        return [Correction(*row) for row in self._rows(sql, (document,))]
+
+    def correct(self, document: str, correction: Correction) -> None:
+        """Remember a correction; its contrary is forgotten, as if neither had been made."""
+        where = self._document_row(document), correction.first, correction.second
+        with self.database.guarded() as connection:
+            undone = connection.execute(
+                "DELETE FROM corrections WHERE document = ? AND first = ? AND second = ? "
+                "AND kind != ?",
+                (*where, correction.kind),
+            ).rowcount
+            if not undone:
+                connection.execute(
+                    "INSERT OR IGNORE INTO corrections VALUES (?, ?, ?, ?)",
+                    (*where, correction.kind),
+                )
 
     def stage(self, document: Document) -> int:
         """Take in a document's segments beside the units; count them."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from bellek.memory.model import Batch, BatchKind, Candidate, NewRevision, NewUnit
 from bellek.memory.scores import KeptScore
-from bellek.model import Document, Revision, Unit
+from bellek.model import Correction, Document, Revision, Unit
 
 if TYPE_CHECKING:
     from bellek.matching import Index
@@ -83,6 +83,14 @@ class Store(Side, Protocol):
 
     def document_path(self, name: str) -> str | None:
         """Return where a document was last segmented; None if its text was never seen."""
+        ...
+
+    def corrections(self, document: str) -> list[Correction]:
+        """Return what was corrected in the segmentation of a document."""
+        ...
+
+    def correct(self, document: str, correction: Correction) -> None:
+        """Remember a correction; its contrary is forgotten, as if neither had been made."""
         ...
 
     def stage(self, document: Document) -> int:

@@ -20,7 +20,7 @@ class Segmenter:
     """Finds the segments of a language's text; a line end is always the end of one."""
 
     def __init__(self, scanner: Scanner) -> None:
-        self._scanner = scanner
+        self.scanner = scanner
 
     @classmethod
     def for_language(cls, language: str = "tr") -> "Segmenter":
@@ -59,7 +59,7 @@ class Segmenter:
 
         White space that follows a segment stands at the beginning of the next one.
         """
-        found = cuts(self._scanner, text)
+        found = cuts(self.scanner, text)
         if text and (not found or found[-1] < len(text)):
             found.append(len(text))
         return found
@@ -77,7 +77,7 @@ class Segmenter:
         """
         before = text = after = ""
         number = 0
-        for piece in pieces(self._scanner, chunks):
+        for piece in pieces(self.scanner, chunks):
             bare = piece.strip()
             lead = piece[: len(piece) - len(piece.lstrip())]
             if text:
@@ -101,7 +101,7 @@ class Segmenter:
         """
         start = 0
         for line in text.split("\n"):
-            yield from self._scanner.decisions(text, start, start + len(line))
+            yield from self.scanner.decisions(text, start, start + len(line))
             start += len(line) + 1
 
 
