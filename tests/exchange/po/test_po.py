@@ -178,6 +178,22 @@ def test_plural_forms_are_units_and_come_together_again(catalogue, tmp_path):
     )
 
 
+def test_plural_forms_without_a_place_have_ids(catalogue, tmp_path):
+    path = catalogue(
+        '#. bellek-id: [0] 3f\n#. bellek-id: [1] 40\nmsgid "%d dosya"\n'
+        'msgid_plural "%d dosya"\nmsgstr[0] "%d file"\nmsgstr[1] "%d files"\n'
+    )
+    units = units_of(path)
+    assert [(unit.id, unit.target_text) for unit in units] == [
+        ("3f", "%d file"),
+        ("40", "%d files"),
+    ]
+    target = tmp_path / "çoğul.po"
+    write(units, target)
+    assert target.read_text(encoding="utf-8").endswith(path.read_text(encoding="utf-8")[-130:])
+    assert units_of(target) == units
+
+
 def test_a_form_that_english_has_not_is_an_entry_of_its_own(catalogue, tmp_path):
     path = catalogue('msgid "a"\nmsgid_plural "b"\nmsgstr[0] "x"\nmsgstr[1] "y"\nmsgstr[2] "z"\n')
     target = tmp_path / "üç.po"

@@ -19,7 +19,9 @@ _UNLOVED = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 class Entry:
     """One entry: its source and plural source, its key, and a translation for each form.
 
-    ``units`` are those of one form at each place where the entry is used.
+    ``units`` are those of one form at each place where the entry is used; ``identities`` the ids
+    of units that have no place to be known by, those of plural forms with ``[0] `` or ``[1] ``
+    before them.
     """
 
     source: str
@@ -29,6 +31,7 @@ class Entry:
     fuzzy: bool
     obsolete: bool
     units: list[Unit] = field(default_factory=list)
+    identities: list[str] = field(default_factory=list)
 
 
 def entries(units: Iterable[Unit]) -> Iterable[Entry]:
@@ -70,16 +73,21 @@ def _entry(forms: dict[int, Unit]) -> Entry:
     translations = {form: flat(unit.target or ()) for form, unit in forms.items()}
     fuzzy = any(translations[form] and not unit.status.confirmed for form, unit in forms.items())
     obsolete = words.OBSOLETE in props
+    identities = [
+        each.id if form == _NO_FORM else f"[{form}] {each.id}"
+        for form, each in sorted(forms.items())
+        if each.id and each.document is None
+    ]
     if _NO_FORM in forms:
         source = flat(unit.source)
         key = unit.context.key
         translation = _aligned(translations[_NO_FORM], source)
-        return Entry(source, None, key, (translation,), fuzzy, obsolete, [unit])
+        return Entry(source, None, key, (translation,), fuzzy, obsolete, [unit], identities)
     source = clean(props.get(words.SINGULAR) or flat(unit.source))
     every = tuple(_aligned(translations.get(form, ""), source) for form in range(FORMS))
     plural = _aligned(clean(props[words.PLURAL]), source)
     key = props.get(words.CONTEXT)
-    return Entry(source, plural, key, every, fuzzy, obsolete, [unit])
+    return Entry(source, plural, key, every, fuzzy, obsolete, [unit], identities)
 
 
 def _merged(entries: Iterable[Entry]) -> Iterable[Entry]:
@@ -97,6 +105,7 @@ def _merged(entries: Iterable[Entry]) -> Iterable[Entry]:
         merged.setdefault(identity, entry)
         if merged[identity] is not entry:
             merged[identity].units += entry.units
+            merged[identity].identities += entry.identities
     return merged.values()
 
 

@@ -183,15 +183,19 @@ def _units(catalogue: polib.POFile | polib.MOFile, warnings: list[str]) -> Itera
 
 def _units_of(entry: polib.POEntry | polib.MOEntry) -> Iterator[Unit]:
     if not entry.msgid_plural:
-        yield from _placed(entry, entry.msgid, entry.msgstr, _key(entry), _props(entry))
+        props = _props(entry)
+        yield from _placed(entry, entry.msgid, entry.msgstr, _key(entry), props, _identities(entry))
         return
     entry_props = [(words.SINGULAR, entry.msgid), (words.PLURAL, entry.msgid_plural)]
-    if entry.msgctxt is not None:
-        entry_props.append((words.CONTEXT, entry.msgctxt))
+    context = _key(entry)
+    if context is not None:
+        entry_props.append((words.CONTEXT, context))
     for form, translation in sorted(entry.msgstr_plural.items()):
         source = entry.msgid_plural if form else entry.msgid
         props = (*_props(entry), *entry_props, (words.FORM, str(form)))
-        yield from _placed(entry, source, translation, f"{entry.msgctxt or ''}[{form}]", props)
+        mark = f"[{form}] "
+        own = [name.removeprefix(mark) for name in _identities(entry) if name.startswith(mark)]
+        yield from _placed(entry, source, translation, f"{context or ''}[{form}]", props, own)
 
 
 def _placed(
@@ -200,6 +204,7 @@ def _placed(
     translation: str,
     key: str | None,
     props: _Props,
+    identities: list[str],
 ) -> Iterator[Unit]:
     """Yield a unit for every place at which the entry is used."""
     fuzzy = words.FUZZY in getattr(entry, "flags", ())
@@ -208,7 +213,7 @@ def _placed(
     places: list[tuple[str, str | None, int | None]] = [
         ("", *words.place(reference)) for reference in getattr(entry, "occurrences", ())
     ]
-    places += [(identity, None, None) for identity in _identities(entry)]
+    places += [(identity, None, None) for identity in identities]
     for identity, document, position in places or [("", None, None)]:
         yield Unit(
             content(source),

@@ -7,7 +7,8 @@ A unit stands for one entry at one place:
   many units, one without any gives a unit without document.
 - ``context.key`` is the msgctxt. One that the writer made up, because a source has several
   translations, is the reference itself or ``id:`` and the unit's id, and is not read as a key.
-- A unit's id stands in ``#. bellek-id: …`` when there is no reference to know the unit by.
+- A unit's id stands in ``#. bellek-id: …`` when there is no reference to know the unit by, that
+  of a plural form behind its ``[0]`` or ``[1]``.
 - An unconfirmed translation is fuzzy, and a fuzzy one is unconfirmed.
 - Each form of a plural entry is a unit of its own, so that an edited form is an edited unit. Its
   key ends in ``[0]``, ``[1]``, and the props below hold the entry together.

@@ -131,6 +131,7 @@ def _written(entry: Entry, context: str | None, profile: Profile) -> polib.POEnt
         translations
     ):  # msgfmt looks for the %d of a form even where it is still empty
         flags = [flag for flag in flags if not flag.endswith("-format")]
+    identities = [words.IDENTITY + identity for identity in entry.identities]
     written = polib.POEntry(
         msgctxt=context,
         msgid=entry.source,
@@ -139,7 +140,7 @@ def _written(entry: Entry, context: str | None, profile: Profile) -> polib.POEnt
         msgstr_plural=dict(enumerate(translations)) if entry.plural else {},
         obsolete=entry.obsolete,
         tcomment=_comment(_distinct(note for unit in entry.units for note in unit.notes)),
-        comment=_comment([props.get(words.EXTRACTED, ""), *_identities(entry)]),
+        comment=_comment([props.get(words.EXTRACTED, ""), *identities]),
         occurrences=[
             words.reference(unit.document, unit.position)
             for unit in entry.units
@@ -152,13 +153,6 @@ def _written(entry: Entry, context: str | None, profile: Profile) -> polib.POEnt
         written.previous_msgid = props.get(words.PREVIOUS)
         written.previous_msgid_plural = props.get(words.PREVIOUS_PLURAL)
     return written
-
-
-def _identities(entry: Entry) -> Iterator[str]:
-    """Yield the ids of units that no reference tells apart; plural forms have their key."""
-    for unit in entry.units:
-        if unit.id and unit.document is None and entry.plural is None:
-            yield words.IDENTITY + unit.id
 
 
 def _distinct(texts: Iterable[str]) -> Iterable[str]:
