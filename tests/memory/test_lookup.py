@@ -72,6 +72,10 @@ def test_neighbours_make_a_context_match(memory):
     assert found(memory.match("Nasılsın?", context=context)) == [(102, "context", "How are you?")]
     assert found(memory.match(("Nasılsın?",), context=one)) == [(101, "context", "How are you?")]
     assert found(memory.match("Nasılsın?")) == [(100, "exact", "How are you?")]
+    assert memory.match("Nasılsın?", 101, context=context) == memory.match(
+        "Nasılsın?", context=context
+    )
+    assert memory.match("Nasılsın?", 101) == []
     place = Place(content("Nasılsın?"), context)
     assert memory.match(place) == memory.match("Nasılsın?", context=context)
 

@@ -46,7 +46,7 @@ class Consulted:
         ...     memory.add([Unit.pair("Evlerinizden geldik.", "We came from your houses.")])
         ...     for match in memory.match("Evlerimizden geldik."):
         ...         print(f"{match.score:.0f} {match.unit.target_text} {match.differences[0]}")
-        72 We came from your houses. Difference(stored='Evlerinizden', wanted='Evlerimizden')
+        78 We came from your houses. Difference(stored='Evlerinizden', wanted='Evlerimizden')
         """
         from bellek.matching import Place
 
@@ -121,8 +121,9 @@ class Consulted:
         For a text without a match. Each is of at least so many words, and up to three units that
         hold it come along. A stretch may end within a word once there is a subword model.
 
-        >>> memory.fragments("Lütfen raporu yarın sabah okuyun.")  # doctest: +SKIP
-        [Passage(start=14, end=25, hits=(Hit(unit=Unit(source=('Yarın sabah geliyoruz.',), ...
+        >>> for passage in memory.fragments("Lütfen raporu yarın sabah okuyun."):  # doctest: +SKIP
+        ...     print(passage.start, passage.end, passage.hits[0].unit.source_text)
+        14 25 Yarın sabah geliyoruz.
         """
         return list(self._consulted().fragments(text, words))
 

@@ -125,10 +125,12 @@ class _Lookup:
         places, again = tee(places)
         texts = (place.text for place in again)
         counted = self._store.translated
-        every = self.index.look_up_many(texts, threshold, limit, counted, ties=True)
+        # What a context match has beyond 100 comes of its neighbours, not of its text.
+        least = min(threshold, 100)
+        every = self.index.look_up_many(texts, least, limit, counted, ties=True)
         for found, place in zip(every, places, strict=False):
             matches = self._judged(place, found, penalties)
-            floor = _floor(matches, found, threshold, limit)
+            floor = _floor(matches, found, least, limit)
             if floor is not None:
                 more = self.index.look_up(place.text, floor, None, counted)
                 matches = self._judged(place, more, penalties)
