@@ -87,3 +87,25 @@ def test_xliff_loses_nothing(units, name):
     back, first, second = there_and_back(units, ".xlf", name)
     assert back == units
     assert first == second
+
+
+TABLED = st.builds(
+    Unit,
+    LINES.filter(str.strip).map(lambda text: (text,)),
+    st.none() | LINES.filter(str.strip).map(lambda text: (text,)),
+    LINES,
+    position=st.none() | st.integers(1, 10**9),
+    document=st.none() | LINES.filter(bool),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(TABLED, max_size=3), st.sampled_from(["tsv", "csv", "xlsx"]))
+def test_tables_keep_their_columns(units, name):
+    units = [
+        replace(unit, status=Status.INITIAL if unit.target is None else Status.TRANSLATED)
+        for unit in units
+    ]
+    back, first, second = there_and_back(units, f".{name}", name)
+    assert back == units
+    assert first == second

@@ -1,7 +1,6 @@
 """TSV and CSV."""
 
 import csv
-import io
 import re
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
@@ -121,18 +120,21 @@ def write_csv(units: Iterable[Unit], out: BinaryIO, profile: Profile) -> int:
 
 
 def _write(units: Iterable[Unit], out: BinaryIO, profile: Profile, delimiter: str, end: str) -> int:
-    text = io.StringIO(newline="")
-    table = csv.writer(text, delimiter=delimiter, lineterminator=end)
-
-    def put(cells: Row) -> None:
-        table.writerow([harmless(cell) for cell in cells])
-        out.write(text.getvalue().encode("utf-8", "replace"))
-        text.seek(0)
-        text.truncate()
-
-    put(heading(profile.source, profile.target))
+    out.write(_line(heading(profile.source, profile.target), delimiter, end))
     count = 0
     for unit in units:
-        put(row(unit))
+        out.write(_line(row(unit), delimiter, end))
         count += 1
     return count
+
+
+def _line(cells: Row, delimiter: str, end: str) -> bytes:
+    # csv.writer leaves a carriage return bare unless lines end in one, and csv.reader breaks there.
+    quoted = (_cell(harmless(cell), delimiter) for cell in cells)
+    return (delimiter.join(quoted) + end).encode("utf-8", "replace")
+
+
+def _cell(text: str, delimiter: str) -> str:
+    if delimiter in text or any(sign in text for sign in '"\n\r'):
+        return '"' + text.replace('"', '""') + '"'
+    return text
