@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bellek.errors import StoreError
-from bellek.memory import staging
+from bellek.memory import corrections, staging, undoing
 from bellek.memory.codec import (
     base_uid,
     decode_time,
@@ -39,22 +39,6 @@ from bellek.model import Correction, Document, Revision, Unit
 
 if TYPE_CHECKING:
     from bellek.matching import Index
-
-_RECOUNT = """
-UPDATE units SET
-    first = (SELECT min(r.number) FROM revisions r JOIN batches b ON b.id = r.batch
-             WHERE r.unit = units.id AND b.undone IS NULL),
-    current = (SELECT max(r.number) FROM revisions r JOIN batches b ON b.id = r.batch
-               WHERE r.unit = units.id AND b.undone IS NULL)
-WHERE id IN (SELECT unit FROM revisions WHERE batch = :batch)
-"""
-
-# A unit that an undone batch brought is hidden, unless somebody has translated it since.
-_REHIDE = """
-UPDATE units SET hidden = (
-    current IS NULL AND (SELECT undone IS NOT NULL FROM batches WHERE id = units.batch))
-WHERE batch = :batch
-"""
 
 
 class SqliteStore:
@@ -115,21 +99,7 @@ class SqliteStore:
     def set_undone(self, batch: int, undone: bool) -> int:
         """Take a batch back, or let it count again; return how many units that touched."""
         with self.database.guarded() as connection:
-            connection.execute(
-                "UPDATE batches SET undone = ? WHERE id = ?",
-                (encode_time(now()) if undone else None, batch),
-            )
-            connection.execute(_RECOUNT, {"batch": batch})
-            connection.execute(_REHIDE, {"batch": batch})
-            return int(
-                connection.execute(
-                    """SELECT count(*) FROM (
-                           SELECT unit FROM revisions WHERE batch = :batch
-                           UNION SELECT id FROM units WHERE batch = :batch
-                           UNION SELECT unit FROM notes WHERE batch = :batch)""",
-                    {"batch": batch},
-                ).fetchone()[0]
-            )
+            return undoing.set_undone(connection, batch, undone)
 
     # Documents
 
@@ -151,24 +121,13 @@ class SqliteStore:
 
     def corrections(self, document: str) -> list[Correction]:
         """Return what was corrected in the segmentation of a document."""
-        sql = """SELECT c.kind, c.first, c.second FROM corrections c
-                 JOIN documents d ON d.id = c.document WHERE d.name = ?"""
-        return [Correction(*row) for row in self._rows(sql, (document,))]
+        with self.database.guarded() as connection:
+            return corrections.stored(connection, document)
 
     def correct(self, document: str, correction: Correction) -> None:
         """Remember a correction; its contrary is forgotten, as if neither had been made."""
-        where = self._document_row(document), correction.first, correction.second
         with self.database.guarded() as connection:
-            undone = connection.execute(
-                "DELETE FROM corrections WHERE document = ? AND first = ? AND second = ? "
-                "AND kind != ?",
-                (*where, correction.kind),
-            ).rowcount
-            if not undone:
-                connection.execute(
-                    "INSERT OR IGNORE INTO corrections VALUES (?, ?, ?, ?)",
-                    (*where, correction.kind),
-                )
+            corrections.store(connection, self._document_row(document), correction)
 
     def stage(self, document: Document) -> int:
         """Take in a document's segments beside the units; count them."""
