@@ -5,6 +5,7 @@ import os
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -13,12 +14,20 @@ from bellek.cli.output import print_json, progress
 from bellek.cli.report_json import report_json
 from bellek.exchange.files import replacing
 from bellek.report import Report, gather
+from bellek.scoring import METRICS
 
 
 @click.command()
 @click.argument("out", required=False, metavar="OUT.html")
 @click.option("--document", metavar="NAME", help="Only this document; the end of its name will do.")
 @click.option("--title", metavar="TEXT", help="What the page is headed with.")
+@click.option(
+    "--metric",
+    "metrics",
+    multiple=True,
+    type=click.Choice(list(METRICS), case_sensitive=False),
+    help="A metric; more than once for several.  [default: chrf, bleu, ter; see below]",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @click.pass_obj
 def command(
@@ -26,18 +35,20 @@ def command(
     out: str | None,
     document: str | None,
     title: str | None,
+    metrics: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Write coverage, scores and drafts as one HTML page that loads nothing.
 
     Earlier revisions are scored against the present translations and shown beside them. With
-    --json no page is written unless OUT.html is named.
+    --json no page is written unless OUT.html is named. TER takes as long as everything else, so
+    for more than 10,000 segments it has to be asked for.
     """
     if out is None and not as_json:
         raise click.UsageError("Name the page to write, such as report.html, or take --json.")
     if out is not None:
         from bellek.report import render  # what is missing is said before the counting, not after
-    found = _gather(invocation, document, title)
+    found = _gather(invocation, document, title=title, metrics=tuple(dict.fromkeys(metrics)))
     if out is not None:
         with replacing(out) as file:
             file.write(render(found).encode())
@@ -45,10 +56,10 @@ def command(
         print_json(report_json(found))
     else:
         size = Path(out or "").stat().st_size
-        click.echo(f"{out}: {len(found.status):,} documents, {size / 1000:,.0f} kB")
+        click.echo(f"{out}: {size / 1000:,.0f} kB")
 
 
-def _gather(invocation: Invocation, document: str | None, title: str | None) -> Report:
+def _gather(invocation: Invocation, document: str | None, **options: Any) -> Report:
     with ExitStack() as open_until_done:
         memory = open_until_done.enter_context(invocation.open_memory())
         # Spawned processes start only when the first task comes, and share no open memory.
@@ -58,7 +69,7 @@ def _gather(invocation: Invocation, document: str | None, title: str | None) -> 
         return gather(
             memory,
             document,
-            title=title,
+            **options,
             pool=pool,
             begin=lambda total: open_until_done.enter_context(progress("Counting", total)),
         )

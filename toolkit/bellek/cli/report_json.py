@@ -19,6 +19,7 @@ def report_json(report: Report) -> dict[str, Any]:
         "whole": None if report.whole is None else _curve(report.whole),
         "curves": [_curve(curve) for curve in report.curves],
         "unlisted": report.unlisted,
+        "remarks": list(report.remarks),
         "drafts": [_drafts(each) for each in report.drafts],
         "signatures": [
             {"metric": metric, "signature": signature} for metric, signature in report.signatures

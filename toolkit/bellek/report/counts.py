@@ -86,6 +86,8 @@ def count(
     step: Callable[[], object] = lambda: None,
 ) -> Tables:
     """Count drafts against a reference; ``step`` is called for each piece that is done."""
+    if not drafts:
+        return [[] for _ in settings.metrics]
     tasks = list(_pieces(drafts, reference, settings))
     done = []
     for counted in spread(pool, _count, tasks):
@@ -163,5 +165,7 @@ def _by_metric(done: list[list[Counts]], metrics: int) -> Iterator[list[list[Cou
 
 def _scores(part: tuple[Tables, Settings]) -> list[tuple[Score, ...]]:
     tables, settings = part
+    if not tables[0]:
+        return []
     found = measured(tables, settings)
     return [tuple(table.score(draft) for table in found) for draft in range(len(tables[0]))]

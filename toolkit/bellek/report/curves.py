@@ -44,11 +44,14 @@ def draw_curves(
         )
 
 
-def draw_whole(found: Sequence[Strand], counted: Counted) -> Curve:
-    """Return the curve of all strands together, with the figures of ``bellek score --all``."""
+def draw_whole(found: Sequence[Strand], counted: Counted, untranslated: int) -> Curve:
+    """Return the curve of all strands together, with the figures of ``bellek score --all``.
+
+    ``untranslated`` segments are in none of them.
+    """
     everything = slice(None)
     known = [n for n in counted.numbers if all(strand.knows(n) for strand in found)]
-    (scored,) = scores([counted.part(known, everything)], counted.settings) if known else ([],)
+    (scored,) = scores([counted.part(known, everything)], counted.settings)
     present = [strand.stages.final for strand in found]
     points = tuple(
         _point(
@@ -65,7 +68,7 @@ def draw_whole(found: Sequence[Strand], counted: Counted) -> Curve:
         None,
         max(stage.number for stage in present),
         size,
-        sum(strand.stages.untranslated for strand in found),
+        untranslated,
         points,
         _few(size),
     )

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor
 from html import escape
 
 from bellek.matching import compare
-from bellek.report.counts import Counted
+from bellek.report.counts import Counted, spread
 from bellek.report.model import Piece, PieceKind, Row, SideBySide
 from bellek.report.strands import Strand
 from bellek.scoring import Change
@@ -21,29 +22,53 @@ ROW_BYTES = 500
 PIECE_BYTES = 30
 
 
+# What of a strand's segments changed that carries meaning, by the place of the segment.
+Telling = dict[int, tuple[Change, ...]]
+
+
+def telling(
+    found: Sequence[Strand], language: str, pool: Executor | None = None
+) -> Iterator[Telling]:
+    """Yield where a number, name or negation is not what it was in the first scored revision."""
+    return spread(pool, _telling, [(_texts(strand), language) for strand in found])
+
+
+def _telling(task: tuple[list[tuple[str, str]], str]) -> Telling:
+    texts, language = task
+    return {
+        place: found
+        for place, (before, after) in enumerate(texts)
+        if before != after and (found := changes(before, after, language))
+    }
+
+
+def _texts(strand: Strand) -> list[tuple[str, str]]:
+    """Return the texts of the first scored revision with the present ones."""
+    first, final = strand.stages.earlier[0], strand.stages.final
+    return list(zip(first.draft.texts, final.draft.texts, strict=True))
+
+
 def lay_out(
     strand: Strand,
     counted: Counted,
-    language: str,
+    told: Telling,
     position: Callable[[str], int | None],
     rows: int,
     room: int,
 ) -> SideBySide:
     """Return the worst revised segments of a strand that has earlier revisions, the worst first.
 
-    The worst by the first metric, of which more is better. Half of the ``rows`` are kept for
+    ``told`` is what :func:`telling` yields for it. Half of the ``rows`` are kept for
     segments in which a number, a name or a negation changed. ``position`` tells where a unit
     stands; ``room`` is how many bytes of HTML the rows may take.
     """
     first, final = strand.stages.earlier[0], strand.stages.final
-    texts = list(zip(first.draft.texts, final.draft.texts, strict=True))
+    texts = _texts(strand)
     touched = [place for place, (before, after) in enumerate(texts) if before != after]
-    telling = {place: found for place in touched if (found := changes(*texts[place], language))}
-    value = counted.part_values(first.number, strand.places)[0]
-    worst = sorted(touched, key=lambda place: value[place])
+    worst = _worst(touched, counted, strand)
     chosen: dict[int, Row] = {}
-    for place in _mixed(worst, telling, rows):
-        segment, found = final.draft.segments[place], telling.get(place, ())
+    for place in _mixed(worst, told, rows):
+        segment, found = final.draft.segments[place], told.get(place, ())
         row = Row(
             segment.unit,
             position(segment.unit),
@@ -60,14 +85,22 @@ def lay_out(
         first.number,
         final.number,
         len(touched),
-        len(telling),
+        len(told),
         tuple(chosen[place] for place in worst if place in chosen),
     )
 
 
-def _mixed(worst: list[int], telling: dict[int, tuple[Change, ...]], rows: int) -> list[int]:
+def _worst(touched: list[int], counted: Counted, strand: Strand) -> list[int]:
+    """Return the places in the order of the first metric, the worst first."""
+    first = strand.stages.earlier[0].number
+    value = counted.part_values(first, strand.places)[0]
+    lower_is_better = counted.settings.metrics[0] == "ter"
+    return sorted(touched, key=lambda place: value[place], reverse=lower_is_better)
+
+
+def _mixed(worst: list[int], told: Telling, rows: int) -> list[int]:
     """Return the places to show: the worst that tell first, then the worst of all."""
-    first = [place for place in worst if place in telling][: -(-rows // 2)]
+    first = [place for place in worst if place in told][: -(-rows // 2)]
     return list(dict.fromkeys([*first, *worst]))[:rows]
 
 

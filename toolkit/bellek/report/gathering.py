@@ -7,14 +7,16 @@ from bellek.languages import CODES, language
 from bellek.memory import Memory
 from bellek.report.counts import Counted, count_all, pieces
 from bellek.report.curves import draw_curves, draw_whole
-from bellek.report.drafts import lay_out
+from bellek.report.drafts import lay_out, telling
 from bellek.report.model import Report, SideBySide
 from bellek.report.strands import Strand, strands
 from bellek.scoring import Settings
 from bellek.scoring.settings import SAMPLES
 
 # chrF comes first because it says which segments are the worst: BLEU says little about one alone.
-SETTINGS = Settings(metrics=("chrf", "bleu", "ter"), bootstrap=SAMPLES)
+METRICS = ("chrf", "bleu", "ter")
+# For more segments TER, which takes as long as everything else together, has to be asked for.
+TER_UP_TO = 10_000
 # So many documents, the largest, have figures of their own; the others are in those of the whole.
 LISTED = 200
 # Segments shown side by side: of a document, and of all together.
@@ -34,40 +36,47 @@ def gather(
     document: str | None = None,
     *,
     title: str | None = None,
+    metrics: Sequence[str] = (),
     pool: Executor | None = None,
     begin: Callable[[int], Step] = lambda _: lambda: None,
 ) -> Report:
     """Return the report on a document, or with None on the whole memory.
 
+    ``metrics`` are those of :class:`bellek.scoring.Settings`; the first says which segments are the
+    worst. Without any, chrF, BLEU and TER are taken, of many segments only the first two.
     A ``pool`` of processes shares the counting of many segments. ``begin`` is told how
     many steps there are and returns what is called after each.
 
     Raises:
+        ConfigError: there is no such metric.
         StoreError: the document does not exist.
 
     """
     name = None if document is None else memory.document_name(document)
     status = tuple(each for each in memory.status() if name in (None, each.name))
     found = strands(memory, status)
-    revised = [strand for strand in found if strand.stages.earlier]
+    revised = [strand for strand in found if strand.stages.earlier or strand.stages.incomplete]
     head = title or _title(memory, name)
     languages = memory.source_language, memory.target_language
     if not revised:
         return Report(head, *languages, status, None, (), ())
     size = sum(strand.size for strand in found)
     pool = pool if size >= WORTHWHILE else None
-    step = begin(pieces(size, SETTINGS))
+    settings, remarks = _settings(metrics, size)
+    step = begin(pieces(size, settings))
     # What was never revised is counted too: it belongs to the figures of the whole.
-    counted = count_all(found, SETTINGS, pool, step)
+    counted = count_all(found, settings, pool, step)
     listed = _largest(revised)
+    untranslated = sum(each.untranslated.segments for each in status)
     return Report(
         head,
         *languages,
         status,
-        draw_whole(found, counted) if len(found) > 1 else None,
+        draw_whole(found, counted, untranslated) if len(found) > 1 else None,
         tuple(draw_curves(listed, counted, pool)),
-        _drafts(memory, listed, counted),
+        _drafts(memory, listed, counted, pool),
         len(revised) - len(listed),
+        remarks,
     )
 
 
@@ -83,10 +92,26 @@ def _largest(found: Sequence[Strand]) -> list[Strand]:
     return sorted(largest, key=lambda strand: strand.start)
 
 
-def _drafts(memory: Memory, found: Sequence[Strand], counted: Counted) -> tuple[SideBySide, ...]:
+def _settings(metrics: Sequence[str], size: int) -> tuple[Settings, tuple[str, ...]]:
+    """Return the settings, and what has to be said about them."""
+    if metrics or size <= TER_UP_TO:
+        return Settings(metrics=tuple(metrics) or METRICS, bootstrap=SAMPLES), ()
+    remark = (
+        f"TER is left out of a report on more than {TER_UP_TO:,} segments unless it is asked for: "
+        "it takes as long as everything else together."
+    )
+    return Settings(metrics=METRICS[:2], bootstrap=SAMPLES), (remark,)
+
+
+def _drafts(
+    memory: Memory, found: Sequence[Strand], counted: Counted, pool: Executor | None
+) -> tuple[SideBySide, ...]:
+    found = [strand for strand in found if strand.stages.earlier]
+    if not found:
+        return ()
     rows, room = min(ROWS, ALL_ROWS // len(found)), ROOM // len(found)
-    target = memory.target_language
+    told = telling(found, memory.target_language, pool)
     return tuple(
-        lay_out(strand, counted, target, lambda unit: memory.unit(unit).position, rows, room)
-        for strand in found
+        lay_out(strand, counted, own, lambda unit: memory.unit(unit).position, rows, room)
+        for strand, own in zip(found, told, strict=True)
     )

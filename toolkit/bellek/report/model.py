@@ -114,7 +114,7 @@ class Report:
     ``status`` and ``curves`` have the documents in the order of the memory; units without a
     document are under None in ``status``. ``whole`` is the curve of everything together, None for
     a single document or when nothing was ever revised. ``unlisted`` documents were revised too, but
-    are part of ``whole`` only.
+    are part of ``whole`` only. ``remarks`` are whole sentences.
     """
 
     title: str
@@ -125,6 +125,7 @@ class Report:
     curves: tuple[Curve, ...]
     drafts: tuple[SideBySide, ...]
     unlisted: int = 0
+    remarks: tuple[str, ...] = ()
 
     @property
     def scored(self) -> tuple[Curve, ...]:

@@ -94,8 +94,8 @@ def _listed(report: Report) -> list[DocumentStatus]:
 
 def _broad(report: Report) -> tuple[Curve, ...]:
     """Return the curves that together are everything, each segment once."""
-    whole = report.whole
-    return report.curves if whole is None or not whole.points else (whole,)
+    broad = report.scored if report.whole is None else (report.whole,)
+    return tuple(curve for curve in broad if curve.points)
 
 
 def _confirmed(status: DocumentStatus) -> Count:

@@ -133,7 +133,7 @@ def plot_boxes(report: Report) -> Plot | None:
         axes = figure.subplots()
         axes.bxp(
             boxes,
-            vert=False,
+            orientation="horizontal",
             showfliers=False,
             widths=0.55,
             patch_artist=True,
@@ -201,7 +201,8 @@ def _badness(score: Score) -> float:
 
 def _label_across(axes: Axes, points: Sequence[Point], *, dated: bool) -> None:
     if dated:
-        locator = AutoDateLocator(maxticks=5)  # type: ignore[no-untyped-call]
+        # With fewer it finds no interval for some ranges, such as three days, and warns.
+        locator = AutoDateLocator(minticks=3, maxticks=8)  # type: ignore[no-untyped-call]
         axes.xaxis.set_major_locator(locator)
         formatter = ConciseDateFormatter(locator)  # type: ignore[no-untyped-call]
         axes.xaxis.set_major_formatter(formatter)
