@@ -19,7 +19,7 @@ _ROOT = re.compile(r"<html\b[^<>]{0,2000}>", re.IGNORECASE)
 _LANGUAGE = re.compile(r"""(\blang\s*=\s*["']?)([A-Za-z]+)(?:-[A-Za-z0-9]+)*""")
 
 # Deeper nests of one element are taken for one that is never closed.
-_DEPTH = 100
+_DEPTH = 20
 
 
 def read(text: str) -> Iterator[Item]:

@@ -23,7 +23,7 @@ _BREAK = re.compile(r"(?: *|\\)\n[ \t]*")
 _DEFINITION = re.compile(r"\[\^[^\]\[\s]{1,100}\]:[ \t]*")
 _INDENT = 4
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
-_NESTING = 100
+_NESTING = 30
 
 
 class _Parser(MarkdownIt):
@@ -80,10 +80,12 @@ def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return True
     saved = state.bMarks[start], state.tShift[start], state.sCount[start]
     state.blkIndent += _INDENT
+    state.level += 1
     state.bMarks[start], state.tShift[start] = found.end(), 0
     state.sCount[start] = state.blkIndent
     state.md.block.tokenize(state, start, end)
     state.blkIndent -= _INDENT
+    state.level -= 1
     state.bMarks[start], state.tShift[start], state.sCount[start] = saved
     return True
 
@@ -146,6 +148,9 @@ class InlineReader:
             case "text":
                 self._text(token.content)
             case "text_special":
+                if token.content == token.markup:  # a backslash before a letter is one
+                    self._text(token.content)
+                    return
                 raw = self._expect(token.markup)
                 if len(token.content) == 1:
                     self.builder.text(token.content, raw)

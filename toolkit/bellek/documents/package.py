@@ -25,8 +25,8 @@ from bellek.segmentation import Segmenter
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for it
 
-# XML takes about ten times its size in memory as a tree; a book of 1,000 pages is about 20 MB.
-_MOST_XML = 40_000_000
+# XML takes up to twenty times its size in memory as a tree; 1,000 pages are about 10 MB.
+_MOST_XML = 20_000_000
 _MOST_BYTES = 1_000_000_000
 _MOST_PARTS = 20_000
 # Text shrinks to a tenth. What shrinks to less than a two-hundredth has nothing in it.
@@ -105,7 +105,7 @@ class Package:
         if name not in self:
             raise FormatError(f"the document has no {name}; save it again.", self.path)
         if self._archive.getinfo(name).file_size > _MOST_XML:
-            raise self._refused(f"{name} is larger than 40 MB; split it")
+            raise self._refused(f"{name} is larger than 20 MB; split it")
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
         try:
             root = etree.fromstring(self._archive.read(name), parser)

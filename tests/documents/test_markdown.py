@@ -1,0 +1,217 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bellek.documents import markdown
+from bellek.documents.blocks import Block, wordy
+from bellek.documents.markdown_inline import begin_paragraph, escape, escape_cell
+
+PAGE = """\
+---
+title: Çevrilmez
+---
+# Başlık *eğik* ##
+
+İki satırlık
+başlık
+======
+
+> Alıntı **kalın. Yarım** satır
+> devamı `kod` ile. Sonra [bağlantı **x**](http://a.b "Çevrilmez") var.[^1] Bitti.
+> ![Bir resim](x.png "t") ve <http://x.y> ile <b>html</b><!-- not -->.
+
+1. **Ankara**’da yağmur
+2. İki \\* &amp; üç
+   - [ ] Yapılacak iş. İkinci.
+   - [x] Yapıldı
+
+| Ad | Değer |
+|----|:-----:|
+| a \\| b **k** | `x \\| y` sonra |
+| a | a |
+
+[^1]: Notun metni burada.
+[^2]: Öbür not.
+
+    Onun ikinci paragrafı.
+
+[ref]: http://x.y "Çevrilmez"
+
+[Tam][ref] ve [ref] bağlantı.  
+Yeni satır. ~~silinmiş~~ __kalın__ ***ikisi***
+
+    kod bloğu
+
+<div>
+<p>Html <i>içi</i>.</p>
+</div>
+
+~~~
+kod
+~~~
+Son\\
+satır *yıldız ve [köşeli]
+"""  # noqa: W291 - two spaces are a line break in Markdown
+
+SEGMENTS = [
+    "Başlık ‹*›eğik‹*›",
+    "İki satırlık başlık",
+    "Alıntı ‹**›kalın.‹**›",
+    "‹**›Yarım‹**› satır devamı ‹`kod`› ile.",
+    'Sonra ‹[›bağlantı ‹**›x‹**›‹](http://a.b "Çevrilmez")› var.',
+    "Bitti.",
+    '‹![Bir resim](x.png "t")› ve ‹<http://x.y>› ile ‹<b>›html‹</b>›.',
+    "Bir resim",
+    "‹**›Ankara‹**›’da yağmur",
+    "İki * & üç",
+    "Yapılacak iş.",
+    "İkinci.",
+    "Yapıldı",
+    "Ad",
+    "Değer",
+    "a | b ‹**›k‹**›",
+    "‹`x \\| y`› sonra",
+    "a",
+    "a",
+    "Notun metni burada.",
+    "Öbür not.",
+    "Onun ikinci paragrafı.",
+    "‹[›Tam‹][ref]› ve ‹[›ref‹]› bağlantı.",
+    "Yeni satır.",
+    "‹~~›silinmiş‹~~› ‹__›kalın‹__› ‹*›‹**›ikisi‹**›‹*›",
+    "Html ‹<i>›içi‹</i>›.",
+    "Son",
+    "satır *yıldız ve [köşeli]",
+]
+
+
+@pytest.fixture(params=["\n", "\r\n"], ids=["lf", "crlf"])
+def page(request, tmp_path):
+    path = tmp_path / "belge.md"
+    path.write_bytes(PAGE.replace("\n", request.param).encode())
+    return path
+
+
+def test_text_is_segmented_and_code_is_not(page, segmented):
+    assert segmented(page) == SEGMENTS
+
+
+def test_without_translations_it_is_the_original(page, translated):
+    assert translated(page).read_bytes() == page.read_bytes()
+
+
+def test_translations_take_their_places(page, translated):
+    wanted = {
+        SEGMENTS[0]: "A *slanted* heading",
+        SEGMENTS[2]: "A **bold** quotation.",
+        SEGMENTS[4]: 'There is [a **x** link](http://a.b "Çevrilmez").',
+        SEGMENTS[7]: "A [picture]",
+        SEGMENTS[8]: "2026. Rain in **Ankara**",
+        SEGMENTS[9]: "- Two _or_ three\nlines",
+        SEGMENTS[15]: "a | b",
+        SEGMENTS[20]: "Another note.",
+        SEGMENTS[23]: "A <new> line & an &amp; snake_case.",
+    }
+    original = page.read_text(encoding="utf-8").split("\n")
+    written = translated(page, wanted).read_text(encoding="utf-8").split("\n")
+    assert [line for line in written if line not in original] == [
+        "# A *slanted* heading ##",
+        "> A **bold** quotation. **Yarım** satır",
+        '> devamı `kod` ile. There is [a **x** link](http://a.b "Çevrilmez").[^1] Bitti.',
+        '> ![A \\[picture\\]](x.png "t") ve <http://x.y> ile <b>html</b><!-- not -->.',
+        "1. 2026\\. Rain in **Ankara**",
+        "2. \\- Two \\_or\\_ three lines",
+        "| a \\| b | `x \\| y` sonra |",
+        "[^2]: Another note.",
+        "A \\<new> line & an \\&amp; snake_case. ~~silinmiş~~ __kalın__ ***ikisi***",
+    ]
+
+
+def test_the_same_translation_is_read_from_what_was_written(tmp_path, page, translated, segmented):
+    wanted = {SEGMENTS[8]: "1. [Rain] in **Ankara** & *co", SEGMENTS[15]: "5 * 3 | 4_ **k** \\"}
+    assert segmented(translated(page, wanted))[8:16:7] == [
+        "1. [Rain] in ‹**›Ankara‹**› & *co",
+        "5 * 3 | 4_ ‹**›k‹**› \\",
+    ]
+
+
+def test_html_and_odd_markup_is_left_alone(tmp_path, segmented, translated):
+    text = (
+        "<script>\nvar çevrilmez;\n</script>\n\n> <div>\n> Alıntı\n> </div>\n\n"
+        "Üç ~~~çok~~~ tilde ve ``a`b`` kod, [boş](), ![](x), ![a\\]b](y).\n\n"
+        "- - iç\n\n---\n\n\tkod\n"
+    )
+    path = tmp_path / "belge.md"
+    path.write_text(text, encoding="utf-8")
+    assert segmented(path) == [
+        "Üç ~‹~~›çok‹~~›~ tilde ve ‹``a`b``› kod, ‹[›boş‹]()›, ‹![](x)›, ‹![a\\]b](y)›.",
+        "iç",
+    ]
+    assert translated(path).read_text(encoding="utf-8") == text
+
+
+_BITS = st.sampled_from(
+    [
+        *(
+            "# ",
+            "> ",
+            "- ",
+            "1. ",
+            "*",
+            "**",
+            "_",
+            "`",
+            "``",
+            "[",
+            "](u)",
+            "![",
+            "]",
+            "<b>",
+            "</b>",
+        ),
+        *(
+            "\\",
+            "&amp;",
+            "~~",
+            "\n",
+            "\n\n",
+            "    ",
+            "\t",
+            "\\|",
+            "  \n",
+            "[^1]",
+            "[^1]: ",
+            "- [ ] ",
+        ),
+        *("```\n", "---\n", "===\n", "<!--", "-->", "<http://x>", "Işık söndü. ", "Ankara", "|"),
+        *("| a | b |\n|---|---|\n", "\r\n", "\r"),
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(_BITS | st.text(max_size=6), max_size=25).map("".join))
+def test_the_items_of_any_document_are_the_document(text):
+    items = list(markdown.read(text))
+    assert "".join(item.raw if isinstance(item, Block) else item for item in items) == text
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.text(st.sampled_from("ab1 *_`[]()<>!&;#-+=.~\\|/:\"'ış"), min_size=1).map(
+        lambda text: " ".join(text.split())
+    ),
+    st.sampled_from(["paragraph", "heading", "cell"]),
+)
+def test_what_is_written_is_read_as_the_same_text(text, place):
+    if not wordy(text):
+        return
+    if place == "paragraph":
+        page = begin_paragraph(escape(text)) + "\n"
+    elif place == "heading":
+        page = f"# {escape(text)} son\n"
+        text = f"{text} son"
+    else:
+        page = f"| x |\n|---|\n| {escape_cell(text)} |\n"
+    blocks = [item for item in markdown.read(page) if isinstance(item, Block)]
+    assert blocks[-1].seen == text
