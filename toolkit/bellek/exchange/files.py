@@ -18,7 +18,9 @@ ZIP = b"PK\x03\x04"
 
 _HEAD = 65_536
 _MOST_INFLATED = 2_000_000_000
-"""Bytes that a compressed file may hold; a million units are some 300 MB of TMX."""
+_LEAST_SUSPECT = 20_000_000
+_MOST_DENSE = 100
+"""A compressed file may hold 2 GB, and beyond 20 MB a hundred times its size; TMX has ten times."""
 
 _MOST_WARNINGS = 1000
 
@@ -30,10 +32,10 @@ class _Readable(Protocol):
 class _Guarded:
     """A decompressed stream that refuses to run on for ever."""
 
-    def __init__(self, stream: _Readable, path: str) -> None:
+    def __init__(self, stream: _Readable, path: str, size: int) -> None:
         self._stream = stream
         self._path = path
-        self._left = _MOST_INFLATED
+        self._left = min(_MOST_INFLATED, max(_LEAST_SUSPECT, _MOST_DENSE * size))
 
     def read(self, size: int = -1) -> bytes:
         try:
@@ -42,7 +44,7 @@ class _Guarded:
             raise FormatError(f"the compressed file is damaged ({error})", self._path) from error
         self._left -= len(piece)
         if self._left < 0:
-            raise FormatError("more than 2 GB lie in it compressed; unpack it first", self._path)
+            raise FormatError("it holds suspiciously much, compressed; unpack it first", self._path)
         return piece
 
 
@@ -59,12 +61,13 @@ def opened(path: str) -> Iterator[BinaryIO]:
     with regular(path) as file:
         magic = file.read(4)
         file.seek(0)
+        size = os.fstat(file.fileno()).st_size
         if magic.startswith(GZIP):
             with gzip.open(file) as unpacked:
-                yield cast("BinaryIO", _Guarded(unpacked, path))
+                yield cast("BinaryIO", _Guarded(unpacked, path, size))
         elif magic == ZIP:
             with _only_member(file, path) as member:
-                yield cast("BinaryIO", _Guarded(member, path))
+                yield cast("BinaryIO", _Guarded(member, path, size))
         else:
             yield file
 
