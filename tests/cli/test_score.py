@@ -1,13 +1,8 @@
 import json
-from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 
-from bellek import Unit
 from bellek.cli import run
-from bellek.memory import Memory
-from bellek.model import Interchange
 
 
 @pytest.fixture
@@ -232,6 +227,23 @@ def test_fail_under(folder, capsys, bound, code):
             "--revision goes with --document or --all, and without a DRAFT.",
         ),
         (
+            ["draft.txt", "--document", "haber.txt", "--keep"],
+            "--keep goes with --document or --all, and without a DRAFT.",
+        ),
+        (
+            ["draft.txt", "--reference", "reference.txt", "--keep"],
+            "--keep goes with --document or --all, and without a DRAFT.",
+        ),
+        (["--over-time"], "--over-time goes with --document or --all."),
+        (
+            ["draft.txt", "--document", "haber.txt", "--over-time"],
+            "--over-time computes no score: '[DRAFT]...' does not go with it.",
+        ),
+        (
+            ["--document", "haber.txt", "--over-time", "--tokenize", "intl"],
+            "--over-time computes no score: '--tokenize' does not go with it.",
+        ),
+        (
             ["--document", "haber.txt", "--all"],
             "Name a --document or take --all, not both.",
         ),
@@ -266,7 +278,10 @@ def test_wrong_usage(folder, capsys, arguments, message):
         ),
         (
             ["draft.txt", "--reference", "reference.txt", "--tokenize", "spm"],
-            "The tokenizer 'spm' needs the file of a SentencePiece model; nothing is downloaded.",
+            (
+                "The tokenizer 'spm' needs a SentencePiece model, and nothing is downloaded: train "
+                "the memory's own with 'bellek index --subwords', or name a file with --pieces."
+            ),
         ),
     ],
 )
@@ -275,120 +290,3 @@ def test_errors_are_one_sentence(folder, capsys, arguments, message):
     printed = capsys.readouterr()
     assert printed.err == f"bellek: {message}\n"
     assert printed.out == ""
-
-
-SOURCES = ("Bakan geldi.", "Hastane açılacak.", "Evet.")
-DRAFTS = (
-    ("ayşe", 1, ("The minister came.", "The hospital open.", "Yes.")),
-    ("can", 3, ("The minister arrived.", "The hospital will open.", "Yes.")),
-)
-
-
-@pytest.fixture
-def stored(folder):
-    """The path of a memory with one document in two drafts."""
-    path = folder / "memory.db"
-    with Memory.open(path) as memory:
-        for author, day, texts in DRAFTS:
-            made = datetime(2026, 5, day, 12, 0, tzinfo=UTC)
-            units = [
-                replace(Unit.pair(source, text), document="haber.txt", position=place)
-                for place, (source, text) in enumerate(zip(SOURCES, texts, strict=True), 1)
-            ]
-            memory.merge(Interchange("tmx", units, author=author, changed=made))
-    return path
-
-
-HTER = {"metric": "TER", "value": 25.0, "signature": TER, "edits": 2.0, "length": 8.0}
-REVISION = {
-    "revision": 1,
-    "authors": ["ayşe"],
-    "changed": "2026-05-01T12:00:00+00:00",
-    "effort": {
-        "hter": HTER,
-        "segments": 2,
-        "words": 2,
-        "size": 8,
-        "characters": 11,
-        "seconds": 172800.0,
-    },
-    "draft": "haber.txt, revision 1",
-    "references": ["haber.txt, revision 2"],
-    "size": 3,
-    "scores": [HTER],
-    "warnings": [],
-}
-
-
-def _memory_json(capsys, path, *arguments):
-    code = run(["--memory", str(path), "score", *arguments, "--json"])
-    return code, json.loads(capsys.readouterr().out)
-
-
-def test_revisions_of_a_document(stored, capsys):
-    code, found = _memory_json(capsys, stored, "--document", "haber.txt", "--metric", "ter")
-    assert code == 0
-    assert found == {
-        "document": "haber.txt",
-        "final": 2,
-        "untranslated": 0,
-        "revisions": [REVISION],
-        "warnings": [],
-    }
-
-
-def test_one_revision(stored, capsys):
-    arguments = ("--document", "haber.txt", "--revision", "1", "--metric", "ter")
-    _, found = _memory_json(capsys, stored, *arguments)
-    assert found == {"document": "haber.txt", "final": 2, "untranslated": 0, **REVISION}
-
-
-def test_all_documents(stored, capsys):
-    _, found = _memory_json(capsys, stored, "--all", "--metric", "ter", "--by", "document")
-    assert found["document"] == "The memory"
-    assert [revision["scores"] for revision in found["revisions"]] == [[HTER]]
-
-
-def test_groups(stored, capsys):
-    arguments = ("--document", "haber.txt", "--revision", "1", "--metric", "ter")
-    _, found = _memory_json(capsys, stored, *arguments, "--group", "author")
-    assert found["groups"] == [{"name": "ayşe", "size": 3, "scores": [HTER]}]
-    assert run(["--memory", str(stored), "score", *arguments, "--group", "author"]) == 0
-    assert _cells(capsys)[6:9] == [
-        ["By", "group"],
-        ["draft", "group", "segments", "TER"],
-        ["haber.txt,", "revision", "1", "ayşe", "3", "25.0"],
-    ]
-
-
-def test_a_draft_against_the_memory(stored, folder, capsys):
-    lines = folder / "lines.txt"
-    lines.write_text("\n".join(DRAFTS[0][2]), encoding="utf-8")
-    _, found = _memory_json(
-        capsys, stored, str(lines), "--document", "haber.txt", "--metric", "ter"
-    )
-    assert found["references"] == ["haber.txt, revision 2"]
-    assert found["scores"] == [HTER]
-
-
-def test_revisions_as_text(stored, capsys):
-    arguments = ["score", "--document", "haber.txt", "--metric", "ter", "--worst", "1"]
-    assert run(["--memory", str(stored), *arguments]) == 0
-    assert _cells(capsys) == [
-        ["haber.txt", "against", "its", "final", "revision,", "2", "(3", "segments)"],
-        ["revision", "date", "by", "metric", "score", "95", "%"],
-        ["1", "2026-05-01", "12:00", "ayşe", "TER", "25.0"],
-        ["Work", "up", "to", "the", "next", "revision"],
-        ["revision", "HTER", "segments", "words", "characters", "time"],
-        ["1", "25.0", "2", "2", "of", "8", "11", "2", "days,", "0:00:00"],
-        ["metric", "signature"],
-        ["TER", TER],
-        ["haber.txt,", "revision", "1"],
-        ["segment", "TER", "edits", "changed"],
-        ["1", "33.3", "came", "→", "arrived"],
-    ]
-
-
-def test_a_missing_memory_is_said(folder, capsys):
-    assert run(["--memory", "none.db", "score", "--document", "haber.txt"]) == 1
-    assert "none.db" in capsys.readouterr().err

@@ -4,9 +4,10 @@ import io
 import pytest
 import sentencepiece
 
-from bellek import FormatError
+from bellek import ConfigError, FormatError
 from bellek.scoring import Draft, Settings, evaluate
 from bellek.scoring.pieces import PieceTokenizer
+from bellek.subwords import train
 
 SENTENCES = [
     "The minister arrived in Ankara.",
@@ -57,6 +58,19 @@ def test_bleu_of_pieces(model):
     assert f"|tok:{PieceTokenizer(model).signature()}|" in other.scores[0].signature
 
 
+def test_a_models_bytes_do_as_well_as_its_file(model):
+    ours, theirs = PieceTokenizer(model.read_bytes()), PieceTokenizer(model)
+    assert ours.signature() == theirs.signature()
+    assert ours("The minister") == theirs("The minister")
+
+
+def test_the_pieces_of_a_memory():
+    """They are Turkish; letters that it never saw, such as all capitals, stay together."""
+    pieces = PieceTokenizer(train(["Bakan Ankara’da konuştu.", "Bakanlar toplandı."] * 50, 40))
+    assert pieces("The bakan in NATO") == "The ▁bakan ▁ i n ▁ NATO"
+    assert pieces("Bakan") != pieces("bakan")
+
+
 def test_a_missing_model_is_refused(tmp_path):
     with pytest.raises(FormatError, match="The SentencePiece model cannot be read: No such file"):
         PieceTokenizer(tmp_path / "no.model")
@@ -68,3 +82,15 @@ def test_another_file_is_refused(tmp_path):
     with pytest.raises(FormatError) as error:
         PieceTokenizer(path)
     assert str(error.value) == f"{path}: This is no SentencePiece model."
+    path.write_bytes(b"")
+    with pytest.raises(FormatError, match=r"This is no SentencePiece model\.$"):
+        PieceTokenizer(path)
+
+
+def test_other_bytes_are_refused():
+    with pytest.raises(ConfigError) as error:
+        PieceTokenizer(b"This is plain text.")
+    assert str(error.value) == (
+        "The pieces are no SentencePiece model; train the memory's anew with "
+        "'bellek index --subwords'."
+    )

@@ -18,7 +18,7 @@ from bellek.scoring import Settings
             {"tokenize": "flores200"},
             (
                 "The tokenizer 'flores200' would download its model; nothing is downloaded here: "
-                "take 'spm' and name a SentencePiece model file."
+                "take 'spm' with the pieces of a memory or of a file."
             ),
         ),
         (
@@ -31,7 +31,10 @@ from bellek.scoring import Settings
         ),
         (
             {"tokenize": "spm"},
-            "The tokenizer 'spm' needs the file of a SentencePiece model; nothing is downloaded.",
+            (
+                "The tokenizer 'spm' needs a SentencePiece model, and nothing is downloaded: train "
+                "the memory's own with 'bellek index --subwords', or name a file with --pieces."
+            ),
         ),
         (
             {"pieces": "some.model"},

@@ -9,8 +9,8 @@ from typing import Any
 import click
 
 from bellek.cli.context import Invocation
-from bellek.cli.output import print_json, progress
-from bellek.cli.score_json import evaluations_json, history_json, revision_json
+from bellek.cli.output import count, print_json, progress
+from bellek.cli.score_json import course_json, evaluations_json, history_json, revision_json
 from bellek.cli.score_options import (
     Bounds,
     check_bounds,
@@ -18,12 +18,16 @@ from bellek.cli.score_options import (
     read_bounds,
     read_settings,
 )
-from bellek.cli.score_tables import show_evaluations, show_history
+from bellek.cli.score_tables import show_course, show_evaluations, show_history
+from bellek.cli.score_usage import check_kept_only, check_usage
 from bellek.scoring import (
+    Course,
     Evaluation,
     History,
     current,
     evaluate,
+    keep_scores,
+    over_time,
     read_draft,
     score_revisions,
 )
@@ -65,6 +69,13 @@ FAILED = 3
     metavar="N",
     help="Show only the N worst segments, by the first metric.",
 )
+@click.option("--keep", is_flag=True, help="Keep the scores of the revisions in the memory.")
+@click.option(
+    "--over-time",
+    "kept_only",
+    is_flag=True,
+    help="Show the scores that were kept instead, with what has changed.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option(
     "--format",
@@ -95,6 +106,8 @@ def command(
     group: Grouping | None,
     segments: bool,
     worst: int | None,
+    keep: bool,
+    kept_only: bool,
     as_json: bool,
     form: str,
     bounds: Bounds,
@@ -104,21 +117,30 @@ def command(
 
     DRAFT and --reference are files with one segment a line, or exchange files (.tmx, .po), whose
     segments are paired by unit or source. With --document a DRAFT is scored against its current
-    translation; without a DRAFT each earlier revision is.
+    translation; without a DRAFT each earlier revision is. What --keep has kept is shown by
+    --over-time; it compares scores with one signature only.
     """
     stored = document is not None or every
     if document is not None and every:
         raise click.UsageError("Name a --document or take --all, not both.")
-    _check_usage(drafts, references, stored=stored, revision=revision)
+    if kept_only:
+        check_kept_only(click.get_current_context(), stored=stored)
+        with invocation.open_memory() as memory:
+            course = over_time(
+                memory, document, grouping=group, revision=revision, metrics=measures["metrics"]
+            )
+        _show_course(course, None if as_json else form)
+        return 0
+    check_usage(drafts, references, stored=stored, revision=revision, keep=keep)
     if test is None and len(drafts) > 1:
         test = "bootstrap"
-    settings = read_settings(test, **measures)
+    settings = read_settings(invocation, test, **measures)
     check_bounds(bounds, settings)
     source = invocation.open_memory() if stored else nullcontext()
     with source as memory, progress("Scoring") as step:
         if memory is not None:
             settings = replace(settings, language=memory.target_language)
-        history = None
+        history, new = None, None
         if memory is not None and not drafts:
             history = score_revisions(
                 memory,
@@ -132,6 +154,7 @@ def command(
                 step=step,
             )
             found = tuple(each.evaluation for each in history.revisions)
+            new = keep_scores(memory, history, document, group) if keep else None
         else:
             answers = [read_draft(path) for path in references]
             answers += [] if memory is None else [current(memory, document)]
@@ -140,9 +163,12 @@ def command(
                 texts, answers, settings, test=test, segments=segments, worst=worst, step=step
             )
     if as_json:
-        print_json(_json(found, history, single=revision is not None))
+        kept = {} if new is None else {"kept": new}
+        print_json(_json(found, history, single=revision is not None) | kept)
     else:
         _show(found, history, form)
+        if new is not None:
+            click.echo(f"bellek: {count(new, 'new score')} kept.", err=True)
     return FAILED if _fails(found, bounds) else 0
 
 
@@ -164,6 +190,16 @@ def _show(found: Sequence[Evaluation], history: History | None, form: str) -> No
         click.echo(f"bellek: {warning}", err=True)
 
 
+def _show_course(course: Course, form: str | None) -> None:
+    """Print kept scores in a form, None for JSON."""
+    if form is None:
+        print_json(course_json(course))
+        return
+    show_course(course, form)
+    for change in course.changes:
+        click.echo(f"bellek: {change.sentence}", err=True)
+
+
 def _fails(found: Sequence[Evaluation], bounds: Bounds) -> bool:
     return any(
         score.metric == metric and score.worse_than(bound)
@@ -171,16 +207,3 @@ def _fails(found: Sequence[Evaluation], bounds: Bounds) -> bool:
         for evaluation in found
         for score in evaluation.scores
     )
-
-
-def _check_usage(
-    drafts: tuple[Path, ...], references: tuple[Path, ...], *, stored: bool, revision: int | None
-) -> None:
-    if drafts and not (references or stored):
-        raise click.UsageError("Name a --reference or a --document to score the DRAFT against.")
-    if not drafts and not stored:
-        raise click.UsageError("Name a DRAFT and its --reference, or a --document.")
-    if references and not drafts:
-        raise click.UsageError("Name a DRAFT to score against the --reference.")
-    if revision is not None and (drafts or not stored):
-        raise click.UsageError("--revision goes with --document or --all, and without a DRAFT.")

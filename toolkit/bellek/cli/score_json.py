@@ -14,7 +14,18 @@
 Several DRAFTs: ``drafts``, a list of such objects. A document: ``document``, ``final`` (the number
 of its last revision), ``untranslated`` and ``revisions``, a list of such objects that tell in
 addition revision, authors, changed (the time) and effort (hter, segments, words, size, characters,
-seconds); with --revision that one object itself. Metric values are sacrebleu's, not rounded.
+seconds); with --revision that one object itself. With --keep there is ``kept``, how many scores
+were new. Metric values are sacrebleu's, not rounded.
+
+With --over-time:
+
+    document, grouping          whose scores; grouping is null without --group
+    scores                      by metric, group and revision, oldest first: made (the time),
+                                document (null for --all), revision, changed, final (the revision
+                                scored against), segments (their number), metric, value, signature;
+                                mean and interval of samples; grouping and group; difference to the
+                                one before of the same signature, left out for the first
+    changes                     of a signature: metric, since (the time), before, after
 """
 
 from collections.abc import Sequence
@@ -22,6 +33,7 @@ from dataclasses import asdict
 from typing import Any
 
 from bellek.scoring import (
+    Course,
     Effort,
     Evaluation,
     History,
@@ -29,6 +41,7 @@ from bellek.scoring import (
     ScoredGroup,
     ScoredRevision,
     ScoredSegment,
+    TimedScore,
 )
 
 
@@ -117,3 +130,23 @@ def _effort_json(effort: Effort) -> dict[str, Any]:
         "characters": effort.characters,
         "seconds": effort.elapsed.total_seconds(),
     }
+
+
+def course_json(course: Course) -> dict[str, Any]:
+    """Return the object for the kept scores of a document."""
+    return {
+        "document": course.document,
+        "grouping": course.grouping,
+        "scores": [_timed_json(timed) for timed in course.scores],
+        "changes": [
+            asdict(change) | {"since": change.since.isoformat()} for change in course.changes
+        ],
+    }
+
+
+def _timed_json(timed: TimedScore) -> dict[str, Any]:
+    kept = timed.kept
+    times = {"made": kept.made.isoformat(), "changed": kept.changed.isoformat()}
+    optional = ("mean", "interval", "grouping", "group", "difference")
+    found = asdict(kept) | times | {"difference": timed.difference}
+    return {key: value for key, value in found.items() if value is not None or key not in optional}

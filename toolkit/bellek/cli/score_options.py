@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from bellek.cli.context import Invocation
 from bellek.scoring import METRICS, Settings
 from bellek.scoring.model import TestName
 from bellek.scoring.settings import SAMPLES, TOKENIZERS
@@ -33,7 +34,7 @@ _OPTIONS = (
         "--pieces",
         metavar="FILE",
         type=click.Path(path_type=Path),
-        help="The SentencePiece model for --tokenize spm.",
+        help="The SentencePiece model for --tokenize spm.  [default: that of the memory]",
     ),
     click.option("--normalized", is_flag=True, help="TER with punctuation split off."),
     click.option(
@@ -68,14 +69,35 @@ def measure_options(command: Command) -> Command:
 
 
 def read_settings(
-    test: TestName | None, *, metrics: tuple[str, ...], bootstrap: int | None, **measures: Any
+    invocation: Invocation,
+    test: TestName | None,
+    *,
+    metrics: tuple[str, ...],
+    bootstrap: int | None,
+    tokenize: str,
+    pieces: Path | None,
+    **measures: Any,
 ) -> Settings:
-    """Return the settings that the options ask for; a test by bootstrap takes the usual samples."""
+    """Return the settings that the options ask for.
+
+    A test by bootstrap takes the usual samples, and --tokenize spm the memory's own pieces.
+    """
+    own = tokenize == "spm" and pieces is None
     return Settings(
         metrics=tuple(dict.fromkeys(metrics)) or Settings().metrics,
         bootstrap=bootstrap or (SAMPLES if test == "bootstrap" else 1),
+        tokenize=tokenize,
+        pieces=_stored_pieces(invocation) if own else pieces,
         **measures,
     )
+
+
+def _stored_pieces(invocation: Invocation) -> bytes | None:
+    """Return the subword model of the memory; None without one, or without a memory."""
+    if not Path(invocation.memory_path).exists():
+        return None
+    with invocation.open_memory() as memory:
+        return memory.subwords()
 
 
 def read_bounds(

@@ -1,10 +1,10 @@
 """The tables of bellek score: text for a terminal, Markdown and LaTeX for papers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from bellek.cli.output import count
 from bellek.cli.tables import Row, show
-from bellek.scoring import Comparison, Evaluation, History, Score, ScoredSegment
+from bellek.scoring import Comparison, Course, Evaluation, History, Score, ScoredSegment
 
 
 def show_evaluations(found: Sequence[Evaluation], form: str) -> None:
@@ -30,6 +30,20 @@ def show_history(history: History, form: str) -> None:
     _show_rest(found, form)
 
 
+def show_course(course: Course, form: str) -> None:
+    """Print the scores kept of a document over time, each with the number of its signature."""
+    cited = dict.fromkeys((timed.kept.metric, timed.kept.signature) for timed in course.scores)
+    numbers = {each: str(number) for number, each in enumerate(cited, 1)}
+    by = [] if course.grouping is None else [course.grouping]
+    show(
+        ("metric", *by, *_TIMED),
+        _course_rows(course, numbers),
+        form,
+        f"{course.document} over time",
+    )
+    show(("no.", *_SIGNATURES), [(number, *each) for each, number in numbers.items()], form)
+
+
 def _show_rest(found: Sequence[Evaluation], form: str) -> None:
     """Print groups, comparisons, signatures and segments."""
     if found[0].groups:
@@ -47,6 +61,7 @@ def _show_rest(found: Sequence[Evaluation], form: str) -> None:
 
 _SCORES = ("draft", "metric", "score", "95 %")
 _EFFORT = ("revision", "HTER", "segments", "words", "characters", "time")
+_TIMED = ("revision", "date", "against", "scored", "segments", "score", "95 %", "change", "no.")
 _COMPARISONS = ("draft", "baseline", "metric", "difference", "p")
 _SIGNATURES = ("metric", "signature")
 
@@ -75,6 +90,27 @@ def _effort_rows(history: History) -> list[Row]:
             str(revision.effort.elapsed),
         )
         for revision in history.revisions
+    ]
+
+
+def _course_rows(course: Course, numbers: Mapping[tuple[str, str], str]) -> list[Row]:
+    """Return one row for each score; a difference only where there is one."""
+    return [
+        (
+            kept.metric,
+            *([] if course.grouping is None else [kept.group or "(none)"]),
+            str(kept.revision),
+            f"{kept.changed:%Y-%m-%d %H:%M}",
+            str(kept.final),
+            f"{kept.made:%Y-%m-%d %H:%M}",
+            kept.segments,
+            _clamp(timed.score, kept.value),
+            _interval(timed.score),
+            "" if timed.difference is None else f"{timed.difference:+.1f}",
+            numbers[kept.metric, kept.signature],
+        )
+        for timed in course.scores
+        for kept in [timed.kept]
     ]
 
 

@@ -22,6 +22,7 @@ from bellek.scoring.model import (
 from bellek.scoring.settings import METRICS, Settings
 
 if TYPE_CHECKING:
+    from bellek.scoring.course import Course, SignatureChange, TimedScore, keep_scores, over_time
     from bellek.scoring.evaluation import evaluate
     from bellek.scoring.files import read_draft
     from bellek.scoring.history import current, score_revisions
@@ -30,6 +31,7 @@ __all__ = [
     "METRICS",
     "Change",
     "Comparison",
+    "Course",
     "Draft",
     "DraftSegment",
     "Edit",
@@ -41,16 +43,25 @@ __all__ = [
     "ScoredRevision",
     "ScoredSegment",
     "Settings",
+    "SignatureChange",
+    "TimedScore",
     "current",
     "evaluate",
+    "keep_scores",
+    "over_time",
     "read_draft",
     "score_revisions",
 ]
 
 
 _LAZY = {
+    "Course": "course",
+    "SignatureChange": "course",
+    "TimedScore": "course",
     "current": "history",
     "evaluate": "evaluation",
+    "keep_scores": "course",
+    "over_time": "course",
     "read_draft": "files",
     "score_revisions": "history",
 }

@@ -6,30 +6,35 @@ from pathlib import Path
 
 import sentencepiece
 
-from bellek.errors import FormatError
+from bellek.errors import ConfigError, FormatError
 
 
 class PieceTokenizer:
-    """What sacrebleu's ``spm`` tokenizer does, with a model from a file of the user's.
+    """What sacrebleu's ``spm`` tokenizer does, with a model or a file of the user's.
 
-    The signature names the model by its content: two scores with the same hash were made with the
-    same pieces, wherever the file lay.
+    The text is cut as it is written, by a memory's own model too, which has learnt from folded
+    sources (see bellek.subwords): a capital is a piece of its own there, so that case counts as
+    the signature says. That names the model by its content: two scores with the same hash were
+    made with the same pieces, wherever the model lay.
 
     Raises:
+        ConfigError: the bytes are no SentencePiece model.
         FormatError: the file is missing, unreadable or no SentencePiece model.
 
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, pieces: Path | bytes) -> None:
+        model = pieces if isinstance(pieces, bytes) else _read(pieces)
+        self._pieces = sentencepiece.SentencePieceProcessor()
         try:
-            model = path.read_bytes()
-            self._pieces = sentencepiece.SentencePieceProcessor(model_proto=model)
-        except OSError as error:
-            raise FormatError(
-                f"The SentencePiece model cannot be read: {error.strerror}.", path
-            ) from None
+            self._pieces.LoadFromSerializedProto(model)
         except RuntimeError:
-            raise FormatError("This is no SentencePiece model.", path) from None
+            if isinstance(pieces, Path):
+                raise FormatError("This is no SentencePiece model.", pieces) from None
+            raise ConfigError(
+                "The pieces are no SentencePiece model; train the memory's anew with "
+                "'bellek index --subwords'."
+            ) from None
         self._hash = hashlib.sha256(model).hexdigest()[:16]
         self._split = lru_cache(maxsize=2**16)(self._join)
 
@@ -43,3 +48,11 @@ class PieceTokenizer:
 
     def _join(self, line: str) -> str:
         return " ".join(self._pieces.encode(line, out_type=str))
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        message = f"The SentencePiece model cannot be read: {error.strerror}."
+        raise FormatError(message, path) from None

@@ -23,9 +23,10 @@ class Settings:
     """Which metrics, and how; the defaults are sacrebleu's own.
 
     ``lowercase`` and ``tokenize`` are for BLEU and ``normalized`` for TER, as in sacrebleu;
-    ``pieces`` is the SentencePiece model of ``tokenize="spm"``. ``bootstrap`` is the number of
-    samples for intervals and the paired bootstrap, 1 for none, ``trials`` that of approximate
-    randomization; ``by`` says what is drawn, segments or whole documents.
+    ``pieces`` is the SentencePiece model of ``tokenize="spm"``, such as a memory's
+    (:meth:`bellek.Memory.subwords`), or its file. ``bootstrap`` is the number of samples for
+    intervals and the paired bootstrap, 1 for none, ``trials`` that of approximate randomization;
+    ``by`` says what is drawn, segments or whole documents.
     ``language`` is that of the drafts; numerals and negations are known for en and tr.
 
     Raises:
@@ -36,7 +37,7 @@ class Settings:
     metrics: tuple[str, ...] = ("bleu", "chrf", "ter")
     lowercase: bool = False
     tokenize: str = "13a"
-    pieces: Path | None = None
+    pieces: Path | bytes | None = None
     normalized: bool = False
     bootstrap: int = 1
     trials: int = 10_000
@@ -57,12 +58,12 @@ class Settings:
         _check_tokenizer(self.tokenize, self.pieces)
 
 
-def _check_tokenizer(tokenize: str, pieces: Path | None) -> None:
+def _check_tokenizer(tokenize: str, pieces: Path | bytes | None) -> None:
     """Refuse a tokenizer that is unknown, or that sacrebleu would have to download."""
     if tokenize in _DOWNLOADED:
         raise ConfigError(
             f"The tokenizer {tokenize!r} would download its model; nothing is downloaded here: "
-            "take 'spm' and name a SentencePiece model file."
+            "take 'spm' with the pieces of a memory or of a file."
         )
     if tokenize in _UNAVAILABLE:
         raise ConfigError(f"The tokenizer {tokenize!r} needs a MeCab package that is not included.")
@@ -70,7 +71,8 @@ def _check_tokenizer(tokenize: str, pieces: Path | None) -> None:
         raise ConfigError(f"There is no tokenizer {tokenize!r}; take {', '.join(TOKENIZERS)}.")
     if tokenize == "spm" and pieces is None:
         raise ConfigError(
-            "The tokenizer 'spm' needs the file of a SentencePiece model; nothing is downloaded."
+            "The tokenizer 'spm' needs a SentencePiece model, and nothing is downloaded: train the "
+            "memory's own with 'bellek index --subwords', or name a file with --pieces."
         )
     if tokenize != "spm" and pieces is not None:
         raise ConfigError(

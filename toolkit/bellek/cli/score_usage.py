@@ -1,0 +1,41 @@
+"""Which options of bellek score go together."""
+
+from pathlib import Path
+
+import click
+from click.core import ParameterSource
+
+# What says which of the kept scores to show, and how; everything else is about computing some.
+_CHOOSING = {"kept_only", "document", "every", "revision", "group", "metrics", "as_json", "form"}
+
+
+def check_usage(
+    drafts: tuple[Path, ...],
+    references: tuple[Path, ...],
+    *,
+    stored: bool,
+    revision: int | None,
+    keep: bool,
+) -> None:
+    """Refuse what names too little to score, or what is only for revisions beside a DRAFT."""
+    if drafts and not (references or stored):
+        raise click.UsageError("Name a --reference or a --document to score the DRAFT against.")
+    if not drafts and not stored:
+        raise click.UsageError("Name a DRAFT and its --reference, or a --document.")
+    if references and not drafts:
+        raise click.UsageError("Name a DRAFT to score against the --reference.")
+    for option, given in (("--revision", revision is not None), ("--keep", keep)):
+        if given and (drafts or not stored):
+            raise click.UsageError(f"{option} goes with --document or --all, and without a DRAFT.")
+
+
+def check_kept_only(context: click.Context, *, stored: bool) -> None:
+    """Refuse beside --over-time what says how scores are computed."""
+    for parameter in context.command.params:
+        name = parameter.name or ""
+        typed = context.get_parameter_source(name) is ParameterSource.COMMANDLINE
+        if typed and context.params[name] and name not in _CHOOSING:
+            hint = parameter.get_error_hint(context)
+            raise click.UsageError(f"--over-time computes no score: {hint} does not go with it.")
+    if not stored:
+        raise click.UsageError("--over-time goes with --document or --all.")
