@@ -93,6 +93,8 @@ class Database:
         run = self.connection.execute
         run("PRAGMA foreign_keys = ON")
         run("PRAGMA temp_store = FILE")
+        # Identities come in no order: their index is to stay in memory while a million are added.
+        run("PRAGMA cache_size = -65536")
         version = self._version(len(migrations))
         if version == len(migrations):
             return
