@@ -83,6 +83,7 @@ def test_an_identical_state_is_kept_once(revised):
     assert _keep(revised, "basın/haber.txt") == 0
     assert _keep(revised, group="author") == 1
     assert _keep(revised, group="author", bootstrap=5) == 1  # groups have no samples
+    assert _keep(revised, group="author", bootstrap=5) == 0
     revised.merge(_draft(*DRAFTS[2]))
     assert _keep(revised) == 2
 
