@@ -38,8 +38,8 @@ def test_json_has_the_figures(bellek, revised):
     assert (done.returncode, done.stderr) == (0, "")
     found = json.loads(done.stdout)
     assert list(found) == [
-        *("title", "source_language", "target_language", "changed", "coverage", "whole"),
-        *("curves", "unlisted", "remarks", "drafts", "signatures"),
+        *("title", "source_language", "target_language", "changed", "coverage", "left"),
+        *("whole", "curves", "unlisted", "remarks", "drafts", "signatures"),
     ]
     assert found["title"] == "Translation report: Turkish to English"
     assert found["whole"] is None

@@ -16,6 +16,10 @@ def report_json(report: Report) -> dict[str, Any]:
         "target_language": report.target_language,
         "changed": report.changed.isoformat() if report.changed else None,
         "coverage": [status_json(each) for each in report.status],
+        "left": [
+            {"document": each.name, "bands": [asdict(band) for band in each.bands]}
+            for each in report.left
+        ],
         "whole": None if report.whole is None else _curve(report.whole),
         "curves": [_curve(curve) for curve in report.curves],
         "unlisted": report.unlisted,

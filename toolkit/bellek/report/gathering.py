@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
+from dataclasses import replace
 
 from bellek.languages import CODES, language
 from bellek.memory import Memory
 from bellek.report.counts import Counted, count_all, pieces
 from bellek.report.curves import draw_curves, draw_whole
 from bellek.report.drafts import lay_out, telling
+from bellek.report.left import analyse_left
 from bellek.report.model import Report, SideBySide
 from bellek.report.strands import Strand, strands
 from bellek.scoring import Settings
@@ -56,27 +58,31 @@ def gather(
     status = tuple(each for each in memory.status() if name in (None, each.name))
     found = strands(memory, status)
     revised = [strand for strand in found if strand.stages.earlier or strand.stages.incomplete]
-    head = title or _title(memory, name)
-    languages = memory.source_language, memory.target_language
+    left, remarks = analyse_left(memory, status)
+    report = Report(
+        title or _title(memory, name),
+        memory.source_language,
+        memory.target_language,
+        status,
+        remarks=remarks,
+        left=left,
+    )
     if not revised:
-        return Report(head, *languages, status, None, (), ())
+        return report
+    # What was never revised is counted too: it belongs to the figures of the whole.
     size = sum(strand.size for strand in found)
     pool = pool if size >= WORTHWHILE else None
     settings, remarks = _settings(metrics, size)
-    step = begin(pieces(size, settings))
-    # What was never revised is counted too: it belongs to the figures of the whole.
-    counted = count_all(found, settings, pool, step)
+    counted = count_all(found, settings, pool, begin(pieces(size, settings)))
     listed = _largest(revised)
     untranslated = sum(each.untranslated.segments for each in status)
-    return Report(
-        head,
-        *languages,
-        status,
-        draw_whole(found, counted, untranslated) if len(found) > 1 else None,
-        tuple(draw_curves(listed, counted, pool)),
-        _drafts(memory, listed, counted, pool),
-        len(revised) - len(listed),
-        remarks,
+    return replace(
+        report,
+        whole=draw_whole(found, counted, untranslated) if len(found) > 1 else None,
+        curves=tuple(draw_curves(listed, counted, pool)),
+        drafts=_drafts(memory, listed, counted, pool),
+        unlisted=len(revised) - len(listed),
+        remarks=(*report.remarks, *remarks),
     )
 
 

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from bellek.memory import DocumentStatus
 from bellek.scoring import Change, Score
+
+if TYPE_CHECKING:
+    from bellek.leverage import Leverage  # brings the index, and numpy, along
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,18 +117,20 @@ class Report:
     ``status`` and ``curves`` have the documents in the order of the memory; units without a
     document are under None in ``status``. ``whole`` is the curve of everything together, None for
     a single document or when nothing was ever revised. ``unlisted`` documents were revised too, but
-    are part of ``whole`` only. ``remarks`` are whole sentences.
+    are part of ``whole`` only. ``left`` is what the memory has for the untranslated segments of a
+    document. ``remarks`` are whole sentences.
     """
 
     title: str
     source_language: str
     target_language: str
     status: tuple[DocumentStatus, ...]
-    whole: Curve | None
-    curves: tuple[Curve, ...]
-    drafts: tuple[SideBySide, ...]
+    whole: Curve | None = None
+    curves: tuple[Curve, ...] = ()
+    drafts: tuple[SideBySide, ...] = ()
     unlisted: int = 0
     remarks: tuple[str, ...] = ()
+    left: "tuple[Leverage, ...]" = ()
 
     @property
     def scored(self) -> tuple[Curve, ...]:
