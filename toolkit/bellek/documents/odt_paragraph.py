@@ -16,6 +16,7 @@ OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
 FO = "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
 
+_SESSION = "http://openoffice.org/2009/office"
 _CHARACTERS = {"s": " ", "tab": "\t", "line-break": "\n"}
 _WRAPPERS = frozenset(("span", "a", "meta", "meta-field"))
 _MARKS = ("bookmark", "reference-mark", "change", "annotation")
@@ -64,9 +65,7 @@ def _short(name: object) -> str:
 def _is_seen(name: object) -> bool:
     """Leave out LibreOffice's notes, and what repeats a property for other scripts."""
     whole = etree.QName(str(name))
-    return "officeooo" not in (whole.namespace or "") and not whole.localname.endswith(
-        ("-asian", "-complex")
-    )
+    return whole.namespace != _SESSION and not whole.localname.endswith(("-asian", "-complex"))
 
 
 class ParagraphReader:

@@ -10,6 +10,7 @@ width that broadcasters allow, where its original had more than one.
 import html
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from bellek.documents.blocks import BlockBuilder, Item, as_is
 from bellek.documents.markup import escape
@@ -77,7 +78,8 @@ def _cue(text: str, *, references: bool) -> Iterator[Item]:
             builder.open(name[1], found[0])
     if start < len(bare):
         builder.text(bare[start:])
-    finish = _wrapped if "\n" in bare else as_is
+    end = "\r\n" if "\r\n" in bare else "\n"
+    finish = partial(_wrapped, end) if end in bare else as_is
     yield builder.build(_escaped if references else _one_line, finish)
     yield text[len(bare) :]
 
@@ -91,9 +93,8 @@ def _escaped(text: str) -> str:
     return escape(_one_line(text))
 
 
-def _wrapped(cue: str) -> str:
+def _wrapped(end: str, cue: str) -> str:
     """Break the lines of a translated cue that are too long into parts of like length."""
-    end = "\r\n" if "\r\n" in cue else "\n"
     return end.join(part for line in re.split(r"\r?\n", cue) for part in _parts(line))
 
 
