@@ -81,7 +81,7 @@ def _plot_documents(report: Report) -> Plot:
             if report.whole and report.whole.points:
                 _draw_whole(axes.axvline, report.whole.points[0], metric)
         panels[0].set_yticks(range(len(worst)), names)
-        panels[0].invert_yaxis()
+        panels[0].set_ylim(len(worst) - 0.5, -0.5)
         _legend(figure, panels[0])
         return Plot(to_svg(figure, "curves"), _describe_curves(report))
 
