@@ -46,21 +46,21 @@ SEGMENTS = [
 
 
 @pytest.fixture
-def page(tmp_path):
+def site(tmp_path):
     path = tmp_path / "sayfa.html"
     path.write_bytes(PAGE.encode())
     return path
 
 
-def test_what_people_read_is_segmented(page, segmented):
-    assert segmented(page) == SEGMENTS
+def test_what_people_read_is_segmented(site, segmented):
+    assert segmented(site) == SEGMENTS
 
 
-def test_without_translations_it_is_the_original(page, translated):
-    assert translated(page).read_bytes() == PAGE.encode()
+def test_without_translations_it_is_the_original(site, translated):
+    assert translated(site).read_bytes() == PAGE.encode()
 
 
-def test_translations_take_their_places(page, translated):
+def test_translations_take_their_places(site, translated):
     wanted = {
         SEGMENTS[0]: 'Weather <now> & "then".',
         SEGMENTS[2]: "This is <b>very important.</b>",
@@ -72,7 +72,7 @@ def test_translations_take_their_places(page, translated):
         SEGMENTS[12]: "Send",
     }
     original = PAGE.split("\n")
-    written = translated(page, wanted).read_text(encoding="utf-8").split("\n")
+    written = translated(site, wanted).read_text(encoding="utf-8").split("\n")
     assert [line for line in written if line not in original] == [
         '<html lang="en"><head><meta charset="utf-8">',
         (
@@ -139,9 +139,9 @@ _BITS = st.sampled_from(
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(_BITS | st.text(max_size=8)).map("".join))
-def test_the_items_of_any_page_are_the_page(page):
-    items = list(html.read(page))
-    assert "".join(item.raw if isinstance(item, Block) else item for item in items) == page
+def test_the_items_of_any_page_are_the_page(text):
+    items = list(html.read(text))
+    assert "".join(item.raw if isinstance(item, Block) else item for item in items) == text
     for item in items:
         if isinstance(item, Block):
             assert all("".join(map(_raw, p.nested)) == p.raw for p in item.pieces if p.nested)

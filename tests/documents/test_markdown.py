@@ -86,21 +86,21 @@ SEGMENTS = [
 
 
 @pytest.fixture(params=["\n", "\r\n"], ids=["lf", "crlf"])
-def page(request, tmp_path):
+def readme(request, tmp_path):
     path = tmp_path / "belge.md"
     path.write_bytes(PAGE.replace("\n", request.param).encode())
     return path
 
 
-def test_text_is_segmented_and_code_is_not(page, segmented):
-    assert segmented(page) == SEGMENTS
+def test_text_is_segmented_and_code_is_not(readme, segmented):
+    assert segmented(readme) == SEGMENTS
 
 
-def test_without_translations_it_is_the_original(page, translated):
-    assert translated(page).read_bytes() == page.read_bytes()
+def test_without_translations_it_is_the_original(readme, translated):
+    assert translated(readme).read_bytes() == readme.read_bytes()
 
 
-def test_translations_take_their_places(page, translated):
+def test_translations_take_their_places(readme, translated):
     wanted = {
         SEGMENTS[0]: "A *slanted* heading",
         SEGMENTS[2]: "A **bold** quotation.",
@@ -112,8 +112,8 @@ def test_translations_take_their_places(page, translated):
         SEGMENTS[20]: "Another note.",
         SEGMENTS[23]: "A <new> line & an &amp; snake_case.",
     }
-    original = page.read_text(encoding="utf-8").split("\n")
-    written = translated(page, wanted).read_text(encoding="utf-8").split("\n")
+    original = readme.read_text(encoding="utf-8").split("\n")
+    written = translated(readme, wanted).read_text(encoding="utf-8").split("\n")
     assert [line for line in written if line not in original] == [
         "# A *slanted* heading ##",
         "> A **bold** quotation. **Yarım** satır",
@@ -127,9 +127,11 @@ def test_translations_take_their_places(page, translated):
     ]
 
 
-def test_the_same_translation_is_read_from_what_was_written(tmp_path, page, translated, segmented):
+def test_the_same_translation_is_read_from_what_was_written(
+    tmp_path, readme, translated, segmented
+):
     wanted = {SEGMENTS[8]: "1. [Rain] in **Ankara** & *co", SEGMENTS[15]: "5 * 3 | 4_ **k** \\"}
-    assert segmented(translated(page, wanted))[8:16:7] == [
+    assert segmented(translated(readme, wanted))[8:16:7] == [
         "1. [Rain] in ‹**›Ankara‹**› & *co",
         "5 * 3 | 4_ ‹**›k‹**› \\",
     ]

@@ -1,0 +1,41 @@
+import pytest
+
+from bellek.model import Tag, joined, retagged
+
+B, B_END = Tag("open", "1", "<b>"), Tag("close", "1", "</b>")
+STAR, STAR_END = Tag("open", "2", "*"), Tag("close", "2", "*")
+BOLD, BOLD_END = Tag("open", "3", "**"), Tag("close", "3", "**")
+NOTE = Tag("standalone", "4", "<note/>")
+
+
+@pytest.mark.parametrize(
+    ("source", "typed", "expected"),
+    [
+        ((B, "Ankara", B_END, "’da"), "in <b>Ankara</b>", ("in ", B, "Ankara", B_END)),
+        ((B, "a", B_END), "<b>x", ("<b>x",)),
+        ((B, "a", B_END), "x</b> <b>", ("x</b> <b>",)),
+        ((B, "a", B_END), "<b>x</b> <b>y</b>", (B, "x", B_END, " <b>y</b>")),
+        ((STAR, "a", STAR_END), "5 * 3", ("5 * 3",)),
+        ((STAR, "a", STAR_END), "*x* * 3", (STAR, "x", STAR_END, " * 3")),
+        (
+            (STAR, "a", BOLD, "b", BOLD_END, STAR_END),
+            "*x **y***",
+            (STAR, "x ", BOLD, "y", BOLD_END, STAR_END),
+        ),
+        (("a", NOTE), "x<note/> y<note/>", ("x", NOTE, " y<note/>")),
+        (("a",), "<b>x</b>", ("<b>x</b>",)),
+        ((B, "a"), "<b>x", ("<b>x",)),
+        ((B, "a", B_END), "", ()),
+    ],
+)
+def test_codes_typed_as_text_are_tags_again(source, typed, expected):
+    assert retagged((typed,) if typed else (), source) == expected
+
+
+def test_a_translation_with_tags_is_left_alone():
+    typed = ("<b>x</b>", NOTE)
+    assert retagged(typed, (B, "a", B_END, NOTE)) is typed
+
+
+def test_texts_side_by_side_are_joined():
+    assert joined(["a", "", "b", B, "", B_END, "c"]) == ("ab", B, B_END, "c")
