@@ -119,6 +119,13 @@ def test_keep_and_replace(filled):
     assert pairs(filled)[1] == ("Hayır.", "No.")
 
 
+def test_an_untranslated_unit_of_another_tool_is_left_out(filled):
+    report = filled.merge(Interchange("po", [placed("Belki.", None, 9)], "Poedit 3.2"))
+    assert (report.new, report.untranslated, report.total) == (0, 1, 1)
+    report = filled.merge(Interchange("po", [placed("Belki.", None, 9)], "bellek 0.1.0"))
+    assert (report.new, report.untranslated) == (1, 0)
+
+
 def test_both(filled):
     other = placed("Hayır.", "Nope.", 2)
     assert merge(filled, other, on_conflict="both") == (1, 0, 0, 0)

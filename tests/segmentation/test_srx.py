@@ -110,6 +110,15 @@ def test_broken_file(tmp_path, old, new, message):
     assert str(caught.value).startswith(f"{path}, {message}")
 
 
+def test_entities_are_refused(tmp_path):
+    """Unresolved, &x; would vanish from its rule without a word."""
+    doctype = '<!DOCTYPE srx [<!ENTITY x "[.]">]>\n<srx '
+    path = tmp_path / "entity.srx"
+    path.write_text(WRITTEN.replace("<srx ", doctype, 1), encoding="utf-8")
+    with pytest.raises(FormatError, match=r"entity\.srx: the DOCTYPE declares entities"):
+        read(path)
+
+
 def test_missing_file(tmp_path):
     with pytest.raises(FormatError, match="the rules cannot be read"):
         read(tmp_path / "none.srx")

@@ -122,6 +122,8 @@ def describe(report: FileReport) -> None:
     parts = [f"{units.new:,} new", f"{units.changed:,} changed", f"{units.unchanged:,} unchanged"]
     if units.older:
         parts.append(f"{units.older:,} left out, the memory has moved on or keeps its own")
+    if units.untranslated:
+        parts.append(f"{units.untranslated:,} untranslated and left out")
     click.echo(f"{report.file}: {count(units.total, 'unit')} ({', '.join(parts)})")
     if report.dry_run:
         click.echo("  nothing was stored (dry run)")

@@ -140,7 +140,15 @@ class Memory(Consulted):
     ) -> MergeReport:
         with self._store.transaction(durable=False, keep=not dry_run):
             batch = self._store.add_batch(kind, file=file, author=origin.author, tool=origin.tool)
-            report = Merge(self._store, batch, origin, on_conflict, listing=dry_run).run(units)
+            merge = Merge(
+                self._store,
+                batch,
+                origin,
+                on_conflict,
+                listing=dry_run,
+                keep_untranslated=kind == "add" or origin.tool.startswith(BULK_TOOL),
+            )
+            report = merge.run(units)
         if report.new >= MANY and not dry_run:
             self._consulted().update()
         return report

@@ -11,6 +11,9 @@ Which stored unit it is:
    Where there is none, the unit without a document that has that translation; else it is new, one
    of several translations of its source.
 
+A unit without a translation that is none of ours says nothing to a memory: it is left out, unless
+bellek wrote the file.
+
 Whether its text counts (``newest``): not if the file dates it before the stored revision, and not
 if the unit has left that very text behind already, as when a file is imported that was exported
 before the memory's latest revisions. With ``keep`` the stored text stays, with ``replace`` the
@@ -63,6 +66,7 @@ class Merge:
     origin: Origin
     on_conflict: Conflict = "newest"
     listing: bool = False
+    keep_untranslated: bool = True
     met: set[int] = field(default_factory=set)
     segmented: dict[str, bool] = field(default_factory=dict)
     counts: Counter[Outcome] = field(default_factory=Counter)
@@ -87,6 +91,8 @@ class Merge:
                     found = list(self._loose(unit, stored))
                 if found:
                     self._revise(unit, found, stored)
+                elif unit.target is None and not self.keep_untranslated:
+                    self._count("untranslated", unit, None)
                 else:
                     fresh.append(unit)
                     waiting.add(source)
@@ -97,12 +103,13 @@ class Merge:
             changed=self.counts["changed"],
             unchanged=self.counts["unchanged"],
             older=self.counts["older"],
+            untranslated=self.counts["untranslated"],
             changes=tuple(self.changes),
         )
 
     def _count(self, outcome: Outcome, unit: Unit, before: Content | None) -> None:
         self.counts[outcome] += 1
-        if self.listing and outcome != "unchanged":
+        if self.listing and outcome not in ("unchanged", "untranslated"):
             old = None if before is None else plain(before)
             self.changes.append(Change(outcome, unit.source_text, old, unit.target_text))
 

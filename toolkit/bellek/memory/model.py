@@ -8,7 +8,7 @@ from bellek.errors import StoreError
 from bellek.model import Content, Hit, Status, Unit
 
 Conflict = Literal["newest", "keep", "replace", "both"]
-Outcome = Literal["new", "changed", "unchanged", "older"]
+Outcome = Literal["new", "changed", "unchanged", "older", "untranslated"]
 BatchKind = Literal["segment", "import", "translate", "add"]
 
 
@@ -41,6 +41,7 @@ class MergeReport:
     """What an import did, in units; with a dry run, what it would do.
 
     ``older`` units came with a text that the memory has left behind; they are as they were.
+    ``untranslated`` ones were left out: they hold no translation and stand for no unit here.
     ``changes`` lists all but the unchanged ones, after a dry run only.
     """
 
@@ -49,12 +50,13 @@ class MergeReport:
     changed: int = 0
     unchanged: int = 0
     older: int = 0
+    untranslated: int = 0
     changes: tuple[Change, ...] = ()
 
     @property
     def total(self) -> int:
         """All units that were read."""
-        return self.new + self.changed + self.unchanged + self.older
+        return self.new + self.changed + self.unchanged + self.older + self.untranslated
 
 
 @dataclass(frozen=True, slots=True)

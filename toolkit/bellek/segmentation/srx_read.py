@@ -36,6 +36,12 @@ def read(path: str | PathLike[str]) -> Srx:
         ) from None
     except OSError as error:
         raise FormatError(f"the rules cannot be read ({error.strerror}).", path) from None
+    doctype = root.getroottree().docinfo.internalDTD
+    if doctype is not None and next(doctype.iterentities(), None) is not None:
+        # Left unresolved, an entity would silently shorten the rule in which it stands.
+        raise FormatError(
+            "the DOCTYPE declares entities, which rules do not need; remove it.", path
+        )
     return _Reader(path).read(root)
 
 
