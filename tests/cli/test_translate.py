@@ -6,7 +6,7 @@ import sys
 import pexpect
 import pytest
 
-from bellek import Status, StoreError, Unit
+from bellek import Status, StoreError, Tag, Unit
 from bellek.memory import Memory
 from bellek.model import Document, Segment, content
 from bellek.session import Session
@@ -96,6 +96,18 @@ class TestSession:
         session = Session(memory, "belge.txt", "ayşe")
         assert (session.place.unit.position, session.place.offer) == (1, "One?")
         assert session.confirm("One?").status is Status.TRANSLATED
+
+    def test_codes_are_shown_and_typed_as_the_document_has_them(self, memory):
+        bold = Tag("open", "1", "**"), Tag("close", "1", "**")
+        source = (bold[0], "Ankara", bold[1], "’da.")
+        memory.segment(Document("b.md", "markdown", "tr", [Segment("1", source)]), "b.md")
+        session = Session(memory, "b.md", "ayşe", whole=True)
+        session.confirm("In **Ankara**.")
+        (unit,) = memory.units("b.md")
+        assert unit.target == ("In ", bold[0], "Ankara", bold[1], ".")
+        session.back()
+        assert session.place.offer == "In **Ankara**."
+        assert session.confirm("In **Ankara**.") is None
 
     def test_the_end(self, memory):
         fill(memory, sources=("Bir.",))

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from bellek.correcting import merge_segments, split_segment
 from bellek.errors import StoreError
 from bellek.memory import Memory
-from bellek.model import Match, Revision, Status, Unit, content
+from bellek.memory.codec import flat
+from bellek.model import Match, Revision, Status, Unit, content, retagged
 
 # Below this, a match is more reading than help.
 THRESHOLD = 70.0
@@ -16,7 +17,8 @@ SHOWN = 3
 class Place:
     """Where the translator stands: a unit, and the units before and after it.
 
-    ``offer`` is a text to begin with: the unit's own last revision, else an exact match.
+    ``offer`` is a text to begin with: the unit's own last revision, else an exact match. Inline
+    codes stand in it as their document has them, and are typed like that.
     """
 
     unit: Unit
@@ -72,8 +74,9 @@ class Session:
         unit = self._units[self._place]
         before = self._units[self._place - 1] if self._place else None
         after = self._units[self._place + 1] if self._place + 1 < len(self._units) else None
-        exact = (other.target_text for other in self.memory.exact(unit.source))
-        return Place(unit, before, after, unit.target_text or next(exact, None) or "")
+        exact = (flat(other.target) for other in self.memory.exact(unit.source) if other.target)
+        own = None if unit.target is None else flat(unit.target)
+        return Place(unit, before, after, own or next(exact, None) or "")
 
     def matches(self, unit: Unit) -> list[Match]:
         """Return what the memory has like a unit, but for the unit itself; best first."""
@@ -84,11 +87,12 @@ class Session:
         """Store a translation and go on; None if it stands like that with this status or better."""
         unit = self._units[self._place]
         revision = None
-        if text != unit.target_text or self.status.exceeds(unit.status):
+        target = retagged(content(text), unit.source)
+        if target != unit.target or self.status.exceeds(unit.status):
             if self._batch is None:
                 self._batch = self.memory.begin(self.author)
             revision = self.memory.revise(
-                unit.id, content(text), batch=self._batch, author=self.author, status=self.status
+                unit.id, target, batch=self._batch, author=self.author, status=self.status
             )
             self._units[self._place] = self.memory.unit(unit.id)
             self.stored += 1

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import click
 
 from bellek.cli.differences import stretches
+from bellek.memory.codec import flat
 from bellek.model import Match, Unit
 from bellek.session import Place, Session
 
@@ -18,12 +19,12 @@ def page(session: Session, place: Place) -> list[Line]:
     head = f"{unit.document}  {unit.position}/{session.segments}  {session.left} to go"
     lines: list[Line] = [[("", "")], [("bold", head)]]
     lines += _beside(place.before)
-    lines.append([("bold", "▶ "), ("bold", unit.source_text)])
+    lines.append([("bold", "▶ "), ("bold", flat(unit.source))])
     lines += _beside(place.after)
     if unit.target is not None:
         who = f" by {unit.editor}" if unit.editor else ""
         lines.append(
-            [("ansiyellow", f"  now   {unit.target_text}"), ("", f"  ({unit.status}{who})")]
+            [("ansiyellow", f"  now   {flat(unit.target)}"), ("", f"  ({unit.status}{who})")]
         )
     for match in session.matches(unit):
         lines += _match(match, unit)

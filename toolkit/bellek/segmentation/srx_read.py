@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from lxml import etree
 
@@ -36,7 +36,7 @@ def read(path: str | PathLike[str]) -> Srx:
         ) from None
     except OSError as error:
         raise FormatError(f"the rules cannot be read ({error.strerror}).", path) from None
-    doctype = root.getroottree().docinfo.internalDTD
+    doctype: Any = root.getroottree().docinfo.internalDTD
     if doctype is not None and next(doctype.iterentities(), None) is not None:
         # Left unresolved, an entity would silently shorten the rule in which it stands.
         raise FormatError(
