@@ -152,9 +152,10 @@ def test_a_copy_of_the_source_is_no_translation(document, tmp_path):
     assert units_of(target) == [Unit(("Bir.",))]
 
 
-def test_lokalize_has_approved_alone(tmp_path):
-    target = tmp_path / "lokalize.xlf"
-    write([Unit.pair("Bir.", "One.")], target, profile="lokalize")
+@pytest.mark.parametrize("profile", ["lokalize", "virtaal"])
+def test_some_programs_want_approved_alone(tmp_path, profile):
+    target = tmp_path / "onaylı.xlf"
+    write([Unit.pair("Bir.", "One.")], target, profile=profile)
     text = target.read_text(encoding="utf-8")
     assert '<trans-unit id="1" approved="yes" xml:space="preserve">' in text
     assert "<target>One.</target>" in text
@@ -286,6 +287,30 @@ def test_other_languages_are_refused(document):
     path = document(unit("<source>x</source>"), 'source-language="tr" target-language="de"')
     with pytest.raises(LanguageError, match=r"\(tr to de\); this memory translates tr into en"):
         units_of(path)
+
+
+@pytest.mark.parametrize(
+    ("header", "pairs"),
+    [
+        ("Language: en\nX-Source-Language: tr\n", [("Bir.", "One.")]),
+        ("Language: en\nX-Source-Language: \n", None),
+    ],
+)
+def test_the_header_of_a_po_file_tells_the_source_language(document, header, pairs):
+    """po2xliff makes it a unit, and writes en-US for the source whatever it is."""
+    path = document(
+        '<trans-unit id="1" restype="x-gettext-domain-header">'
+        f"<source>{header}</source><target>{header}</target></trans-unit>"
+        + unit("<source>Bir.</source><target>One.</target>"),
+        'source-language="en-US" target-language="en"',
+    )
+    file = read(path)
+    if pairs is None:
+        with pytest.raises(LanguageError, match=r"\(en to en\)"):
+            list(file.units)
+    else:
+        assert [(each.source_text, each.target_text) for each in file.units] == pairs
+    assert file.warnings[0] == "line 2: the header of a PO file; skipped"
 
 
 def test_the_head_of_old_versions(tmp_path):

@@ -50,7 +50,8 @@ PROFILES = {
         Profile("poedit", ("po", "xliff", "xliff2"), unconfirmed="leave out"),
         # Opens XLIFF 2 with no units and no word; done is approved="yes" without a state.
         Profile("lokalize", ("po", "xliff"), states="approved alone"),
-        Profile("virtaal", ("po", "xliff", "tmx", "mo")),
+        # Whatever is not approved is fuzzy to the Translate Toolkit, which it is built on.
+        Profile("virtaal", ("po", "xliff", "tmx", "mo"), states="approved alone"),
         # Wants languages with their region.
         Profile("trados", ("tmx", "xliff"), "tr-TR", "en-US", status="x-ConfirmationLevel"),
         Profile("memoq", ("tmx", "xliff", "po")),

@@ -47,6 +47,9 @@ class Reader(ABC):
             if self._locked(element):
                 warn(self._warnings, line_of(element), 'translate="no"; skipped')
                 continue
+            if self._header(element):
+                warn(self._warnings, line_of(element), "the header of a PO file; skipped")
+                continue
             direction = self._direction(element)
             if direction is None:
                 continue
@@ -74,6 +77,10 @@ class Reader(ABC):
     @abstractmethod
     def _codes(self, element: etree._Element) -> tuple[str, str]:
         """Return the languages of source and target; empty where the file does not say."""
+
+    def _header(self, element: etree._Element) -> bool:
+        """Whether an element is no unit, but says something of all of them."""
+        return False
 
     def _direction(self, element: etree._Element) -> bool | None:
         """Return whether a unit runs as the memory does, the other way, or elsewhere."""

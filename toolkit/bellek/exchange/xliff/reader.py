@@ -23,8 +23,8 @@ def read(path: str, languages: Languages) -> Interchange:
     ``needs-translation`` target that only repeats the source is none; ``signed-off`` and
     ``approved="yes"`` are reviewed.
     A file in the other direction is turned round. Skipped, with a warning: ``translate="no"``,
-    empty sources, files in other languages. Lost: ``alt-trans`` and other matches, which are
-    nobody's translation yet; metadata of other tools; the tree of groups.
+    empty sources, headers of PO files, files in other languages. Lost: ``alt-trans`` and other
+    matches, which are nobody's translation yet; metadata of other tools; the tree of groups.
 
     Raises:
         FormatError: no XLIFF, broken XML, or an entity declaration; later, while the units are

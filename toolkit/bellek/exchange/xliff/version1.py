@@ -1,5 +1,6 @@
 """The units of XLIFF 1.0 to 1.2."""
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -13,6 +14,7 @@ from bellek.exchange.xliff.inline import read_content
 from bellek.exchange.xml import line_of, local, text_of
 from bellek.model import Content, Status, Unit
 
+_SAID = re.compile("^X-Source-Language:(.+)$", re.MULTILINE)
 _WAITING = ("new", "needs-translation")
 _STATES = {
     "translated": Status.TRANSLATED,
@@ -29,6 +31,19 @@ class Reader1(Reader):
     def _codes(self, element: etree._Element) -> tuple[str, str]:
         file = ancestor(element, "file")
         return language_of(file.get("source-language")), language_of(file.get("target-language"))
+
+    def _header(self, element: etree._Element) -> bool:
+        """Whether an element is the header of a PO file, whose source language then counts.
+
+        po2xliff writes ``source-language="en-US"``, whatever the language of the msgids is.
+        """
+        if element.get("restype") != "x-gettext-domain-header":
+            return False
+        target = child_of(element, "target")
+        said = None if target is None else _SAID.search(text_of(target, self._path))
+        if said is not None and language_of(said[1].strip()):
+            ancestor(element, "file").set("source-language", said[1].strip())
+        return True
 
     def _units_of(self, element: etree._Element) -> Iterator[Unit]:
         source, target = child_of(element, "source"), child_of(element, "target")
