@@ -63,8 +63,8 @@ def _original(memory: Memory, name: str) -> str:
         raise StoreError(f"{name} came with an import; segment its original to write it.")
     if not Path(path).exists():
         raise StoreError(
-            f"{name}: its original is not at {path}; go to the folder it was segmented in, "
-            f"or tell where it is with 'bellek segment --name {name} FILE'."
+            f"{name}: its original is not at {path} any more; "
+            f"tell where it is with 'bellek segment --name {name} FILE'."
         )
     return path
 

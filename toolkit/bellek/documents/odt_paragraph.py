@@ -17,6 +17,7 @@ STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
 FO = "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
 
 _SESSION = "http://openoffice.org/2009/office"
+_LANGUAGES = frozenset(("language", "country", "script", "rfc-language-tag"))
 _CHARACTERS = {"s": " ", "tab": "\t", "line-break": "\n"}
 _WRAPPERS = frozenset(("span", "a", "meta", "meta-field"))
 _MARKS = ("bookmark", "reference-mark", "change", "annotation")
@@ -63,9 +64,11 @@ def _short(name: object) -> str:
 
 
 def _is_seen(name: object) -> bool:
-    """Leave out LibreOffice's notes, and what repeats a property for other scripts."""
+    """Leave out LibreOffice's notes, languages, and what repeats a property for other scripts."""
     whole = etree.QName(str(name))
-    return whole.namespace != _SESSION and not whole.localname.endswith(("-asian", "-complex"))
+    if whole.namespace == _SESSION or whole.localname in _LANGUAGES:
+        return False
+    return not whole.localname.endswith(("-asian", "-complex"))
 
 
 class ParagraphReader:

@@ -1,0 +1,104 @@
+"""``bellek export --document``: from a document to its translation, by the commands."""
+
+import json
+
+import pytest
+
+PAGE = "# Başlık\n\nBu **kalın** söz. İkincisi de var.\n\n```\nkod\n```\n"
+
+
+@pytest.fixture
+def stored(bellek, tmp_path):
+    """A document in the memory, half of it translated."""
+    (tmp_path / "belge.md").write_text(PAGE, encoding="utf-8")
+    assert bellek("segment", "belge.md").stdout == "belge.md: 3 segments (3 new)\n"
+    bellek("translate", "belge.md", stdin="Title\nThis **bold** word.\n:q\n")
+    return tmp_path
+
+
+def test_untranslated_segments_stay(bellek, stored):
+    done = bellek("export", "--document", "belge.md", "page.md")
+    assert done.stdout == "page.md: 2 translations; 1 of 3 segments are not translated\n"
+    assert (done.stderr, done.returncode) == ("", 0)
+    assert (stored / "page.md").read_text(encoding="utf-8") == (
+        "# Title\n\nThis **bold** word. İkincisi de var.\n\n```\nkod\n```\n"
+    )
+
+
+def test_a_complete_document_can_be_asked_for(bellek, stored):
+    done = bellek("export", "--document", "belge.md", "page.md", "--require-complete")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        "bellek: belge.md: 1 of 3 segments are not translated; nothing was written.\n"
+    )
+    assert not (stored / "page.md").exists()
+    bellek("translate", "belge.md", stdin="There is another.\n")
+    done = bellek("export", "--document", "belge.md", "page.md", "--require-complete", "--json")
+    assert json.loads(done.stdout) == {
+        "file": "page.md",
+        "document": "belge.md",
+        "segments": 3,
+        "translated": 3,
+        "drafts": 0,
+        "untranslated": 0,
+    }
+
+
+def test_drafts_are_left_out_unless_asked_for(bellek, stored):
+    (stored / "taslak.po").write_text(
+        'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: en\\n"\n\n'
+        '#: belge.md:3\n#, fuzzy\nmsgid "İkincisi de var."\nmsgstr "A second."\n',
+        encoding="utf-8",
+    )
+    assert bellek("import", "taslak.po").returncode == 0
+    done = bellek("export", "--document", "belge.md", "page.md")
+    assert done.stdout == (
+        "page.md: 2 translations; 1 of 3 segments are not translated, 1 of them drafts\n"
+    )
+    done = bellek("export", "--document", "belge.md", "page.md", "--status", "initial")
+    assert done.stdout.startswith("page.md: 1 translation; 2 of 3 segments are not translated")
+    assert "Bu **kalın** söz. A second." in (stored / "page.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (("page.md",), 2, "Say which document page.md is to be, with --document."),
+        (("belge.tmx", "--require-complete"), 2, "--require-complete goes with --document"),
+        (("--document", "yok.md", "page.md"), 1, "There is no document yok.md in this memory"),
+        (("--document", "belge.md", "page.docx"), 1, "page.docx: the original is markdown; call"),
+        (("--document", "belge.md", "belge.md"), 1, "belge.md: this is the original; choose"),
+    ],
+)
+def test_what_cannot_be_written(bellek, stored, arguments, code, message):
+    done = bellek("export", *arguments)
+    assert done.returncode == code
+    assert message in done.stderr
+    assert (stored / "belge.md").read_text(encoding="utf-8") == PAGE
+
+
+def test_an_original_that_has_gone_or_changed(bellek, stored):
+    (stored / "belge.md").write_text(PAGE.replace("Başlık", "Yeni"), encoding="utf-8")
+    done = bellek("export", "--document", "belge.md", "page.md")
+    assert done.returncode == 1
+    assert "belge.md: the document has changed since it was segmented, near “Yeni”" in done.stderr
+    (stored / "belge.md").rename(stored / "öbür.md")
+    done = bellek("export", "--document", "belge.md", "page.md")
+    assert done.stderr == (
+        f"bellek: belge.md: its original is not at {stored / 'belge.md'} any more; "
+        "tell where it is with 'bellek segment --name belge.md FILE'.\n"
+    )
+
+
+def test_a_document_that_came_with_an_import(bellek, stored):
+    (stored / "kardeş.po").write_text(
+        'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: en\\n"\n\n'
+        '#: kardeş.md:1\nmsgid "Bir."\nmsgstr "One."\n',
+        encoding="utf-8",
+    )
+    bellek("import", "kardeş.po")
+    done = bellek("export", "--document", "kardeş.md", "page.md")
+    assert (done.returncode, done.stderr) == (
+        1,
+        "bellek: kardeş.md came with an import; segment its original to write it.\n",
+    )
