@@ -43,12 +43,14 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], title:
     from rich.text import Text
 
     cells = [list(row) for row in rows]
-    table = Table(box=box.SIMPLE_HEAD, title=title or None, title_justify="left", pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for place, name in enumerate(columns):
         number = bool(cells) and all(_is_number(row[place]) for row in cells)
         table.add_column(name, justify="right" if number else "left", overflow="fold")
     for row in cells:
         table.add_row(*(Text(_cell(cell)) for cell in row))
+    if title:
+        click.echo(title)  # rich would wrap it at the width of the table
     terminal = console()
     with terminal.capture() as capture:
         terminal.print(table)
