@@ -139,13 +139,21 @@ def bold(number, text):
         (bold("7", "Dikkat"), bold("7", "Caution")),
         (content("Dikkat"), content("Caution")),
         ((tag("1", raw="<i>"), "Dikkat", tag("1", "close", "</i>")), content("Caution")),
-        ((*bold("1", "Dikkat"), tag("2", "standalone", "<br>")), content("Caution")),
+        ((*bold("1", "Dikkat"), tag("2", "standalone", "<br>")), bold("1", "Caution")),
+        ((*bold("2", "Dikkat"), tag("1", "standalone", "<br>")), content("Caution")),
     ],
 )
 def test_codes_are_those_of_the_document_or_none(memory, source, expected):
     memory.add([Unit(bold("1", "Dikkat"), bold("1", "Caution"), status=Status.FINAL)])
     [filled] = pretranslate(memory, document(source), "b")
     assert filled.unit.target == expected
+
+
+def test_codes_that_were_typed_as_text_are_codes(memory):
+    memory.add([Unit(bold("1", "Dikkat: 12"), ("<b>Caution</b>: 12",), status=Status.FINAL)])
+    [filled] = pretranslate(memory, document(bold("4", "Dikkat: 15")), "b")
+    assert filled.unit.target == (*bold("4", "Caution"), ": 15")
+    assert filled.unit.notes == ("76 %, numbers replaced: <b>Dikkat: 12</b> = <b>Caution</b>: 12",)
 
 
 def test_a_code_that_only_the_translation_has_is_left_out(memory):

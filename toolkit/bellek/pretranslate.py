@@ -18,8 +18,9 @@ from dataclasses import dataclass, replace
 from bellek.exchange.po.words import PREVIOUS
 from bellek.matching import DEFAULT_PENALTIES, Penalties, Place, repair
 from bellek.memory import Memory
+from bellek.memory.codec import flat
 from bellek.memory.walk import Step, places_of, same_source, walk
-from bellek.model import Content, Document, Match, Status, Tag, Unit, content, plain
+from bellek.model import Content, Document, Match, Status, Tag, Unit, content, plain, retagged
 
 KIND = "match-kind"
 SCORE = "match-score"
@@ -88,7 +89,7 @@ def _fill(unit: Unit, match: Match, repaired: Content | None) -> Unit:
     """
     stored = match.unit
     score = int(match.score)
-    target = _with_codes(repaired or stored.target or (), stored.source, unit.source)
+    target = _with_codes(repaired or _target(stored), stored.source, unit.source)
     props: tuple[tuple[str, str], ...] = ((KIND, match.kind), (SCORE, str(score)))
     if match.score >= 100:
         return replace(
@@ -101,37 +102,40 @@ def _fill(unit: Unit, match: Match, repaired: Content | None) -> Unit:
             changed=stored.changed,
             props=props,
         )
-    note = f"{score} %: {stored.source_text}"
+    source = flat(stored.source)
+    note = f"{score} %: {source}"
     if repaired is not None:
-        note = f"{score} %, numbers replaced: {stored.source_text} = {stored.target_text}"
-    props = (*props, (PREVIOUS, stored.source_text))
+        note = f"{score} %, numbers replaced: {source} = {flat(_target(stored))}"
+    props = (*props, (PREVIOUS, source))
     return replace(unit, target=target, status=Status.INITIAL, notes=(note,), props=props)
+
+
+def _target(unit: Unit) -> Content:
+    """Return a unit's translation; codes that were typed as text are codes."""
+    return retagged(unit.target or (), unit.source)
 
 
 def _repaired(memory: Memory, match: Match, place: Place) -> Content | None:
     """Return the translation with the numbers of the document; None if there is nothing to do."""
-    stored = match.unit
-    if match.score >= 100 or stored.target is None:
+    if match.score >= 100:
         return None
+    source, target = match.unit.source_text, _target(match.unit)
     languages = (memory.source_language, memory.target_language)
-    found = repair(stored.source_text, plain(stored.target), place.text, *languages)
-    return None if found is None else found.content(stored.target)
+    found = repair(source, plain(target), place.text, *languages)
+    return None if found is None else found.content(target)
 
 
 def _with_codes(target: Content, stored: Content, wanted: Content) -> Content:
     """Return a translation with the inline codes of the document in the place of the memory's.
 
-    They are the same codes under other ids; where they are not, the translation goes without: a
-    code that the document has not would break it.
+    Where both sources have the same codes, only the ids are others. Else the translation goes
+    without, unless the document has all of its codes: one that it has not would break it.
     """
     old = [part for part in stored if isinstance(part, Tag)]
     new = [part for part in wanted if isinstance(part, Tag)]
-    if not all(one.raw == other.raw for one, other in zip(old, new, strict=False)):
+    same = [tag.raw for tag in old] == [tag.raw for tag in new]
+    codes = dict(zip(old, new, strict=True)) if same else {}
+    parts = [codes.get(part, part) if isinstance(part, Tag) else part for part in target]
+    if any(isinstance(part, Tag) and part not in new for part in parts):
         return content(plain(target))
-    if len(old) != len(new):
-        return content(plain(target))
-    codes = dict(zip(old, new, strict=True))
-    parts = [codes.get(part) if isinstance(part, Tag) else part for part in target]
-    if None in parts:
-        return content(plain(target))
-    return tuple(part for part in parts if part is not None)
+    return tuple(parts)
