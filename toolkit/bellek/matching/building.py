@@ -32,9 +32,15 @@ def build(rows: Iterable[tuple[int, str]]) -> Shard:
     order = np.argsort(sizes, kind="stable")
     local = np.empty(len(units), np.uint64)
     local[order] = np.arange(len(units))
-    pairs = np.sort((pairs & ~_LOCAL) | local[pairs & _LOCAL], kind="stable")
-    keys = pairs >> _LOCAL_BITS
-    first = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])[: len(keys)])
+    # In place, here and below: a copy of all pairs is as large as what they are made of.
+    renumbered = local[pairs & _LOCAL]
+    pairs &= ~_LOCAL
+    pairs |= renumbered
+    del renumbered
+    pairs.sort(kind="stable")
+    postings = (pairs & _LOCAL).astype(np.uint16)
+    pairs >>= _LOCAL_BITS
+    first = np.flatnonzero(_new(pairs))
     sums = np.frombuffer(checks, np.uint32)
     by_sum = np.argsort(sums, kind="stable")
     return Shard(
@@ -42,9 +48,9 @@ def build(rows: Iterable[tuple[int, str]]) -> Shard:
         sizes=sizes[order].astype(np.uint32),
         checks=sums[by_sum],
         checked=local[by_sum].astype(np.uint16),
-        keys=keys[first],
-        starts=np.append(first, len(keys)).astype(np.uint32),
-        postings=(pairs & _LOCAL).astype(np.uint16),
+        keys=pairs[first],
+        starts=np.append(first, len(pairs)).astype(np.uint32),
+        postings=postings,
         letters=letters,
     )
 
@@ -58,15 +64,21 @@ def _pairs(texts: Sequence[str], grams: Sequence[bytes]) -> Numbers:
     begins = np.repeat(places, [len(each) // 2 for each in grams])
     # A gram may begin every two bytes, as long as it ends in the same text.
     inside = begins[:-3] == begins[3:]
-    of_grams = gram_features(b"".join(grams))[inside] << _LOCAL_BITS | begins[:-3][inside]
+    of_grams = gram_features(b"".join(grams))[inside]
+    of_grams <<= _LOCAL_BITS
+    of_grams |= begins[:-3][inside]
+    del begins, inside
     words = [word_features(text) for text in texts]
     owners = np.repeat(places, [len(each) for each in words])
     of_words = np.fromiter(chain.from_iterable(words), np.uint64, len(owners)) << _LOCAL_BITS
-    return _once(np.sort(np.concatenate([of_grams, of_words | owners])))
+    pairs = np.concatenate([of_grams, of_words | owners])
+    del of_grams
+    pairs.sort()
+    return pairs[_new(pairs)]
 
 
-def _once(ascending: Numbers) -> Numbers:
-    """Return the values without repetitions."""
+def _new(ascending: Numbers) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Return which values are not those before them."""
     new = np.ones(len(ascending), bool)
     np.not_equal(ascending[1:], ascending[:-1], out=new[1:])
-    return ascending[new]
+    return new

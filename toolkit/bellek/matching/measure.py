@@ -137,7 +137,9 @@ def gram_features(raw: bytes) -> Numbers:
 
 def hashed(grams: Numbers) -> Numbers:
     """Return the features of 4-grams, each given as the 64-bit number that its UTF-16 makes."""
-    return (grams * _MULTIPLIER) >> _DROPPED_BITS
+    found: Numbers = grams * _MULTIPLIER
+    found >>= _DROPPED_BITS
+    return found
 
 
 def word_features(folded: str) -> list[int]:
