@@ -80,7 +80,9 @@ class Session:
 
     def matches(self, unit: Unit) -> list[Match]:
         """Return what the memory has like a unit, but for the unit itself; best first."""
-        found = self.memory.match(unit.source_text, threshold=THRESHOLD, limit=SHOWN + 1)
+        found = self.memory.match(
+            unit.source, threshold=THRESHOLD, limit=SHOWN + 1, context=unit.context
+        )
         return [match for match in found if match.unit.id != unit.id][:SHOWN]
 
     def confirm(self, text: str) -> Revision | None:
