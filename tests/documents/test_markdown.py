@@ -1,10 +1,17 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it.token import Token
 
 from bellek.documents import markdown
-from bellek.documents.blocks import Block, wordy
-from bellek.documents.markdown_inline import begin_paragraph, escape, escape_cell
+from bellek.documents.blocks import Block, BlockBuilder, wordy
+from bellek.documents.markdown_inline import (
+    InlineReader,
+    Misplaced,
+    begin_paragraph,
+    escape,
+    escape_cell,
+)
 
 PAGE = """\
 ---
@@ -147,9 +154,52 @@ def test_html_and_odd_markup_is_left_alone(tmp_path, segmented, translated):
     path.write_text(text, encoding="utf-8")
     assert segmented(path) == [
         "Üç ~‹~~›çok‹~~›~ tilde ve ‹``a`b``› kod, ‹[›boş‹]()›, ‹![](x)›, ‹![a\\]b](y)›.",
+        "a]b",
         "iç",
     ]
     assert translated(path).read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "segments"),
+    [
+        ("\u00a0\nBir iki", ["Bir iki"]),
+        ("- [x] \n Bir *iki*", ["[x] Bir ‹*›iki‹*›"]),
+        ("Bir &NotEqualTilde; iki \\yol", ["Bir ‹&NotEqualTilde;› iki \\yol"]),
+        ("> <div>\n> Bir\n> </div>", []),
+        ("    kod\n\n[^1]: *Not*", ["Not"]),
+        ("| a |\n|---|\n|  |", ["a"]),
+        ("![a\\]b &amp; c](y)", ["a]b & c"]),
+    ],
+)
+def test_rare_markup(tmp_path, segmented, translated, text, segments):
+    path = tmp_path / "belge.md"
+    path.write_text(text, encoding="utf-8")
+    assert segmented(path) == segments
+    assert translated(path).read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize(
+    "token",
+    [
+        Token("text", "", 0, content="Başka"),
+        Token("text", "", 0, content="Bir"),
+        Token("softbreak", "br", 0),
+        Token("code_inline", "", 0, markup="`", content="x"),
+        Token("image", "", 0, meta={"end": 99}),
+        Token("html_inline", "", 0, content="<b>"),
+        Token("bilinmez", "", 0),
+    ],
+    ids=lambda token: token.type,
+)
+def test_markup_that_cannot_be_placed_is_offered_as_text(token):
+    builder = BlockBuilder()
+    reader = InlineReader("Bir **iki**", "Bir **iki**", range(12), builder)
+    with pytest.raises(Misplaced):
+        reader.read([token])
+    paragraph = Token("inline", "", 0, map=[0, 1], content="Bir **iki**", children=[token])
+    _, item = markdown._Page("Bir **iki**\n")._paragraph(paragraph, "paragraph_open")
+    assert [piece.value for piece in item.pieces] == ["Bir **iki**"]
 
 
 _BITS = st.sampled_from(

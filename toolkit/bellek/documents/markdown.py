@@ -90,12 +90,18 @@ class _Page:
         assert token.map
         offsets: list[int] = []
         end = 0
-        for number, part in enumerate(token.content.split("\n"), token.map[0]):
+        parts = token.content.split("\n")
+        # The parser strips a first line that has nothing but a no-break space.
+        lines = range(*token.map)
+        first = next(
+            (n for n in lines if parts[0].strip(" \t") in self._lines[n]), len(self._lines)
+        )
+        for number, part in enumerate(parts, first):
             bare = part.strip(" \t")
             column = self._lines[number].rfind(bare) if number < len(self._lines) else -1
             if column < 0:
                 return None
-            if number > token.map[0]:
+            if number > first:
                 offsets.append(end)  # the line end, and all up to the next line's text
             place = self._starts[number] + column
             lead = len(part) - len(part.lstrip(" \t"))

@@ -20,9 +20,10 @@ from bellek.documents.blocks import Block, BlockBuilder
 
 _NOTE = re.compile(r"\[\^[^\]\[\s]{1,100}\]")
 _BREAK = re.compile(r"(?: *|\\)\n[ \t]*")
+_ESCAPED = re.compile(r"(\\[!-/:-@\[-`{-~])")
 _DEFINITION = re.compile(r"\[\^[^\]\[\s]{1,100}\]:[ \t]*")
 _INDENT = 4
-_TASK = re.compile(r"\[[ xX]\][ \t]+")
+_TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
 _NESTING = 30
 
 
@@ -219,11 +220,16 @@ class InlineReader:
     def _image(self, token: Token) -> None:
         raw = self._take(token.meta["end"])
         label = token.content
-        if not raw.startswith(f"![{label}]") or "\\" in label or "&" in label:
+        if not raw.startswith(f"![{label}]"):
             self.builder.standalone(raw, visible=True)
             return
         inner = BlockBuilder()
-        inner.text(label)
+        for escaped in _ESCAPED.split(label):
+            if escaped[:1] == "\\" and len(escaped) == 2:
+                inner.text(escaped[1], escaped)
+            else:
+                for value, spelled in markup.text_pieces(escaped):
+                    inner.text(value, spelled)
         nested = ("![", inner.build(escape), raw[2 + len(label) :])
         has_text = isinstance(nested[1], Block)
         self.builder.standalone(raw, visible=True, nested=nested if has_text else ())

@@ -94,12 +94,13 @@ def _escaped(text: str) -> str:
 
 
 def _wrapped(end: str, cue: str) -> str:
-    """Break the lines of a translated cue that are too long into parts of like length."""
-    return end.join(part for line in re.split(r"\r?\n", cue) for part in _parts(line))
+    """Break the lines of a translated cue that are too long; none may be empty and end it."""
+    lines = [line for line in re.split(r"\r?\n", cue) if line.strip()]
+    return end.join(part for line in lines for part in _parts(line))
 
 
 def _parts(line: str) -> Iterator[str]:
-    """Yield the parts of a line; codes take no room.
+    """Yield the parts of a line, of like length; codes take no room.
 
     >>> list(_parts("The commission answered this question with <i>one word</i>: no."))
     ['The commission answered this', 'question with <i>one word</i>: no.']
