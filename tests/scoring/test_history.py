@@ -162,7 +162,7 @@ def test_a_revision_without_all_segments_is_left_out(memory):
 
 def test_segments_without_a_translation_are_counted(memory):
     memory.merge(_draft("ayşe", 1, "The minister came.", "The hospital open."))
-    memory.merge(Interchange("tmx", [Unit(content("Hayır."), document="haber.txt", position=3)]))
+    memory.add([Unit(content("Hayır."), document="haber.txt", position=3)])
     _revise(memory, 0, "The minister arrived.")
     found = score_revisions(memory, "haber.txt", ONLY_TER)
     assert found.untranslated == 1
