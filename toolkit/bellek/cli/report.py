@@ -2,7 +2,8 @@
 
 import multiprocessing
 import os
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -46,17 +47,25 @@ def command(
     """
     if out is None and not as_json:
         raise click.UsageError("Name the page to write, such as report.html, or take --json.")
-    if out is not None:
-        from bellek.report import render  # what is missing is said before the counting, not after
-    found = _gather(invocation, document, title=title, metrics=tuple(dict.fromkeys(metrics)))
-    if out is not None:
+    with ThreadPoolExecutor(1) as aside:
+        # matplotlib takes a second to load: time enough while others count.
+        loading = None if out is None else aside.submit(_load_renderer)
+        found = _gather(invocation, document, title=title, metrics=tuple(dict.fromkeys(metrics)))
+    if out is not None and loading is not None:
+        page = loading.result()(found)
         with replacing(out) as file:
-            file.write(render(found).encode())
+            file.write(page.encode())
     if as_json:
         print_json(report_json(found))
     else:
         size = Path(out or "").stat().st_size
         click.echo(f"{out}: {size / 1000:,.0f} kB")
+
+
+def _load_renderer() -> Callable[[Report], str]:
+    from bellek.report import render
+
+    return render
 
 
 def _gather(invocation: Invocation, document: str | None, **options: Any) -> Report:

@@ -125,15 +125,19 @@ def measured(tables: Tables, settings: Settings) -> list[Measured]:
 
 def scores(
     parts: Iterable[Tables], settings: Settings, pool: Executor | None = None
-) -> list[list[tuple[Score, ...]]]:
-    """Return for each part, such as a document, the scores of each draft with intervals."""
-    return list(spread(pool, _scores, zip(parts, repeat(settings))))
+) -> Iterator[list[tuple[Score, ...]]]:
+    """Yield for each part, such as a document, the scores of each draft with intervals."""
+    return spread(pool, _scores, zip(parts, repeat(settings)))
 
 
 def spread(
     pool: Executor | None, work: Callable[[Task], Result], tasks: Iterable[Task]
 ) -> Iterator[Result]:
-    """Yield the results of the tasks in their order, worked out here or by the pool."""
+    """Yield the results of the tasks in their order.
+
+    A pool begins at once, whether or not the results are asked for; without one each is worked out
+    when its turn comes.
+    """
     return map(work, tasks) if pool is None else pool.map(work, tasks)
 
 

@@ -1,6 +1,6 @@
 """The learning curve: how far each earlier revision was from the present translation."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Executor
 from itertools import compress
 
@@ -17,41 +17,58 @@ from bellek.scoring.stages import Stage
 BINS = 20
 
 
-def draw_curves(
-    found: Sequence[Strand], counted: Counted, pool: Executor | None = None
-) -> Iterator[Curve]:
-    """Yield the curve of each strand, with the figures of ``bellek score --document``."""
-    chosen = [[stage.number for stage in strand.stages.earlier] for strand in found]
-    parts = [counted.part(own, strand.places) for strand, own in zip(found, chosen, strict=True)]
-    for strand, scored in zip(found, scores(parts, counted.settings, pool), strict=True):
-        points = tuple(
-            _point(
-                stage.number,
-                [stage],
-                [strand.stages.final],
-                own,
-                counted.part_values(stage.number, strand.places),
-            )
-            for stage, own in zip(strand.stages.earlier, scored, strict=True)
-        )
-        yield Curve(
-            strand.document,
-            strand.stages.final.number,
-            strand.size,
-            strand.stages.untranslated,
-            points,
-            (*_few(strand.size), *_left_out(strand)),
-        )
+def draw(
+    found: Sequence[Strand],
+    listed: Sequence[Strand],
+    counted: Counted,
+    untranslated: int,
+    pool: Executor | None = None,
+) -> tuple[Curve | None, tuple[Curve, ...]]:
+    """Return the curve of all strands together, None of one alone, and those of the listed ones.
 
-
-def draw_whole(found: Sequence[Strand], counted: Counted, untranslated: int) -> Curve:
-    """Return the curve of all strands together, with the figures of ``bellek score --all``.
-
-    ``untranslated`` segments are in none of them.
+    The figures are those of ``bellek score --all`` and ``--document``. ``untranslated`` segments
+    are in none of them.
     """
-    everything = slice(None)
     known = [n for n in counted.numbers if all(strand.knows(n) for strand in found)]
-    (scored,) = scores([counted.part(known, everything)], counted.settings)
+    parts = [counted.part(known, slice(None))] if len(found) > 1 else []
+    for strand in listed:
+        own = [stage.number for stage in strand.stages.earlier]
+        parts.append(counted.part(own, strand.places))
+    scored = scores(parts, counted.settings, pool)
+    whole = None
+    if len(found) > 1:
+        whole = _whole(found, counted, list(zip(known, next(scored), strict=True)), untranslated)
+    own_curves = (_curve(strand, counted, own) for strand, own in zip(listed, scored, strict=True))
+    return whole, tuple(own_curves)
+
+
+def _curve(strand: Strand, counted: Counted, scored: list[tuple[Score, ...]]) -> Curve:
+    points = tuple(
+        _point(
+            stage.number,
+            [stage],
+            [strand.stages.final],
+            own,
+            counted.part_values(stage.number, strand.places),
+        )
+        for stage, own in zip(strand.stages.earlier, scored, strict=True)
+    )
+    return Curve(
+        strand.document,
+        strand.stages.final.number,
+        strand.size,
+        strand.stages.untranslated,
+        points,
+        (*_few(strand.size), *_left_out(strand)),
+    )
+
+
+def _whole(
+    found: Sequence[Strand],
+    counted: Counted,
+    scored: list[tuple[int, tuple[Score, ...]]],
+    untranslated: int,
+) -> Curve:
     present = [strand.stages.final for strand in found]
     points = tuple(
         _point(
@@ -59,19 +76,13 @@ def draw_whole(found: Sequence[Strand], counted: Counted, untranslated: int) -> 
             [strand.at(number) for strand in found],
             present,
             own,
-            counted.part_values(number, everything),
+            counted.part_values(number, slice(None)),
         )
-        for number, own in zip(known, scored, strict=True)
+        for number, own in scored
     )
     size = sum(strand.size for strand in found)
-    return Curve(
-        None,
-        max(stage.number for stage in present),
-        size,
-        untranslated,
-        points,
-        _few(size),
-    )
+    final = max(stage.number for stage in present)
+    return Curve(None, final, size, untranslated, points, _few(size))
 
 
 def _point(

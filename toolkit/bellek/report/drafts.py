@@ -43,8 +43,8 @@ def _telling(task: tuple[list[tuple[str, str]], str]) -> Telling:
 
 
 def _texts(strand: Strand) -> list[tuple[str, str]]:
-    """Return the texts of the first scored revision with the present ones."""
-    first, final = strand.stages.earlier[0], strand.stages.final
+    """Return the texts of the first scored revision, if there is one, with the present ones."""
+    first, final = (*strand.stages.earlier, strand.stages.final)[0], strand.stages.final
     return list(zip(first.draft.texts, final.draft.texts, strict=True))
 
 

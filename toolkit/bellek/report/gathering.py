@@ -1,14 +1,14 @@
 """From a memory to everything that its report shows."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 
 from bellek.languages import CODES, language
 from bellek.memory import Memory
 from bellek.report.counts import Counted, count_all, pieces
-from bellek.report.curves import draw_curves, draw_whole
-from bellek.report.drafts import lay_out, telling
+from bellek.report.curves import draw
+from bellek.report.drafts import Telling, lay_out, telling
 from bellek.report.left import analyse_left
 from bellek.report.model import Report, SideBySide
 from bellek.report.strands import Strand, strands
@@ -69,18 +69,20 @@ def gather(
     )
     if not revised:
         return report
-    # What was never revised is counted too: it belongs to the figures of the whole.
+    listed = _largest(revised)
     size = sum(strand.size for strand in found)
     pool = pool if size >= WORTHWHILE else None
     settings, remarks = _settings(metrics, size)
+    told = telling(listed, memory.target_language, pool)
+    # What was never revised is counted too: it belongs to the figures of the whole.
     counted = count_all(found, settings, pool, begin(pieces(size, settings)))
-    listed = _largest(revised)
     untranslated = sum(each.untranslated.segments for each in status)
+    whole, curves = draw(found, listed, counted, untranslated, pool)
     return replace(
         report,
-        whole=draw_whole(found, counted, untranslated) if len(found) > 1 else None,
-        curves=tuple(draw_curves(listed, counted, pool)),
-        drafts=_drafts(memory, listed, counted, pool),
+        whole=whole,
+        curves=curves,
+        drafts=_drafts(memory, listed, counted, told),
         unlisted=len(revised) - len(listed),
         remarks=(*report.remarks, *remarks),
     )
@@ -110,14 +112,11 @@ def _settings(metrics: Sequence[str], size: int) -> tuple[Settings, tuple[str, .
 
 
 def _drafts(
-    memory: Memory, found: Sequence[Strand], counted: Counted, pool: Executor | None
+    memory: Memory, found: Sequence[Strand], counted: Counted, told: Iterable[Telling]
 ) -> tuple[SideBySide, ...]:
-    found = [strand for strand in found if strand.stages.earlier]
-    if not found:
-        return ()
     rows, room = min(ROWS, ALL_ROWS // len(found)), ROOM // len(found)
-    told = telling(found, memory.target_language, pool)
     return tuple(
         lay_out(strand, counted, own, lambda unit: memory.unit(unit).position, rows, room)
         for strand, own in zip(found, told, strict=True)
+        if strand.stages.earlier
     )
