@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from copy import deepcopy
 
 from bellek.documents.blocks import Block, Piece
-from bellek.documents.docx_read import NO_LOOK, WORD, is_word, read
+from bellek.documents.docx_atoms import NO_LOOK, WORD, is_word
+from bellek.documents.docx_read import read
 from bellek.documents.docx_write import ParagraphWriter
 from bellek.documents.package import Element, Package, PackageFormat, Part
 from bellek.errors import FormatError

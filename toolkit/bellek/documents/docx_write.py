@@ -7,7 +7,8 @@ from copy import deepcopy
 from lxml import etree
 
 from bellek.documents.blocks import Piece
-from bellek.documents.docx_read import CHARACTERS, Look, Object, Wrapper, is_word
+from bellek.documents.docx_atoms import CHARACTERS, Look, Object, is_word
+from bellek.documents.docx_read import Wrapper
 from bellek.documents.package import Element, legal, local
 from bellek.model import Tag
 
