@@ -98,9 +98,8 @@ def _target1(unit: Unit, source: str, profile: Profile) -> tuple[str, str]:
         return "", ""
     approved, state = _STATES1[unit.status]
     target = written_content1(unit.target)
-    if profile.states == "approved alone":
-        done = "yes" if unit.status.confirmed else "no"
-        return f' approved="{done}"', f"<target>{target}</target>\n"
+    if profile.states == "approved alone" and unit.status.confirmed:
+        return ' approved="yes"', f"<target>{target}</target>\n"
     return f' approved="{approved}"', f'<target state="{state}">{target}</target>\n'
 
 
