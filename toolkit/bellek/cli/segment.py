@@ -51,6 +51,8 @@ def command(
 ) -> None:
     """Cut documents into segments and store them; - reads standard input.
 
+    Reads plain text, Markdown, HTML, DOCX, ODT, SRT and VTT; the content tells which.
+
     A document that is stored already is brought up to date: every translation whose segment still
     stands is kept, and what is new, changed and gone is shown.
     """
