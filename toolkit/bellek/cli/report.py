@@ -5,7 +5,6 @@ import os
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import ExitStack
-from pathlib import Path
 from typing import Any
 
 import click
@@ -52,14 +51,13 @@ def command(
         loading = None if out is None else aside.submit(_load_renderer)
         found = _gather(invocation, document, title=title, metrics=tuple(dict.fromkeys(metrics)))
     if out is not None and loading is not None:
-        page = loading.result()(found)
+        page = loading.result()(found).encode()
         with replacing(out) as file:
-            file.write(page.encode())
+            file.write(page)
+        if not as_json:
+            click.echo(f"{out}: {len(page) / 1000:,.0f} kB")
     if as_json:
         print_json(report_json(found))
-    else:
-        size = Path(out or "").stat().st_size
-        click.echo(f"{out}: {size / 1000:,.0f} kB")
 
 
 def _load_renderer() -> Callable[[Report], str]:
