@@ -132,7 +132,7 @@ def test_a_file_is_edited_and_comes_back(tmp_path, name, bold, done):
     back = list(read(path).units)
     assert [(each.id, each.source_text, each.status) for each in back[:2]] == [
         ("a1", bold[0] if bold else "Iğdır’da ışık.", done),
-        ("", "“Şöyle” & böyle.", done),
+        ("", "“Şöyle” & böyle.", Status.TRANSLATED),
     ]
     assert back[1].target == ("“İyi” & well.",)
     assert back[2:] == UNITS[2:]

@@ -10,13 +10,13 @@ from datetime import datetime
 
 from bellek.exchange.codes import position_of
 from bellek.exchange.dates import iso, parsed
-from bellek.model import NO_CONTEXT, Context, Unit
+from bellek.model import NO_CONTEXT, Context, Status, Unit
 
 CATEGORY = "bellek"
 _PROP, _VALUE = "prop", "value"
 _NAMES = (
     "identity", "document", "position", "previous", "next", "creator", "created", "editor",
-    "changed", "tag", _PROP, _VALUE,
+    "changed", "status", _PROP, _VALUE,
 )  # fmt: skip
 
 
@@ -33,12 +33,14 @@ class Facts:
     editor: str = ""
     changed: datetime | None = None
     props: tuple[tuple[str, str], ...] = ()
+    status: Status | None = None
 
 
-def told(unit: Unit) -> Iterator[tuple[str, str]]:
+def told(unit: Unit, *, status: bool = False) -> Iterator[tuple[str, str]]:
     """Yield the facts of a unit, each a name and a text.
 
-    Its document is told besides ``original`` to part the empty name from none.
+    Its document is told besides ``original`` to part the empty name from none, its ``status`` where
+    the target has no state that does.
     """
     if unit.id:
         yield "identity", unit.id
@@ -58,6 +60,8 @@ def told(unit: Unit) -> Iterator[tuple[str, str]]:
         yield "editor", unit.editor
     if unit.changed is not None:
         yield "changed", iso(unit.changed)
+    if status:
+        yield "status", unit.status
     for name, value in unit.props:
         yield _PROP, name
         yield _VALUE, value
@@ -84,4 +88,5 @@ def heard(facts: Iterable[tuple[str, str]]) -> Facts:
         said.get("editor", ""),
         parsed(said.get("changed")),
         tuple(props),
+        next((each for each in Status if each == said.get("status")), None),
     )

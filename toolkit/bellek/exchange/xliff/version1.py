@@ -51,7 +51,7 @@ class Reader1(Reader):
             warn(self._warnings, line_of(element), "no source; skipped")
             return
         facts = self._placed(element, self._facts(element))
-        status = self._status(element, target)
+        status = self._status(element, target, facts)
         notes = self._notes(element)
         segments = list(self._segments(child_of(element, "seg-source"), target))
         if not segments:
@@ -84,9 +84,13 @@ class Reader1(Reader):
             if local(mark) == "mrk" and mark.get("mtype") == "seg"
         }
 
-    def _status(self, element: etree._Element, target: etree._Element | None) -> Status:
+    def _status(
+        self, element: etree._Element, target: etree._Element | None, facts: Facts
+    ) -> Status:
         state = None if target is None else target.get("state")
         approved = element.get("approved") == "yes"
+        if approved and state is None and facts.status is not None:
+            return facts.status  # what is approved for one program need not be reviewed for us
         status = Status.TRANSLATED if state is None else _STATES.get(state, Status.INITIAL)
         return Status.REVIEWED if approved and status is Status.TRANSLATED else status
 

@@ -85,7 +85,7 @@ def _unit1(unit: Unit, number: int, profile: Profile) -> str:
     notes = "".join(f"<note>{escape(note)}</note>\n" for note in unit.notes)
     return (
         f'<trans-unit id="{number}"{name}{approved} xml:space="preserve">\n'
-        f"<source>{source}</source>\n{target}{_contexts(unit)}{notes}</trans-unit>\n"
+        f"<source>{source}</source>\n{target}{_contexts(unit, profile)}{notes}</trans-unit>\n"
     )
 
 
@@ -98,14 +98,20 @@ def _target1(unit: Unit, source: str, profile: Profile) -> tuple[str, str]:
         return "", ""
     approved, state = _STATES1[unit.status]
     target = written_content1(unit.target)
-    if profile.states == "approved alone" and unit.status.confirmed:
+    if _stateless(unit, profile):
         return ' approved="yes"', f"<target>{target}</target>\n"
     return f' approved="{approved}"', f'<target state="{state}">{target}</target>\n'
 
 
-def _contexts(unit: Unit) -> str:
+def _stateless(unit: Unit, profile: Profile) -> bool:
+    """Whether a target is approved, with no state that says how far it is."""
+    return profile.states == "approved alone" and unit.status.confirmed and unit.target is not None
+
+
+def _contexts(unit: Unit, profile: Profile) -> str:
+    facts = told(unit, status=_stateless(unit, profile))
     contexts = "".join(
-        f'<context context-type="x-{name}">{escape(text)}</context>\n' for name, text in told(unit)
+        f'<context context-type="x-{name}">{escape(text)}</context>\n' for name, text in facts
     )
     if not contexts:
         return ""
