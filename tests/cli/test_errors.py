@@ -110,8 +110,11 @@ def test_an_export_that_fails_leaves_the_old_file(bellek, filled, tmp_path):
 
 def test_ctrl_c_in_the_middle_of_an_import(filled, tmp_path):
     """The log of the database says when the import is at work."""
-    unit = "<tu><tuv xml:lang='tr'><seg>Cümle {}.</seg></tuv></tu>\n"
-    lines = [unit.format(number) for number in range(300_000)]
+    source, target = (
+        "<tuv xml:lang='tr'><seg>{}.</seg></tuv>",
+        "<tuv xml:lang='en'><seg>A</seg></tuv>",
+    )
+    lines = [f"<tu>{source.format(number)}{target}</tu>\n" for number in range(300_000)]
     head = '<?xml version="1.0"?>\n<tmx version="1.4"><header srclang="tr"/><body>\n'
     (tmp_path / "uzun.tmx").write_text(head + "".join(lines) + "</body></tmx>", encoding="utf-8")
     process = subprocess.Popen(

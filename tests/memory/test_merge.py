@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bellek import FormatError, Status, Unit
+from bellek import FormatError, Status, Tag, Unit
 from bellek.memory import Memory
 from bellek.memory.model import Change
 from bellek.model import Context, Document, Interchange, Segment, content
@@ -124,6 +124,16 @@ def test_an_untranslated_unit_of_another_tool_is_left_out(filled):
     assert (report.new, report.untranslated, report.total) == (0, 1, 1)
     report = filled.merge(Interchange("po", [placed("Belki.", None, 9)], "bellek 0.1.0"))
     assert (report.new, report.untranslated) == (1, 0)
+
+
+def test_codes_that_come_back_as_text_are_codes_again(memory):
+    bold = Tag("open", "1", "<b>"), Tag("close", "1", "</b>")
+    segment = Segment("1", (bold[0], "Ankara", bold[1], "’da."))
+    memory.segment(Document("belge.txt", "html", "tr", [segment]), "belge.txt")
+    assert merge(memory, placed("<b>Ankara</b>’da.", "In <b>Ankara</b>.", 1)) == (0, 1, 0, 0)
+    (unit,) = memory.units()
+    assert unit.target == ("In ", bold[0], "Ankara", bold[1], ".")
+    assert merge(memory, placed("<b>Ankara</b>’da.", "In <b>Ankara</b>.", 1)) == (0, 0, 1, 0)
 
 
 def test_both(filled):

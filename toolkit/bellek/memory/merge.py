@@ -39,7 +39,7 @@ from bellek.memory.model import (
     Outcome,
 )
 from bellek.memory.store import Store
-from bellek.model import Content, Status, Unit, plain
+from bellek.model import Content, Status, Unit, plain, retagged
 
 _BY_STRENGTH: tuple[Outcome, ...] = ("new", "changed", "older", "unchanged")
 
@@ -179,7 +179,7 @@ class Merge:
             if other.hidden:
                 self.store.reveal(other.row, self.batch)
             if outcome == "changed":
-                revision = self._revision(unit, other.row, other.changed)
+                revision = self._revision(unit, other.row, other.source, other.changed)
                 assert revision is not None
                 self.store.append(revision, self.batch)
                 stored[stored.index(other)] = _revised(other, revision)
@@ -205,12 +205,16 @@ class Merge:
         left_behind = plain(unit.target) in other.earlier
         return "older" if left_behind and not later else "changed"
 
-    def _revision(self, unit: Unit, row: int, before: datetime | None) -> NewRevision | None:
+    def _revision(
+        self, unit: Unit, row: int, source: Content, before: datetime | None
+    ) -> NewRevision | None:
+        """Return the incoming translation; codes that came as text are the stored source's."""
         if unit.target is None:
             return None
+        target = retagged(unit.target, source)
         author = unit.editor or self.origin.author
         made = self._made(unit, before)
-        return NewRevision(row, unit.target, unit.status, author, self.origin.tool, made)
+        return NewRevision(row, target, unit.status, author, self.origin.tool, made)
 
     def _made(self, unit: Unit, before: datetime | None) -> datetime:
         """Return when a translation was made: by the file's word if that can be true."""
@@ -221,13 +225,16 @@ class Merge:
 
     def _flush(self, fresh: list[Unit], known: dict[str, list[Candidate]]) -> None:
         """Store the new units of a chunk, and remember them for its rest."""
-        new = [NewUnit(self._moved_out(unit), self._revision(unit, 0, None)) for unit in fresh]
+        new = [
+            NewUnit(self._moved_out(unit), self._revision(unit, 0, unit.source, None))
+            for unit in fresh
+        ]
         for row, each in zip(self.store.insert(new, self.batch), new, strict=True):
             unit, revision = each.unit, each.revision
             if unit.document is not None:
                 self.met.add(row)
             candidate = Candidate(
-                row, unit.id, unit.document, unit.position, unit.context.key,
+                row, unit.id, unit.source, unit.document, unit.position, unit.context.key,
                 unit.target, unit.status, revision.created if revision else None, (), unit.notes,
             )  # fmt: skip
             known[flat(unit.source)].append(candidate)

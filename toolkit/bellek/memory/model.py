@@ -112,6 +112,7 @@ class Candidate:
 
     row: int
     uid: str
+    source: Content
     document: str | None
     position: int | None
     key: str | None

@@ -93,9 +93,11 @@ def to_candidate(row: Any) -> tuple[Candidate, str]:
     """Return the candidate in a row of CANDIDATES, and its flat source."""
     uid, source, source_tags, document, position, key, target, target_tags = row[1:9]
     status, changed, earlier, notes, hidden = row[9:]
+    content = decode_content(source, source_tags)
     candidate = Candidate(
         row[0],
         uid,
+        content,
         document,
         position,
         key,
@@ -106,7 +108,7 @@ def to_candidate(row: Any) -> tuple[Candidate, str]:
         tuple(json.loads(notes)),
         bool(hidden),
     )
-    return candidate, flat(decode_content(source, source_tags))
+    return candidate, flat(content)
 
 
 def in_context(unit: Unit, previous: str | None, following: str | None) -> Unit:
