@@ -1,5 +1,6 @@
 """What an incoming unit means: the rules of bellek.memory.merge, one test each."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -71,6 +72,15 @@ def test_an_edit_is_a_revision_by_its_author_and_tool(filled):
 def test_an_edit_whose_file_kept_its_date_is_dated_by_its_arrival(filled):
     assert merge(filled, placed("Hayır.", "Nope.", 2), changed=NOON) == (0, 1, 0, 0)
     assert list(filled.units())[1].changed > ONE
+
+
+def test_a_name_that_stood_beside_the_old_text_is_not_taken_for_the_new(filled):
+    stored = list(filled.units())[1]
+    merge(filled, replace(stored, target=content("Nope."), editor="ayşe"))
+    assert filled.history(stored.id)[-1].author == "ömer"
+    later = replace(stored, target=content("Nah."), editor="ayşe")
+    merge(filled, replace(later, changed=datetime(2099, 1, 1, tzinfo=UTC)))
+    assert filled.history(stored.id)[-1].author == "ayşe"
 
 
 def test_a_repetition_is_told_by_its_position(filled):

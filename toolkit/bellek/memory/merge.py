@@ -213,6 +213,9 @@ class Merge:
             return None
         target = retagged(unit.target, source)
         author = unit.editor or self.origin.author
+        if before is not None and unit.changed is not None and unit.changed <= before:
+            # The tool that changed the text left the old name and date beside it.
+            author = self.origin.author or author
         made = self._made(unit, before)
         return NewRevision(row, target, unit.status, author, self.origin.tool, made)
 
