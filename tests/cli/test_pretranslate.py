@@ -50,6 +50,20 @@ def test_what_poedit_sees(call, text, tmp_path):
     )
 
 
+def test_what_xliff_tools_see(call, text, tmp_path):
+    call("pretranslate", "metin.txt", "-o", "out.xliff")
+    written = (tmp_path / "out.xliff").read_text(encoding="utf-8")
+    exact, fuzzy = written.split("<trans-unit ")[1:3]
+    assert '<target state="translated" state-qualifier="exact-match">' in exact
+    assert "alt-trans" not in exact
+    assert '<target state="needs-review-translation" state-qualifier="fuzzy-match">' in fuzzy
+    assert (
+        '<alt-trans match-quality="82%" origin="bellek">\n'
+        "<source>Ödeme 30 gün içinde yapılır.</source>\n"
+        "<target>Payment is due in 45 days.</target>\n</alt-trans>\n"
+    ) in fuzzy
+
+
 def test_options(call, text, tmp_path):
     options = ("--no-propagate", "--no-repair", "--json")
     done = call("pretranslate", "metin.txt", "-o", "out.tmx", *options)

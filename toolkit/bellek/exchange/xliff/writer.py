@@ -17,6 +17,9 @@ _STATES1 = {
     Status.REVIEWED: ("yes", "signed-off"),
     Status.FINAL: ("yes", "final"),
 }
+# What a pretranslated unit says of the match it was filled in with.
+MATCH_KIND, MATCH_SCORE, MATCH_SOURCE = "match-kind", "match-score", "po-previous-msgid"
+_QUALIFIERS1 = {"context": "id-match", "exact": "exact-match", "fuzzy": "fuzzy-match"}
 _START1 = """\
 <?xml version="1.0" encoding="UTF-8"?>
 <xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">
@@ -32,8 +35,10 @@ def write(units: Iterable[Unit], out: BinaryIO, profile: Profile) -> int:
     """Write XLIFF 1.2, valid by its strict schema; return the number of units.
 
     Everything a unit holds is kept, in ``context`` elements where XLIFF has no word for it. Units
-    of one document that follow each other make a ``file``. Characters that XML cannot carry become
-    a ``ph`` that bellek reads back; outside of source and target they become U+FFFD.
+    of one document that follow each other make a ``file``. What was filled in from a memory says so
+    in ``state-qualifier``, and a fuzzy match stands with its score in ``alt-trans``. Characters
+    that XML cannot carry become a ``ph`` that bellek reads back; outside of source and target they
+    become U+FFFD.
     """
     out.write(_START1.encode())
     count = 0
@@ -85,7 +90,8 @@ def _unit1(unit: Unit, number: int, profile: Profile) -> str:
     notes = "".join(f"<note>{escape(note)}</note>\n" for note in unit.notes)
     return (
         f'<trans-unit id="{number}"{name}{approved} xml:space="preserve">\n'
-        f"<source>{source}</source>\n{target}{_contexts(unit, profile)}{notes}</trans-unit>\n"
+        f"<source>{source}</source>\n{target}{_contexts(unit, profile)}{notes}"
+        f"{_alternative1(unit)}</trans-unit>\n"
     )
 
 
@@ -100,7 +106,21 @@ def _target1(unit: Unit, source: str, profile: Profile) -> tuple[str, str]:
     target = written_content1(unit.target)
     if _stateless(unit, profile):
         return ' approved="yes"', f"<target>{target}</target>\n"
-    return f' approved="{approved}"', f'<target state="{state}">{target}</target>\n'
+    kind = _QUALIFIERS1.get(dict(unit.props).get(MATCH_KIND, ""))
+    qualifier = "" if kind is None else f' state-qualifier="{kind}"'
+    return f' approved="{approved}"', f'<target state="{state}"{qualifier}>{target}</target>\n'
+
+
+def _alternative1(unit: Unit) -> str:
+    """Return the match that a draft was made from, with its score, where tools look for it."""
+    props = dict(unit.props)
+    if MATCH_SCORE not in props or MATCH_SOURCE not in props or unit.target is None:
+        return ""
+    return (
+        f'<alt-trans match-quality="{attribute(props[MATCH_SCORE])}%" origin="bellek">\n'
+        f"<source>{escape(props[MATCH_SOURCE])}</source>\n"
+        f"<target>{written_content1(unit.target)}</target>\n</alt-trans>\n"
+    )
 
 
 def _stateless(unit: Unit, profile: Profile) -> bool:
