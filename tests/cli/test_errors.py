@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -109,31 +110,40 @@ def test_an_export_that_fails_leaves_the_old_file(bellek, filled, tmp_path):
 
 
 def test_ctrl_c_in_the_middle_of_an_import(filled, tmp_path):
-    """The log of the database says when the import is at work."""
-    source, target = (
-        "<tuv xml:lang='tr'><seg>{}.</seg></tuv>",
-        "<tuv xml:lang='en'><seg>A</seg></tuv>",
-    )
-    lines = [f"<tu>{source.format(number)}{target}</tu>\n" for number in range(300_000)]
+    """An import holds the memory's lock while it is at work, and for seconds with this many."""
+    source = "<tu><tuv xml:lang='tr'><seg>Cümle {}.</seg></tuv>"
+    target = "<tuv xml:lang='en'><seg>A</seg></tuv></tu>\n"
+    lines = [source.format(number) + target for number in range(100_000)]
     head = '<?xml version="1.0"?>\n<tmx version="1.4"><header srclang="tr"/><body>\n'
     (tmp_path / "uzun.tmx").write_text(head + "".join(lines) + "</body></tmx>", encoding="utf-8")
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-m", "bellek", "import", "uzun.tmx"],
         cwd=tmp_path,
         stderr=subprocess.PIPE,
         text=True,
-    )
-    wal = filled.with_name("tr-en.db-wal")
-    deadline = time.monotonic() + 60
-    while not (wal.exists() and wal.stat().st_size > 100_000):
-        assert process.poll() is None, "the import ended before the signal"
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
-    process.send_signal(signal.SIGINT)
-    _, errors = process.communicate()
+    ) as process:
+        while not is_locked(filled):
+            assert process.poll() is None, "the import ended before the signal"
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=60)
     assert process.returncode == 130
     # The empty line is click's, behind the ^C that a terminal shows.
-    assert errors == "\nbellek: Interrupted; the memory holds what was confirmed before.\n"
+    message = "Interrupted; what was stored before stays, nothing is half done."
+    assert errors == f"\nbellek: {message}\n"
+
+
+def is_locked(path):
+    """Whether somebody is writing to a memory at this moment."""
+    connection = sqlite3.connect(path, timeout=0, isolation_level=None)
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("ROLLBACK")
+    except sqlite3.OperationalError as error:
+        return "locked" in str(error)
+    finally:
+        connection.close()
+    return False
 
 
 def test_a_reader_that_leaves_early(bellek, tmp_path):

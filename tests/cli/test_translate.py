@@ -218,7 +218,7 @@ def test_ctrl_c_keeps_what_was_confirmed(stored, tmp_path):
         child.expect_exact("2/4")
         child.expect_exact(READY)
         child.send("Tw\x03")
-        child.expect_exact("the memory holds what was confirmed before")
+        child.expect_exact("what was stored before stays, nothing is half done")
         child.expect(pexpect.EOF)
     assert child.exitstatus == 130
     assert targets(stored) == ["One.", None, None, None]

@@ -79,7 +79,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
         error.show()
         return error.exit_code
     except (KeyboardInterrupt, click.Abort):
-        click.echo("bellek: Interrupted; the memory holds what was confirmed before.", err=True)
+        click.echo(
+            "bellek: Interrupted; what was stored before stays, nothing is half done.", err=True
+        )
         return 130
     except BellekError as error:
         click.echo(f"bellek: {error}", err=True)
