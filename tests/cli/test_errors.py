@@ -121,6 +121,8 @@ def test_ctrl_c_in_the_middle_of_an_import(filled, tmp_path):
         cwd=tmp_path,
         stderr=subprocess.PIPE,
         text=True,
+        # A shell that runs the suite in the background lets its children ignore the signal.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:
         while not is_locked(filled):
             assert process.poll() is None, "the import ended before the signal"
