@@ -3,7 +3,7 @@
 What the folder holds: the documents in source/, their translations as tm/auto/bellek.tmx, which
 OmegaT inserts by itself, the settings in omegat.project, and our segmentation rules: as
 segmentation.conf (a Java bean), which OmegaT 3.6 was seen to read, and as segmentation.srx for
-tools that take SRX. filters.xml tells OmegaT that a line of plain text is a paragraph, as it is here.
+tools that take SRX. filters.xml tells OmegaT that a line of plain text is a paragraph, as here.
 
 A project that exists is brought up to date; the translator's own files, omegat/project_save.tmx
 above all, are left alone.
