@@ -8,7 +8,7 @@ import numpy as np
 
 from bellek.matching.measure import Numbers, gram_bytes, gram_features, word_features
 from bellek.matching.shard import CAPACITY, Shard
-from bellek.matching.wanted import check_of_folded
+from bellek.matching.wanted import check_of
 from bellek.text import fold
 
 # A feature has 48 bits, a unit's local number the other sixteen.
@@ -25,7 +25,7 @@ def build(rows: Iterable[tuple[int, str]]) -> Shard:
     for unit, text in sorted(rows, key=lambda row: len(row[1])):
         folded = fold(text)
         units.append(unit)
-        checks.append(check_of_folded(folded))
+        checks.append(check_of(folded))
         texts.append(folded)
     # An array grows without a copy of what is in it, and numpy works on it in place.
     found, sizes, letters = array("Q"), np.zeros(len(units), np.int64), set()

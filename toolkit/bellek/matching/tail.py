@@ -6,9 +6,9 @@ from itertools import chain
 import numpy as np
 
 from bellek.matching.concordance import Clues
-from bellek.matching.measure import Numbers, features
+from bellek.matching.measure import Numbers
 from bellek.matching.shard import NOTHING, Overlaps
-from bellek.matching.wanted import Wanted, check_of
+from bellek.matching.wanted import Wanted
 
 
 class Tail:
@@ -25,12 +25,12 @@ class Tail:
 
     def add(self, unit: int, text: str) -> None:
         """Take in one unit."""
-        found = features(text)
-        for number in found:
+        found = Wanted.of(text)
+        for number in found.numbers.tolist():
             self._postings[number].append(len(self.units))
-        self._checks[check_of(text)].append(unit)
+        self._checks[found.check].append(unit)
         self.units.append(unit)
-        self._sizes.append(len(found))
+        self._sizes.append(len(found.numbers))
 
     def same_words(self, wanted: Wanted) -> list[int]:
         """Return the units that say what is wanted, and, rarely, one whose sum is the same."""
