@@ -254,6 +254,12 @@ def test_notes_are_added_once(filled):
     assert list(filled.units())[1].notes == ("Kısa.",)
 
 
+def test_of_several_notes_in_one_only_the_new_lines_are_added(filled):
+    merge(filled, placed("Hayır.", "No.", 2, notes=("Kısa.", "Bir\niki.")))
+    merge(filled, placed("Hayır.", "No.", 2, notes=("Kısa.\nBir\niki.\nYeni.",)))
+    assert list(filled.units())[1].notes == ("Kısa.", "Bir\niki.", "Yeni.")
+
+
 def test_a_foreign_identity_is_not_taken_over(memory):
     merge(memory, Unit(content("Evet."), content("Yes."), id="1"))
     (unit,) = memory.units()

@@ -12,7 +12,7 @@ Which stored unit it is:
    of several translations of its source.
 
 A unit without a translation that is none of ours says nothing to a memory: it is left out, unless
-bellek wrote the file.
+bellek wrote the file, or gave the unit its identity.
 
 Whether its text counts (``newest``): not if the file dates it before the stored revision, and not
 if the unit has left that very text behind already, as when a file is imported that was exported
@@ -28,7 +28,7 @@ from datetime import datetime
 from itertools import chain, islice
 
 from bellek.errors import StoreError
-from bellek.memory.codec import flat
+from bellek.memory.codec import flat, is_own_uid
 from bellek.memory.model import (
     Candidate,
     Change,
@@ -92,7 +92,7 @@ class Merge:
                     found = list(self._loose(unit, stored))
                 if found:
                     self._revise(unit, found, stored)
-                elif unit.target is None and not self.keep_untranslated:
+                elif unit.target is None and not (self.keep_untranslated or is_own_uid(unit)):
                     self._count("untranslated", unit, None)
                 else:
                     fresh.append(unit)
@@ -192,7 +192,7 @@ class Merge:
                 assert revision is not None
                 self.store.append(revision, self.batch)
                 stored[stored.index(other)] = _revised(other, revision)
-            notes = [note for note in unit.notes if note not in other.notes]
+            notes = _news(unit.notes, other.notes)
             if notes:
                 self.store.add_notes(other.row, notes, self.batch)
         strongest = next(each for each in _BY_STRENGTH if each in outcomes)
@@ -286,6 +286,21 @@ def _same_target(unit: Unit, other: Candidate) -> bool:
 
 def _conflicts(unit: Unit, other: Candidate) -> bool:
     return unit.target is not None and other.target is not None and not _same_target(unit, other)
+
+
+def _news(notes: Iterable[str], stored: Iterable[str]) -> list[str]:
+    """Return what incoming notes say that no stored one does.
+
+    Line by line: the comment of a PO entry and the cell of a table are all notes together.
+    """
+    known = {line.rstrip() for note in stored for line in note.split("\n")}
+    news: list[str] = []
+    for note in notes:
+        lines = [line for line in note.split("\n") if line.strip()]
+        unknown = [line for line in lines if line.rstrip() not in known]
+        if unknown:
+            news.append(note if unknown == lines else "\n".join(unknown))
+    return news
 
 
 def _rises(incoming: Status, stored: Status) -> bool:

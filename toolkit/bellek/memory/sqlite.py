@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 from bellek.errors import StoreError
 from bellek.memory import corrections, staging, undoing
 from bellek.memory.codec import (
-    base_uid,
     decode_time,
     encode_content,
     encode_time,
     flat,
     now,
     source_hash,
+    unit_uid,
 )
 from bellek.memory.database import Database
 from bellek.memory.model import Batch, BatchKind, Candidate, NewRevision, NewUnit
@@ -164,7 +164,7 @@ class SqliteStore:
         with self.database.guarded() as connection:
             row = connection.execute("SELECT coalesce(max(id), 0) FROM units").fetchone()[0]
             first = row + 1
-            bases = [_base(new.unit) for new in units]
+            bases = [unit_uid(new.unit) for new in units]
             taken = self._taken({*bases, *(new.unit.id for new in units if new.unit.id)})
             unit_rows, revision_rows = [], []
             for row, (base, new) in enumerate(zip(bases, units, strict=True), first):
@@ -369,7 +369,3 @@ class SqliteStore:
                 continue
             yield unit, tuple(to_revision(found) for found in group)
             row, group = next(groups, (None, iter(())))
-
-
-def _base(unit: Unit) -> str:
-    return base_uid(unit.document, unit.context.key, flat(unit.source))

@@ -22,6 +22,7 @@ _LINE = re.compile(r"\(line (\d+)\)")
 _LARGEST = 50_000_000
 _ISOLATED = re.compile("\u2068([^\u2068\u2069]*)\u2069")
 _MAGIC = b"\xde\x12\x04\x95"
+_MADE_UP = re.compile(rf"{words.MADE_UP}([0-9a-f]{{16}}(?:-[0-9]+)?)")
 _DEFAULT_NAME = "FULL NAME"
 
 _Props = tuple[tuple[str, str], ...]
@@ -232,11 +233,16 @@ def _key(entry: polib.POEntry | polib.MOEntry) -> str | None:
     """Return the context of an entry, unless the writer made it up."""
     made_up = {":".join(reference) for reference in getattr(entry, "occurrences", ())}
     made_up |= {words.MADE_UP + identity for identity in _identities(entry)}
+    if isinstance(entry, polib.MOEntry) and _MADE_UP.fullmatch(entry.msgctxt or ""):
+        return None
     return None if entry.msgctxt in made_up else entry.msgctxt
 
 
 def _identities(entry: polib.POEntry | polib.MOEntry) -> list[str]:
-    lines = getattr(entry, "comment", "").split("\n")
+    if isinstance(entry, polib.MOEntry):  # without comments; the context may tell
+        told = _MADE_UP.fullmatch(entry.msgctxt or "")
+        return [told[1]] if told else []
+    lines = entry.comment.split("\n")
     return [line.removeprefix(words.IDENTITY) for line in lines if line.startswith(words.IDENTITY)]
 
 
