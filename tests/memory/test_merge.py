@@ -102,6 +102,12 @@ def test_positions_that_shifted_are_met_in_order(filled):
     assert pairs(filled) == [("Evet.", "Yeah."), ("Hayır.", "No."), ("Evet.", "Yep.")]
 
 
+def test_a_repetition_is_told_by_what_stands_beside_it(filled):
+    last = placed("Evet.", "Yeah.", None, context=Context("Hayır.", ""))
+    assert merge(filled, last) == (0, 1, 0, 0)
+    assert [target for _, target in pairs(filled)] == ["Yes.", "No.", "Yeah."]
+
+
 def test_an_older_date_does_not_count(filled):
     merge(filled, placed("Hayır.", "Nope.", 2, changed=TWO))
     assert merge(filled, placed("Hayır.", "No way.", 2, changed=ONE)) == (0, 0, 0, 1)

@@ -4,8 +4,9 @@ Which stored unit it is:
 
 1. The one with its identity and its source.
 2. If it names a document: the unit of that document with the same source (and key), of several
-   the one at its position, else the next that this import has not met. A further one is new; it
-   stands in the document only where that was never segmented here.
+   the one at its position, else of those that this import has not met the one between the same
+   texts, else the next. A further one is new; it stands in the document only where that was never
+   segmented here.
 3. If it names none: every segment with its source (and key) in any document that is untranslated,
    has that translation, or has an older one: so comes back what a CAT tool has translated.
    Where there is none, the unit without a document that has that translation; else it is new, one
@@ -39,7 +40,7 @@ from bellek.memory.model import (
     Outcome,
 )
 from bellek.memory.store import Store
-from bellek.model import Content, Status, Unit, plain, retagged
+from bellek.model import NO_CONTEXT, Content, Context, Status, Unit, plain, retagged
 
 _BY_STRENGTH: tuple[Outcome, ...] = ("new", "changed", "older", "unchanged")
 
@@ -68,6 +69,7 @@ class Merge:
     listing: bool = False
     keep_untranslated: bool = True
     met: bytearray = field(default_factory=bytearray)
+    places: dict[int, Context] = field(default_factory=dict)
     segmented: dict[str, bool] = field(default_factory=dict)
     counts: Counter[Outcome] = field(default_factory=Counter)
     changes: list[Change] = field(default_factory=list)
@@ -144,12 +146,24 @@ class Merge:
         self, unit: Unit, document: str, own: list[Candidate]
     ) -> Iterator[Candidate]:
         placed = (other for other in own if unit.position and other.position == unit.position)
-        unmet = (other for other in own if not self._was_met(other.row))
-        for other in chain(placed, unmet):
+        unmet = [other for other in own if not self._was_met(other.row)]
+        beside = (other for other in unmet if len(unmet) > 1 and self._same_place(unit, other))
+        for other in chain(placed, beside, unmet):
             yield other
             return
         if own and self._has_text(document):
             yield own[0]
+
+    def _same_place(self, unit: Unit, other: Candidate) -> bool:
+        """Tell whether a unit stands between the same texts as a stored one."""
+        told = unit.context
+        if told == NO_CONTEXT:
+            return False
+        if other.row not in self.places:
+            self.places[other.row] = self.store.unit(other.row).context
+        stored = self.places[other.row]
+        sides = ((told.previous, stored.previous), (told.next, stored.next))
+        return all((a or "") == (b or "") for a, b in sides)
 
     def _was_met(self, row: int) -> bool:
         return row < len(self.met) and bool(self.met[row])
