@@ -54,10 +54,11 @@ def _common_blocks(draft: Text, reference: Text) -> list[tuple[int, int, int]]:
 
 
 def _in_both(ours: list[Text], theirs: list[Text]) -> int:
-    if not (ours and theirs):
+    common = set(ours).intersection(theirs)
+    if not common:
         return 0
     draft, reference = Counter(ours), Counter(theirs)
-    return sum([min(draft[gram], reference[gram]) for gram in draft.keys() & reference.keys()])
+    return sum([min(draft[gram], reference[gram]) for gram in common])
 
 
 def _outside(text: Text, blocks: list[tuple[int, int]], size: int) -> list[Text]:
