@@ -2,6 +2,7 @@ import json
 
 import pytest
 
+from bellek import Memory, Unit
 from bellek.cli import run
 
 
@@ -290,3 +291,50 @@ def test_errors_are_one_sentence(folder, capsys, arguments, message):
     printed = capsys.readouterr()
     assert printed.err == f"bellek: {message}\n"
     assert printed.out == ""
+
+
+TMX = """<?xml version="1.0" encoding="utf-8"?>
+<tmx version="1.4">
+<header creationtool="x" creationtoolversion="1" segtype="sentence" o-tmf="x" adminlang="en"
+ srclang="en" datatype="plaintext"/>
+<body><tu><tuv xml:lang="en"><seg>The meeting is good.</seg></tuv>
+<tuv xml:lang="tr"><seg>{target}</seg></tuv></tu></body>
+</tmx>
+"""
+NOT_GOOD = {"kind": "negation", "before": ["değil"], "after": []}
+
+
+def _changes(capsys, *arguments):
+    code, found = _json(capsys, *arguments, "--segments")
+    assert code == 0
+    return [segment["changes"] for segment in found["segments"]]
+
+
+def test_changes_of_meaning_in_turkish_lines(folder, capsys):
+    (folder / "eski.txt").write_text("Toplantı iyi değil.\nİki kişi.\n", encoding="utf-8")
+    (folder / "yeni.txt").write_text("Toplantı iyi.\n2 kişi.\n", encoding="utf-8")
+    files = ("eski.txt", "--reference", "yeni.txt")
+    assert _changes(capsys, *files, "--language", "tr") == [[NOT_GOOD], []]
+    # In English neither word means anything, so that a number is new.
+    assert _changes(capsys, *files) == [[], [{"kind": "number", "before": [], "after": ["2"]}]]
+
+
+def test_exchange_files_into_turkish(folder, capsys):
+    (folder / "eski.tmx").write_text(TMX.format(target="Toplantı iyi değil."), encoding="utf-8")
+    (folder / "yeni.tmx").write_text(TMX.format(target="Toplantı iyi."), encoding="utf-8")
+    files = ("eski.tmx", "--reference", "yeni.tmx")
+    assert _changes(capsys, *files, "--language", "tr") == [[NOT_GOOD]]
+
+
+def test_a_file_against_a_memory_into_turkish(folder, capsys):
+    (folder / "eski.tmx").write_text(TMX.format(target="Toplantı iyi değil."), encoding="utf-8")
+    with Memory.open("m.db", source_language="en", target_language="tr") as memory:
+        memory.add([Unit.pair("The meeting is good.", "Toplantı iyi.")])
+    assert run(["--memory", "m.db", "score", "eski.tmx", "--all", "--segments", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [segment["changes"] for segment in found["segments"]] == [[NOT_GOOD]]
+
+
+def test_a_memory_knows_its_language(folder, capsys):
+    assert run(["score", "--all", "--language", "tr"]) == 2
+    assert "--language is that of files; the memory knows its own." in capsys.readouterr().err

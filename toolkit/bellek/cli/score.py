@@ -20,10 +20,12 @@ from bellek.cli.score_options import (
 )
 from bellek.cli.score_tables import show_course, show_evaluations, show_history
 from bellek.cli.score_usage import check_kept_only, check_usage
+from bellek.memory import Memory
 from bellek.scoring import (
     Course,
     Evaluation,
     History,
+    Settings,
     current,
     evaluate,
     keep_scores,
@@ -131,37 +133,33 @@ def command(
             )
         _show_course(course, None if as_json else form)
         return 0
-    check_usage(drafts, references, stored=stored, revision=revision, keep=keep)
+    check_usage(
+        drafts,
+        references,
+        stored=stored,
+        revision=revision,
+        keep=keep,
+        language=measures["language"],
+    )
     if test is None and len(drafts) > 1:
         test = "bootstrap"
     settings = read_settings(invocation, test, **measures)
     check_bounds(bounds, settings)
-    source = invocation.open_memory() if stored else nullcontext()
-    with source as memory, progress("Scoring") as step:
-        if memory is not None:
+    history, new = None, None
+    with (
+        invocation.open_memory() if stored else nullcontext() as memory,
+        progress("Scoring") as step,
+    ):
+        wanted: dict[str, Any] = {"test": test, "segments": segments, "worst": worst, "step": step}
+        if memory is None or drafts:
+            found = _score_files(memory, document, drafts, references, group, settings, wanted)
+        else:
             settings = replace(settings, language=memory.target_language)
-        history, new = None, None
-        if memory is not None and not drafts:
             history = score_revisions(
-                memory,
-                document,
-                settings,
-                revision=revision,
-                test=test,
-                group=group,
-                segments=segments,
-                worst=worst,
-                step=step,
+                memory, document, settings, revision=revision, group=group, **wanted
             )
             found = tuple(each.evaluation for each in history.revisions)
             new = keep_scores(memory, history, document, group) if keep else None
-        else:
-            answers = [read_draft(path) for path in references]
-            answers += [] if memory is None else [current(memory, document)]
-            texts = [read_draft(path, group) for path in drafts]
-            found = evaluate(
-                texts, answers, settings, test=test, segments=segments, worst=worst, step=step
-            )
     if as_json:
         kept = {} if new is None else {"kept": new}
         print_json(_json(found, history, single=revision is not None) | kept)
@@ -170,6 +168,28 @@ def command(
         if new is not None:
             click.echo(f"bellek: {count(new, 'new score')} kept.", err=True)
     return FAILED if _fails(found, bounds) else 0
+
+
+def _score_files(
+    memory: Memory | None,
+    document: str | None,
+    drafts: Sequence[Path],
+    references: Sequence[Path],
+    group: Grouping | None,
+    settings: Settings,
+    wanted: dict[str, Any],
+) -> tuple[Evaluation, ...]:
+    """Score files against files and, with a memory, against its present translation."""
+    languages = ("en", "tr") if settings.language == "tr" else ("tr", "en")
+    if memory is not None:
+        languages = memory.source_language, memory.target_language
+        settings = replace(settings, language=memory.target_language)
+    answers = [read_draft(path, languages=languages) for path in references]
+    if memory is not None:
+        answers.append(current(memory, document))
+    return evaluate(
+        [read_draft(path, group, languages) for path in drafts], answers, settings, **wanted
+    )
 
 
 def _json(

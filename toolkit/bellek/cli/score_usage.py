@@ -16,6 +16,7 @@ def check_usage(
     stored: bool,
     revision: int | None,
     keep: bool,
+    language: str | None,
 ) -> None:
     """Refuse what names too little to score, or what is only for revisions beside a DRAFT."""
     if drafts and not (references or stored):
@@ -27,6 +28,8 @@ def check_usage(
     for option, given in (("--revision", revision is not None), ("--keep", keep)):
         if given and (drafts or not stored):
             raise click.UsageError(f"{option} goes with --document or --all, and without a DRAFT.")
+    if language is not None and stored:
+        raise click.UsageError("--language is that of files; the memory knows its own.")
 
 
 def check_kept_only(context: click.Context, *, stored: bool) -> None:
