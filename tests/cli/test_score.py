@@ -134,7 +134,7 @@ def test_text(folder, capsys):
     assert run(["score", "draft.txt", "--reference", "reference.txt", "--worst", "1"]) == 0
     assert _cells(capsys) == [
         ["Against", "reference.txt", "(2", "segments)"],
-        ["draft", "metric", "score", "95", "%"],
+        ["draft", "metric", "score"],
         ["draft.txt", "BLEU", "53.9"],
         ["draft.txt", "chrF2", "76.3"],
         ["draft.txt", "TER", "14.3"],
@@ -157,7 +157,7 @@ def test_markdown(folder, capsys):
         "**Against reference.txt (2 segments)**\n"
         "\n"
         "| draft | metric | score | 95 % |\n"
-        "| --- | --- | --- | --- |\n"
+        "| --- | --- | ---: | --- |\n"
         "| draft.txt | TER | 14.3 | 1.0–26.0 |\n"
         "| draft.txt | TER | 14.3 | 1.0–26.0 |\n"
         "\n"
@@ -184,11 +184,11 @@ def test_latex(folder, capsys):
     assert run([*arguments, "--format", "latex"]) == 0
     assert capsys.readouterr().out == (
         "% Against reference.txt (2 segments)\n"
-        "\\begin{tabular}{llll}\n"
+        "\\begin{tabular}{llr}\n"
         "\\toprule\n"
-        "draft & metric & score & 95 \\% \\\\\n"
+        "draft & metric & score \\\\\n"
         "\\midrule\n"
-        "a\\_b.txt & TER & 14.3 &  \\\\\n"
+        "a\\_b.txt & TER & 14.3 \\\\\n"
         "\\bottomrule\n"
         "\\end{tabular}\n"
         "\n"
@@ -210,7 +210,23 @@ def test_latex(folder, capsys):
 def test_fail_under(folder, capsys, bound, code):
     arguments = ["score", "draft.txt", "--reference", "reference.txt", "--fail-under", bound]
     assert run(arguments) == code
-    assert "draft.txt" in capsys.readouterr().out
+    printed = capsys.readouterr()
+    assert "draft.txt" in printed.out
+    assert ("which is worse than" in printed.err) == (code == 3)
+
+
+def test_what_failed_is_said(folder, capsys):
+    files = ("draft.txt", "better.txt", "--reference", "reference.txt", "--metric", "ter")
+    assert run(["score", *files, "--json", "--fail-under", "TER=20", "--fail-under", "TER=30"]) == 3
+    assert capsys.readouterr().err == "bellek: better.txt has TER 28.6, which is worse than 20.\n"
+
+
+@pytest.mark.parametrize(
+    "arguments", [("draft.txt", "--reference", "reference.txt"), ("--all", "--revision", "1")]
+)
+def test_a_test_needs_something_to_compare(folder, capsys, arguments):
+    assert run(["score", *arguments, "--test", "bootstrap"]) == 2
+    assert "--test compares: name a second DRAFT, or take all" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -269,8 +285,8 @@ def test_wrong_usage(folder, capsys, arguments, message):
         (
             ["draft.txt", "--reference", "short.txt"],
             (
-                "draft.txt has 2 segments and short.txt 1, so that those from 2 on have no "
-                "partner; a score needs the same segments in both."
+                "draft.txt has 2 segments, but short.txt has 1: from 2 on there is no partner; "
+                "a score needs the same segments in both."
             ),
         ),
         (

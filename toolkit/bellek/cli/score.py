@@ -1,6 +1,6 @@
 """bellek score."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -139,6 +139,7 @@ def command(
         stored=stored,
         revision=revision,
         keep=keep,
+        test=test,
         language=measures["language"],
     )
     if test is None and len(drafts) > 1:
@@ -167,7 +168,10 @@ def command(
         _show(found, history, form)
         if new is not None:
             click.echo(f"bellek: {count(new, 'new score')} kept.", err=True)
-    return FAILED if _fails(found, bounds) else 0
+    failures = list(_failures(found, bounds))
+    for sentence in failures:
+        click.echo(f"bellek: {sentence}", err=True)
+    return FAILED if failures else 0
 
 
 def _score_files(
@@ -220,10 +224,13 @@ def _show_course(course: Course, form: str | None) -> None:
         click.echo(f"bellek: {change.sentence}", err=True)
 
 
-def _fails(found: Sequence[Evaluation], bounds: Bounds) -> bool:
-    return any(
-        score.metric == metric and score.worse_than(bound)
-        for metric, bound in bounds
-        for evaluation in found
-        for score in evaluation.scores
-    )
+def _failures(found: Sequence[Evaluation], bounds: Bounds) -> Iterator[str]:
+    """Yield a sentence for each score that is worse than its bound."""
+    for evaluation in found:
+        for metric, bound in bounds:
+            for score in evaluation.scores:
+                if score.metric == metric and score.worse_than(bound):
+                    yield (
+                        f"{evaluation.draft} has {metric} {score.value:.1f}, "
+                        f"which is worse than {bound:g}."
+                    )

@@ -1,6 +1,7 @@
 """The tables of bellek score: text for a terminal, Markdown and LaTeX for papers."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
 
 from bellek.cli.output import count
 from bellek.cli.tables import Row, show
@@ -87,10 +88,14 @@ def _effort_rows(history: History) -> list[Row]:
             revision.effort.segments,
             f"{revision.effort.words:,} of {revision.effort.size:,}",
             revision.effort.characters,
-            str(revision.effort.elapsed),
+            _duration(revision.effort.elapsed),
         )
         for revision in history.revisions
     ]
+
+
+def _duration(elapsed: timedelta) -> str:
+    return f"{elapsed.days} days" if elapsed.days > 1 else str(elapsed)
 
 
 def _course_rows(course: Course, numbers: Mapping[tuple[str, str], str]) -> list[Row]:
