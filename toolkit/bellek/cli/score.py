@@ -167,11 +167,16 @@ def command(
     else:
         _show(found, history, form)
         if new is not None:
-            click.echo(f"bellek: {count(new, 'new score')} kept.", err=True)
+            _say(f"{count(new, 'new score')} kept.")
     failures = list(_failures(found, bounds))
     for sentence in failures:
-        click.echo(f"bellek: {sentence}", err=True)
+        _say(sentence)
     return FAILED if failures else 0
+
+
+def _say(sentence: str) -> None:
+    """Print a sentence beside the tables, on standard error."""
+    click.echo(f"bellek: {sentence}", err=True)
 
 
 def _score_files(
@@ -211,7 +216,7 @@ def _show(found: Sequence[Evaluation], history: History | None, form: str) -> No
     else:
         show_history(history, form)
     for warning in (*(() if history is None else history.warnings), *found[0].warnings):
-        click.echo(f"bellek: {warning}", err=True)
+        _say(warning)
 
 
 def _show_course(course: Course, form: str | None) -> None:
@@ -221,7 +226,7 @@ def _show_course(course: Course, form: str | None) -> None:
         return
     show_course(course, form)
     for change in course.changes:
-        click.echo(f"bellek: {change.sentence}", err=True)
+        _say(change.sentence)
 
 
 def _failures(found: Sequence[Evaluation], bounds: Bounds) -> Iterator[str]:

@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 
 from bellek.report.strands import Strand, Texts, numbers, texts
 from bellek.scoring import Score, Settings
-from bellek.scoring.gauge import Counts, Gauge
+from bellek.scoring.gauge import Gauge
 from bellek.scoring.measured import Measured
-from bellek.scoring.resampling import resample
+from bellek.scoring.resampling import Counts, resample
 
 PIECE = 500
 

@@ -59,7 +59,7 @@ def plot_curves(report: Report) -> Plot | None:
 
 def _plot_documents(report: Report) -> Plot:
     """Draw the documents below each other, those with the worst first metric."""
-    worst = sorted(report.curves, key=lambda curve: _badness(curve.points[0].scores[0]))[:BOXES]
+    worst = sorted(report.curves, key=lambda curve: curve.points[0].scores[0].goodness)[:BOXES]
     names = [_label(curve.document or NAMELESS) for curve in worst]
     first = worst[0].points[0]
     with styled():
@@ -199,10 +199,6 @@ def _range(scores: Sequence[Score]) -> tuple[float, float]:
     if not scores[0].lower_is_better:
         high = min(high, 99.0)
     return 10 * (low // 10), 10 * (high // 10) + 10
-
-
-def _badness(score: Score) -> float:
-    return -score.value if score.lower_is_better else score.value
 
 
 def _label_across(axes: Axes, points: Sequence[Point], *, dated: bool) -> None:

@@ -17,7 +17,6 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from sacrebleu.metrics.bleu import BLEU
 from sacrebleu.metrics.chrf import CHRF
 from sacrebleu.metrics.ter import TER
@@ -25,10 +24,9 @@ from sacrebleu.metrics.ter import TER
 from bellek.scoring.model import Score
 from bellek.scoring.ngrams import shared_ngrams
 from bellek.scoring.pieces import PieceTokenizer
+from bellek.scoring.resampling import Counts
 from bellek.scoring.settings import Settings
 from bellek.scoring.shifts import edits_without_shifts
-
-Counts = NDArray[np.float64]
 
 
 class Gauge:
