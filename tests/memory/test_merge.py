@@ -1,5 +1,6 @@
 """What an incoming unit means: the rules of bellek.memory.merge, one test each."""
 
+import time
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -274,6 +275,19 @@ def test_a_foreign_identity_is_not_taken_over(memory):
     with Memory.open(memory._store.database.path.with_name("other.db")) as other:
         merge(other, fresh)
         assert [each.id for each in other.units()] == [f"{unit.id}-7"]
+
+
+def test_thousands_of_translations_of_one_source_take_linear_time(memory):
+    def many(number):
+        return [Unit.pair("Evet.", f"Yes {each}.") for each in range(number)]
+
+    start = time.process_time()
+    assert merge(memory, *many(5000)) == (5000, 0, 0, 0)
+    assert merge(memory, *many(5000)) == (0, 0, 5000, 0)
+    assert time.process_time() - start < 10
+    identities = sorted(unit.id for unit in memory.units())
+    assert len(set(identities)) == 5000
+    assert identities[0] == identities[1].partition("-")[0]
 
 
 def test_a_broken_file_leaves_the_memory_as_it_was(filled):

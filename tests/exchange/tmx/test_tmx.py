@@ -285,6 +285,14 @@ def test_characters_that_xml_cannot_carry(tmp_path):
     assert (back.source, back.target, back.notes) == (unit.source, unit.target, ("a\ufffdb",))
 
 
+def test_a_hundred_languages_are_not_all_named(tmp_path):
+    units = (f'<tu><tuv xml:lang="q{code}"><seg>a</seg></tuv></tu>' for code in range(300))
+    path = tmp_path / "çok.tmx"
+    path.write_text(f"<tmx><header/><body>{''.join(units)}</body></tmx>", encoding="utf-8")
+    with pytest.raises(LanguageError, match=r"\(q0, q1, q10, q11, q12, q13, q14, q15, …\)"):
+        list(read(path).units)
+
+
 def test_endless_variants_are_cut(tmp_path):
     source = tmp_path / "çok.tmx"
     source.write_text(tmx(f"<tu>{TU[4:-5] * 50}</tu>"), encoding="utf-8")

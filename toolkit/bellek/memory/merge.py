@@ -23,13 +23,14 @@ overwritten either way: a change is one more revision.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from itertools import chain, islice
+from itertools import islice
 
 from bellek.errors import StoreError
 from bellek.memory.codec import flat, is_own_uid
+from bellek.memory.known import Known
 from bellek.memory.model import (
     Candidate,
     Change,
@@ -40,7 +41,7 @@ from bellek.memory.model import (
     Outcome,
 )
 from bellek.memory.store import Store
-from bellek.model import NO_CONTEXT, Content, Context, Status, Unit, plain, retagged
+from bellek.model import Content, Context, Status, Unit, plain, retagged
 
 _BY_STRENGTH: tuple[Outcome, ...] = ("new", "changed", "older", "unchanged")
 
@@ -70,6 +71,7 @@ class Merge:
     keep_untranslated: bool = True
     met: bytearray = field(default_factory=bytearray)
     places: dict[int, Context] = field(default_factory=dict)
+    crowded: dict[str, Known] = field(default_factory=dict)
     segmented: dict[str, bool] = field(default_factory=dict)
     counts: Counter[Outcome] = field(default_factory=Counter)
     changes: list[Change] = field(default_factory=list)
@@ -78,20 +80,21 @@ class Merge:
         """Take all units in; return what became of them."""
         stream = iter(units)
         while chunk := list(islice(stream, CHUNK)):
-            known = self.store.candidates([flat(unit.source) for unit in chunk])
+            known = self._known({flat(unit.source) for unit in chunk})
             fresh: list[Unit] = []
             waiting: set[str] = set()
             for unit in chunk:
                 source = flat(unit.source)
                 if source in waiting:  # twice in one chunk: the later one must see the first
                     for row, new in self._flush(fresh):
-                        known[flat(new.unit.source)].append(_stored(row, new))
+                        known[flat(new.unit.source)].put(_stored(row, new))
                     waiting.clear()
                 stored = known[source]
                 found = list(self._find(unit, stored))
                 if self.on_conflict == "both" and any(_conflicts(unit, each) for each in found):
                     unit = replace(unit, id="", document=None, position=None)
-                    found = list(self._loose(unit, stored))
+                    loose = stored.loose(unit.context.key, unit.target)
+                    found = [] if loose is None else [loose]
                 if found:
                     self._revise(unit, found, stored)
                 elif unit.target is None and not (self.keep_untranslated or is_own_uid(unit)):
@@ -99,7 +102,11 @@ class Merge:
                 else:
                     fresh.append(unit)
                     waiting.add(source)
-            self._flush(fresh)
+            rest = self._flush(fresh)
+            self.crowded |= {source: each for source, each in known.items() if len(each) > CHUNK}
+            for row, new in rest if self.crowded else ():
+                if (source := flat(new.unit.source)) in self.crowded:
+                    self.crowded[source].put(_stored(row, new))
         return MergeReport(
             self.batch,
             new=self.counts["new"],
@@ -110,55 +117,47 @@ class Merge:
             changes=tuple(self.changes),
         )
 
+    def _known(self, sources: set[str]) -> dict[str, Known]:
+        """Return what is stored for each source; where that is much, it is not asked for twice."""
+        found = self.store.candidates(list(sources - self.crowded.keys()))
+        known = {source: Known(candidates) for source, candidates in found.items()}
+        return known | {source: self.crowded[source] for source in sources & self.crowded.keys()}
+
     def _count(self, outcome: Outcome, unit: Unit, before: Content | None) -> None:
         self.counts[outcome] += 1
         if self.listing and outcome not in ("unchanged", "untranslated"):
             old = None if before is None else plain(before)
             self.changes.append(Change(outcome, unit.source_text, old, unit.target_text))
 
-    def _find(self, unit: Unit, stored: list[Candidate]) -> Iterator[Candidate]:
-        """Yield the stored units that an incoming one stands for."""
-        if unit.id:
-            same = next((other for other in stored if other.uid == unit.id), None)
-            if same is not None:
-                yield same
-                return
-        alike = [other for other in stored if other.key == unit.context.key]
-        if unit.document is not None:
-            own = [other for other in alike if other.document == unit.document]
-            yield from self._one_of_document(unit, unit.document, own)
-            return
-        standing = [other for other in alike if other.position is not None]
-        accepting = [other for other in standing if self._accepts(unit, other)]
-        if accepting:
-            yield from accepting
-            return
-        yield from self._loose(unit, alike)
+    def _find(self, unit: Unit, stored: Known) -> list[Candidate]:
+        """Return the stored units that an incoming one stands for."""
+        one = stored.named(unit.id) if unit.id else None
+        if one is None and unit.document is not None:
+            one = self._one_of_document(unit, unit.document, stored)
+        elif one is None:
+            standing = stored.standing(unit.context.key)
+            accepting = [other for other in standing if self._accepts(unit, other)]
+            if accepting:
+                return accepting
+            one = stored.loose(unit.context.key, unit.target)
+        return [] if one is None else [one]
 
-    def _loose(self, unit: Unit, stored: list[Candidate]) -> Iterator[Candidate]:
-        """Yield the unit that stands in no document and has this translation, or had it."""
-        loose = [other for other in stored if other.position is None]
-        equal = (other for other in loose if _same_target(unit, other))
-        hidden = (other for other in loose if other.hidden)
-        yield from islice(chain(equal, hidden), 1)
-
-    def _one_of_document(
-        self, unit: Unit, document: str, own: list[Candidate]
-    ) -> Iterator[Candidate]:
-        placed = (other for other in own if unit.position and other.position == unit.position)
-        unmet = [other for other in own if not self._was_met(other.row)]
-        beside = (other for other in unmet if len(unmet) > 1 and self._same_place(unit, other))
-        for other in chain(placed, beside, unmet):
-            yield other
-            return
-        if own and self._has_text(document):
-            yield own[0]
+    def _one_of_document(self, unit: Unit, document: str, stored: Known) -> Candidate | None:
+        key = unit.context.key
+        if unit.position and (placed := stored.placed(document, key, unit.position)):
+            return placed
+        told = unit.context.previous is not None or unit.context.next is not None
+        unmet = stored.waiting(document, key, self._was_met)
+        beside = (other for other in unmet if self._same_place(unit, other))
+        if told and (one := next(beside, None)):
+            return one
+        if one := next(stored.waiting(document, key, self._was_met), None):
+            return one
+        return next(stored.own(document, key), None) if self._has_text(document) else None
 
     def _same_place(self, unit: Unit, other: Candidate) -> bool:
         """Tell whether a unit stands between the same texts as a stored one."""
         told = unit.context
-        if told == NO_CONTEXT:
-            return False
         if other.row not in self.places:
             self.places[other.row] = self.store.unit(other.row).context
         stored = self.places[other.row]
@@ -191,7 +190,7 @@ class Merge:
             and (unit.changed > other.changed)
         )
 
-    def _revise(self, unit: Unit, found: list[Candidate], stored: list[Candidate]) -> None:
+    def _revise(self, unit: Unit, found: list[Candidate], stored: Known) -> None:
         """Add the incoming translation to the units it stands for, where it is one to add."""
         outcomes: set[Outcome] = set()
         for other in found:
@@ -205,7 +204,7 @@ class Merge:
                 revision = self._revision(unit, other.row, other.source, other.changed)
                 assert revision is not None
                 self.store.append(revision, self.batch)
-                stored[stored.index(other)] = _revised(other, revision)
+                stored.put(_revised(other, revision))
             notes = _news(unit.notes, other.notes)
             if notes:
                 self.store.add_notes(other.row, notes, self.batch)

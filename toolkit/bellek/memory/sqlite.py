@@ -40,12 +40,16 @@ from bellek.model import Correction, Document, Revision, Unit
 if TYPE_CHECKING:
     from bellek.matching import Index
 
+_REMEMBERED = 10_000
+
 
 class SqliteStore:
     """A memory's units in one SQLite file; see :class:`bellek.memory.store.Store`."""
 
     def __init__(self, path: Path, *, create: bool) -> None:
         self.database = Database(path, create=create)
+        # The numbers given last to repetitions, to go on from.
+        self._numbered: dict[str, int] = {}
 
     def close(self) -> None:
         """Close the file."""
@@ -217,14 +221,32 @@ class SqliteStore:
     def _free_uid(self, base: str, brought: str, taken: set[str]) -> str:
         """Choose a unit's identity and mark it as taken."""
         own = brought.startswith(base) and brought[16:17] in ("", "-")
-        uid, number = brought if own and brought not in taken else base, 1
-        while uid in taken:
-            number += 1
-            uid = f"{base}-{number}"
-            if self.row(uid) is not None:
-                taken.add(uid)
+        uid = brought if own and brought not in taken else base
+        if uid in taken:
+            uid = f"{base}-{self._free_number(base, taken)}"
         taken.add(uid)
         return uid
+
+    def _free_number(self, base: str, taken: set[str]) -> int:
+        """Return a number that no repetition of a unit has; there may be thousands."""
+
+        def free(number: int) -> bool:
+            uid = f"{base}-{number}"
+            return uid not in taken and self.row(uid) is None
+
+        low = self._numbered.get(base, 1)
+        if low > 1 and free(low):  # what was given was rolled back
+            low = 1
+        high = low + 1
+        while not free(high):
+            low, high = high, 2 * high
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (low, middle) if free(middle) else (middle, high)
+        if len(self._numbered) == _REMEMBERED:
+            self._numbered.clear()
+        self._numbered[base] = high
+        return high
 
     def _document_row(self, name: str) -> int:
         found = self._row("SELECT id FROM documents WHERE name = ?", (name,))
