@@ -122,7 +122,5 @@ def _stage(title: str, number: int, units: Units, group: Grouping | None) -> Sta
 
 
 def _latest(revisions: tuple[Revision, ...], number: int) -> Revision:
-    return max(
-        (revision for revision in revisions if revision.number <= number),
-        key=lambda revision: revision.number,
-    )
+    """Return the last of a unit's revisions, which are in order, up to a number."""
+    return next(revision for revision in reversed(revisions) if revision.number <= number)
