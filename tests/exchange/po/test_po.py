@@ -388,7 +388,7 @@ def test_endless_lines_and_places_are_cut(catalogue):
     places = "#: " + " ".join(f"a.c:{line}" for line in range(1, 10_003))
     file = read(catalogue(f'{places}\nmsgid "Bir."\nmsgstr "One."\n', header=""))
     assert len(list(file.units)) == 10_000
-    assert file.warnings == ["line 2: 2 further places; left out"]
+    assert file.warnings == ["line 1: 2 further places; left out"]
 
 
 def test_long_strings_take_linear_time(catalogue):
