@@ -4,8 +4,8 @@ Context and exact matches are taken as translated, a fuzzy one as a draft that n
 (status initial), with what a translator must know of it:
 
 - props ``match-kind`` and ``match-score`` on whatever is filled in; the score as a whole number,
-  never rounded up; 101 and 102 are context matches; XLIFF 1.2 has them as ``state-qualifier`` and
-  ``alt-trans`` too;
+  never rounded up; 101 and 102 are context matches; XLIFF has them where its tools look, too, see
+  :mod:`bellek.exchange.xliff.matches`;
 - on a draft also ``po-previous-msgid``, the source that the memory has: PO's own place for what a
   fuzzy entry was a translation of; and a note in words.
 

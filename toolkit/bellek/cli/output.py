@@ -79,13 +79,19 @@ def print_json(value: object) -> None:
 
 @contextmanager
 def progress(label: str, total: int | None = None) -> Iterator[Step]:
-    """Show progress on a terminal's standard error; in a pipe do nothing."""
+    """Show progress on a terminal's standard error; in a pipe do nothing.
+
+    Without a total the bar moves to and fro, and the count stands beside it.
+    """
     if not sys.stderr.isatty():
         yield lambda _amount=1: None
         return
-    from rich.progress import Progress
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-    with Progress(console=console(stderr=True), transient=True) as display:
+    label_column = TextColumn("{task.description}", markup=False)
+    counting = (label_column, BarColumn(), TextColumn("{task.completed:,}"), TimeElapsedColumn())
+    columns = counting if total is None else Progress.get_default_columns()
+    with Progress(*columns, console=console(stderr=True), transient=True) as display:
         task = display.add_task(label, total=total)
         yield lambda amount=1: display.advance(task, amount)
 

@@ -1,0 +1,35 @@
+"""Progress on a terminal, and none in a pipe."""
+
+import re
+import sys
+
+import pexpect
+
+from bellek import Unit
+from bellek.exchange import write
+
+
+def test_a_bar_and_a_count_on_a_terminal(bellek, tmp_path):
+    units = [Unit.pair(f"{number}. cümle.", f"Sentence {number}.") for number in range(20_000)]
+    write(units, tmp_path / "[red]büyük.tmx")
+    for arguments, label in [
+        (["import", "[red]büyük.tmx"], "Importing [red]büyük.tmx"),
+        (["export", "out.po"], "Writing out.po"),
+    ]:
+        terminal = pexpect.spawn(
+            sys.executable,
+            ["-m", "bellek", "--memory", "m.db", *arguments],
+            cwd=tmp_path,
+            encoding="utf-8",
+            dimensions=(24, 100),
+            timeout=60,
+        )
+        shown = terminal.read()
+        terminal.close()
+        assert terminal.exitstatus == 0
+        plain = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", shown)
+        assert re.search(rf"{re.escape(label)} [━╸╺ ]+ [\d,]+ 0:00:\d\d", plain)
+        assert re.search(r" [1-9]\d?,000 0:00:\d\d", plain)
+        done = bellek("--memory", "m2.db", *arguments)
+        assert done.returncode == 0
+        assert done.stderr == ""
