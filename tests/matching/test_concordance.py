@@ -140,6 +140,6 @@ def test_only_the_page_that_is_asked_for_is_read() -> None:
 def test_a_short_string_among_too_many_letters_is_looked_for_everywhere(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("bellek.matching.shard._TRIED", 10)
+    monkeypatch.setattr("bellek.matching.holding._TRIED", 10)
     found = Index(Listed(["Kapıyı aç."] * 5 + ["Pencereyi aç."] * 5)).search("kap")
     assert [unit for unit, _ in found] == [1, 2, 3, 4, 5]

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import Protocol
 
 from bellek.matching.building import build
 from bellek.matching.concordance import Clues, Mode, Span, clues, foldable, spans
+from bellek.matching.holding import holding
 from bellek.matching.ranking import Accept, Found, Ranking
 from bellek.matching.shard import CAPACITY, Shard
 from bellek.matching.shelf import Entry, Shelf
@@ -111,8 +112,9 @@ class Index:
 
     def _holding(self, wanted: Clues) -> Iterator[list[int]]:
         """Yield ids of the units that fit the clues, ascending, a few at a time."""
-        for place in self._places():
-            units = place.holding(wanted).tolist()
+        in_shards = (holding(part.shard, wanted) for part in self._parts)
+        for found in chain(in_shards, [self._tail.holding(wanted)]):
+            units = found.tolist()
             for start in range(0, len(units), PAGE):
                 yield units[start : start + PAGE]
 

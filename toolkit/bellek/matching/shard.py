@@ -8,16 +8,13 @@ so that the units that can reach a threshold lie side by side (the length filter
 import math
 import mmap
 import os
-from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from functools import reduce
 from pathlib import Path
 from typing import Self
 
 import numpy as np
 
-from bellek.matching.concordance import Clues
-from bellek.matching.measure import Numbers, dice_for, hashed, utf16
+from bellek.matching.measure import Numbers, dice_for
 from bellek.matching.wanted import Wanted
 
 CAPACITY = 65_536
@@ -32,8 +29,6 @@ _SLACK = 1e-9
 _MOST = 2**32 - 1
 # So large a part of the features is counted beyond what finds all, to leave few units to look at.
 _FILTER = 4
-# So many grams are tried to find a short string, which is enough for two letters of most texts.
-_TRIED = 250_000
 # Up to so many units are looked up in the postings one by one.
 _FEW = 100
 
@@ -138,47 +133,6 @@ class Shard:
         at = np.minimum(self.keys.searchsorted(numbers), len(self.keys) - 1)
         starts = self.starts[at]
         return starts, np.where(self.keys[at] == numbers, self.starts[at + 1], starts)
-
-    def holding(self, clues: Clues) -> Numbers:
-        """Return the units that fit the clues, ascending: all units, if the clues tell nothing."""
-        found = [self._ending(ends) for ends in clues.strings]
-        if len(clues.features):
-            found.append(self._having(clues.features))
-        fitting = [each for each in found if each is not None]
-        if not fitting:
-            return np.sort(self.units)
-        return np.sort(self.units[reduce(np.intersect1d, fitting)])
-
-    def _having(self, numbers: Numbers) -> Numbers:
-        """Return the local numbers of the units that have all of the features."""
-        starts, ends = _rarest_first(self.lists(numbers))
-        if len(starts) < len(numbers):
-            return self.postings[:0]
-        rarest, *others = self._slices(starts, ends)
-        for each in others:
-            at = np.minimum(each.searchsorted(rarest), len(each) - 1)
-            rarest = rarest[each[at] == rarest]
-        return rarest
-
-    def _ending(self, strings: Sequence[str]) -> Numbers | None:
-        """Return the local numbers of the units with a 4-gram that ends with one of the strings.
-
-        Before every string in a text something stands, if only the spaces in front of the text. So
-        the grams are tried with every letter that occurs; None when that would be too many.
-        """
-        grams = []
-        for each in strings:
-            units = np.frombuffer(utf16(each), "<u2")
-            free = 4 - len(units)
-            if len(self.letters) ** free > _TRIED:
-                return None
-            before = np.meshgrid(*[self.letters] * free) if free else []
-            columns = [*(np.ravel(part) for part in before), *units]
-            size = len(self.letters) ** free
-            whole = np.stack([np.broadcast_to(part, size) for part in columns], axis=1)
-            grams.append(np.ascontiguousarray(whole, "<u2").view("<u8").ravel())
-        starts, ends = _rarest_first(self.lists(np.sort(hashed(np.concatenate(grams)))))
-        return np.unique(np.concatenate([self.postings[:0], *self._slices(starts, ends)]))
 
     def _range(self, size: int, dice: float) -> tuple[int, int]:
         """Return the local numbers between which a unit can reach the Dice value.
