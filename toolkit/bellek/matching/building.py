@@ -2,12 +2,12 @@
 
 from array import array
 from collections.abc import Iterable, Sequence
-from itertools import chain
 
 import numpy as np
 
-from bellek.matching.measure import Numbers, gram_bytes, gram_features, word_features
+from bellek.matching.measure import Numbers, gram_bytes, gram_features, word_feature, words_in
 from bellek.matching.shard import CAPACITY, Shard
+from bellek.matching.vocabulary import Vocabulary
 from bellek.matching.wanted import check_of_folded
 from bellek.text import fold
 
@@ -27,7 +27,8 @@ def build(rows: Iterable[tuple[int, str]]) -> Shard:
         texts.append(folded)
     grams = [gram_bytes(text) for text in texts]
     letters = np.unique(np.frombuffer(b"".join(grams), "<u2"))
-    pairs = _pairs(texts, grams)
+    vocabulary, of_words = _words(texts)
+    pairs = _pairs(grams, of_words)
     sizes = np.bincount((pairs & _LOCAL).view(np.int64), minlength=len(units))
     order = np.argsort(sizes, kind="stable")
     local = np.empty(len(units), np.uint64)
@@ -52,15 +53,31 @@ def build(rows: Iterable[tuple[int, str]]) -> Shard:
         starts=np.append(first, len(pairs)).astype(np.uint32),
         postings=postings,
         letters=letters,
+        words=vocabulary.letters,
+        word_starts=vocabulary.starts,
     )
 
 
-def _pairs(texts: Sequence[str], grams: Sequence[bytes]) -> Numbers:
+def _words(texts: Sequence[str]) -> tuple[Vocabulary, Numbers]:
+    """Return the words of the folded texts, and which text has which: see :func:`_pairs`."""
+    different: set[str] = set()
+    numbers, counts = array("Q"), array("I")
+    for text in texts:
+        words = words_in(text)
+        different.update(words)
+        numbers.extend(map(word_feature, words))
+        counts.append(len(words))
+    pairs = np.frombuffer(numbers, np.uint64) << _LOCAL_BITS
+    pairs |= np.repeat(np.arange(len(texts), dtype=np.uint64), counts)
+    return Vocabulary.of(different), pairs
+
+
+def _pairs(grams: Sequence[bytes], of_words: Numbers) -> Numbers:
     """Return which of the folded texts has which feature: the feature above, the place below.
 
     Ascending, once each; the same features as :func:`bellek.matching.measure.features`.
     """
-    places = np.arange(len(texts), dtype=np.uint64)
+    places = np.arange(len(grams), dtype=np.uint64)
     begins = np.repeat(places, [len(each) // 2 for each in grams])
     # A gram may begin every two bytes, as long as it ends in the same text.
     inside = begins[:-3] == begins[3:]
@@ -68,10 +85,7 @@ def _pairs(texts: Sequence[str], grams: Sequence[bytes]) -> Numbers:
     of_grams <<= _LOCAL_BITS
     of_grams |= begins[:-3][inside]
     del begins, inside
-    words = [word_features(text) for text in texts]
-    owners = np.repeat(places, [len(each) for each in words])
-    of_words = np.fromiter(chain.from_iterable(words), np.uint64, len(owners)) << _LOCAL_BITS
-    pairs = np.concatenate([of_grams, of_words | owners])
+    pairs = np.concatenate([of_grams, of_words])
     del of_grams
     pairs.sort()
     return pairs[_new(pairs)]

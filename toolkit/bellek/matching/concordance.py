@@ -11,8 +11,8 @@ from typing import Literal
 
 import numpy as np
 
-from bellek.matching.measure import Numbers, gram_features, utf16, word_features
-from bellek.matching.stems import same_consonant, same_stem, stems
+from bellek.matching.measure import Numbers, gram_features, utf16, word_feature, words_in
+from bellek.matching.stems import same_stem
 from bellek.text import fold, fold_with_offsets, squeeze
 
 Mode = Literal["substring", "word", "stem"]
@@ -52,48 +52,38 @@ def spans(query: str, text: str, mode: Mode = "substring", language: str = "tr")
 class Clues:
     """What every text has that holds a query. The other way round they prove nothing.
 
-    ``features`` it has all of them. ``strings``: of each group it holds one, folded; they are two
-    to four UTF-16 units long.
+    All of the ``features``; the ``string`` of two or three UTF-16 units, folded, unless it is
+    empty; for each of the ``stems``, folded words, a form of it.
     """
 
     features: Numbers
-    strings: tuple[tuple[str, ...], ...] = ()
+    string: str = ""
+    stems: tuple[str, ...] = ()
 
 
-def clues(query: str, mode: Mode) -> Clues:
-    """Return what to look for in the index; :func:`spans` has the last word."""
+def clues(query: str, mode: Mode) -> Clues | None:
+    """Return what to look for in the index, None for what is nowhere.
+
+    Whether a text that fits holds the query, :func:`spans` tells.
+    """
     folded = squeeze(fold(query))
-    groups: list[tuple[str, ...]] = [(folded,)]
+    words = words_in(folded)
+    if not (words if mode == "stem" else folded):
+        return None
     if mode == "stem":
-        groups = [_spellings(stems(word)[-1]) for word in _WORD.findall(folded)]
-    features = set(word_features(folded) if mode == "word" else ())
-    strings = []
-    for group in groups:
-        # Of a longer string its grams are looked for, those that all the spellings share.
-        shared = [set(gram_features(utf16(each)).tolist()) for each in group]
-        features |= set.intersection(*shared)
-        ends = tuple(_last_units(each) for each in group)
-        if len(group) > 1 or not shared[0]:
-            strings.append(ends)
-    usable = tuple(ends for ends in strings if min(len(utf16(end)) for end in ends) >= 4)
-    return Clues(np.array(sorted(features), np.uint64), usable)
-
-
-def _last_units(text: str) -> str:
-    """Return the last four UTF-16 units of a text, or all of them."""
-    return utf16(text)[-8:].decode("utf-16-le", "surrogatepass")
-
-
-def _spellings(stem: str) -> tuple[str, ...]:
-    """Return a stem with its last consonant hard and soft: kitap, kitab."""
-    return tuple(stem[:-1] + last for last in same_consonant(stem[-1]))
+        return Clues(np.zeros(0, np.uint64), stems=tuple(words))
+    grams = gram_features(utf16(folded))
+    whole = map(word_feature, words if mode == "word" else ())
+    features = np.array(sorted({*grams.tolist(), *whole}), np.uint64)
+    short = 2 <= len(utf16(folded)) // 2 < 4
+    return Clues(features, folded if short else "")
 
 
 def _finder(query: str, mode: Mode) -> Callable[[str], list[Span]]:
     if not query:
         return lambda _: []
     if mode == "stem":
-        words = _WORD.findall(query)
+        words = words_in(query)
         return lambda text: _forms(words, text)
     pattern = r"\s+".join(map(re.escape, query.split(" ")))
     if mode == "word":

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from functools import reduce
+from itertools import chain
 
 import numpy as np
 
 from bellek.matching.concordance import Clues
-from bellek.matching.measure import Numbers, hashed, utf16
+from bellek.matching.measure import Numbers, hashed, utf16, word_feature
 from bellek.matching.shard import Shard
+from bellek.matching.stems import beginnings, same_stem
+from bellek.matching.vocabulary import Vocabulary
 
 # So many grams are tried to find a short string, which is enough for two letters of most texts.
 _TRIED = 250_000
@@ -15,16 +18,17 @@ _TRIED = 250_000
 
 def holding(shard: Shard, clues: Clues) -> Numbers:
     """Return the units that fit the clues, ascending: all units, if the clues tell nothing."""
-    found = [_ending(shard, ends) for ends in clues.strings]
+    fitting = [_with_form(shard, stem) for stem in clues.stems]
+    if clues.string and len(shard.letters) ** _free(clues.string) <= _TRIED:
+        fitting.append(_with_string(shard, clues.string))
     if len(clues.features):
-        found.append(_having(shard, clues.features))
-    fitting = [each for each in found if each is not None]
+        fitting.append(_with_all(shard, clues.features))
     if not fitting:
         return np.sort(shard.units)
     return np.sort(shard.units[reduce(np.intersect1d, fitting)])
 
 
-def _having(shard: Shard, numbers: Numbers) -> Numbers:
+def _with_all(shard: Shard, numbers: Numbers) -> Numbers:
     """Return the local numbers of the units that have all of the features."""
     lists = _lists(shard, numbers)
     if len(lists) < len(numbers):
@@ -36,24 +40,35 @@ def _having(shard: Shard, numbers: Numbers) -> Numbers:
     return rarest
 
 
-def _ending(shard: Shard, strings: Sequence[str]) -> Numbers | None:
-    """Return the local numbers of the units with a 4-gram that ends with one of the strings.
+def _with_form(shard: Shard, stem: str) -> Numbers:
+    """Return the local numbers of the units with a form of a word."""
+    vocabulary = Vocabulary(shard.words, shard.word_starts)
+    near = chain.from_iterable(map(vocabulary.beginning_with, beginnings(stem)))
+    return _with_any(shard, [word_feature(word) for word in near if same_stem(stem, word)])
+
+
+def _with_string(shard: Shard, string: str) -> Numbers:
+    """Return the local numbers of the units with a 4-gram that ends with a short string.
 
     Before every string in a text something stands, if only the spaces in front of the text. So
-    the grams are tried with every letter that occurs; None when that would be too many.
+    the grams are tried with every letter that occurs.
     """
-    grams = []
-    for each in strings:
-        units = np.frombuffer(utf16(each), "<u2")
-        free = 4 - len(units)
-        if len(shard.letters) ** free > _TRIED:
-            return None
-        before = np.meshgrid(*[shard.letters] * free) if free else []
-        columns = [*(np.ravel(part) for part in before), *units]
-        size = len(shard.letters) ** free
-        whole = np.stack([np.broadcast_to(part, size) for part in columns], axis=1)
-        grams.append(np.ascontiguousarray(whole, "<u2").view("<u8").ravel())
-    lists = _lists(shard, np.sort(hashed(np.concatenate(grams))))
+    free = _free(string)
+    before = np.meshgrid(*[shard.letters] * free)
+    columns = [*(np.ravel(part) for part in before), *np.frombuffer(utf16(string), "<u2")]
+    size = len(shard.letters) ** free
+    whole = np.stack([np.broadcast_to(part, size) for part in columns], axis=1)
+    return _with_any(shard, hashed(np.ascontiguousarray(whole, "<u2").view("<u8").ravel()))
+
+
+def _free(string: str) -> int:
+    """Return how many UTF-16 units of a 4-gram a short string leaves."""
+    return 4 - len(utf16(string)) // 2
+
+
+def _with_any(shard: Shard, numbers: Numbers | Sequence[int]) -> Numbers:
+    """Return the local numbers of the units that have one of the features."""
+    lists = _lists(shard, np.sort(np.array(numbers, np.uint64)))
     return np.unique(np.concatenate([shard.postings[:0], *lists]))
 
 

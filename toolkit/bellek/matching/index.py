@@ -104,7 +104,8 @@ class Index:
         single letter has to be looked for in every text.
         """
         self.update()
-        for units in self._holding(clues(foldable(query, self._language), mode)):
+        wanted = clues(foldable(query, self._language), mode)
+        for units in self._holding(wanted) if wanted else ():
             counting = units if accept is None else sorted(accept(units))
             for unit, text in sorted(self._sources.texts(counting)):
                 if found := spans(query, text, mode, self._language):

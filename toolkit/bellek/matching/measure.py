@@ -112,7 +112,9 @@ def features(text: str) -> frozenset[int]:
     feature, here and in the index alike.
     """
     folded = fold(text)
-    return frozenset(gram_features(gram_bytes(folded)).tolist()).union(word_features(folded))
+    return frozenset(gram_features(gram_bytes(folded)).tolist()).union(
+        map(word_feature, words_in(folded))
+    )
 
 
 def gram_bytes(folded: str) -> bytes:
@@ -142,13 +144,14 @@ def hashed(grams: Numbers) -> Numbers:
     return found
 
 
-def word_features(folded: str) -> list[int]:
-    """Return the features of a folded text's words, repeated ones too."""
-    return [_word_feature(word) for word in _WORD.findall(folded)]
+def words_in(folded: str) -> list[str]:
+    """Return the words of a folded text that are features, repeated ones too."""
+    return _WORD.findall(folded)
 
 
 @lru_cache(maxsize=65_536)
-def _word_feature(word: str) -> int:
+def word_feature(word: str) -> int:
+    """Return the feature of a folded word."""
     encoded = word.encode("utf-8", "surrogatepass")
     return int.from_bytes(blake2b(encoded, digest_size=FEATURE_BITS // 8).digest(), "little")
 

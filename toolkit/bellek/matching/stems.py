@@ -47,9 +47,16 @@ def same_stem(word: str, other: str) -> bool:
     return any(_is_form(stem, other) for stem in stems(word))
 
 
-def same_consonant(letter: str) -> str:
-    """Return the letters that stand for one consonant at the end of a stem; others stand alone."""
-    return "".join(each for each in "pbçctdkgğ" if _hardened(each) == _hardened(letter)) or letter
+def beginnings(word: str) -> tuple[str, ...]:
+    """Return what every form of a folded word begins with: the shortest stem, hard or soft.
+
+    >>> beginnings("kitabı"), beginnings("evlerimizden")
+    (('kitap', 'kitab'), ('ev',))
+    """
+    stem = stems(word)[-1]
+    hard = _hardened(stem)
+    soft = (letter for letter in "bcçdtgğkp" if _hardened(letter) == hard[-1:])
+    return tuple(sorted({stem, *(stem[:-1] + letter for letter in soft)}))
 
 
 def _is_form(stem: str, word: str) -> bool:
