@@ -103,4 +103,4 @@ def _deliver(
 
 
 def _of_status(units: Iterable[Unit], statuses: tuple[str, ...]) -> Iterable[Unit]:
-    return (unit for unit in units if not statuses or unit.status in statuses)
+    return (unit for unit in units if unit.status in statuses) if statuses else units

@@ -204,10 +204,12 @@ def refuse_entity(entity: etree._Element, path: str) -> None:
 
 def escape(text: str) -> str:
     """Return text for use between tags; what XML cannot carry becomes U+FFFD."""
+    return ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", _escape(text))
+
+
+def _escape(text: str) -> str:
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    if "\r" in text:
-        text = text.replace("\r", "&#13;")
-    return ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", text)
+    return text.replace("\r", "&#13;")
 
 
 def escape_with(text: str, code_point: Callable[[int], str]) -> str:
@@ -216,7 +218,7 @@ def escape_with(text: str, code_point: Callable[[int], str]) -> str:
     NUL and lone surrogates, which no format can carry, become U+FFFD.
     """
     if ILLEGAL.search(text) is None:
-        return escape(text)
+        return _escape(text)
     pieces, start = [], 0
     for hit in ILLEGAL.finditer(text):
         number = ord(hit[0])

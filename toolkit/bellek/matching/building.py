@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 import numpy as np
 
@@ -14,34 +15,37 @@ from bellek.text import fold
 # A feature has 48 bits, a unit's local number the other sixteen.
 _LOCAL_BITS = np.uint64(16)
 _LOCAL = np.uint64(CAPACITY - 1)
+# Texts that are taken apart at a time: what lies between them and their features is large.
+_STEP = 4_096
 
 
 def build(rows: Iterable[tuple[int, str]]) -> Shard:
     """Return a shard over at most CAPACITY rows of unit id and source text."""
     units, checks, texts = array("I"), array("I"), []
-    # The order of length is nearly that of the count of features, which makes the last sort cheap.
+    # The order of length is nearly that of the count of features: what is sorted is nearly so.
     for unit, text in sorted(rows, key=lambda row: len(row[1])):
         folded = fold(text)
         units.append(unit)
         checks.append(check_of_folded(folded))
         texts.append(folded)
-    grams = [gram_bytes(text) for text in texts]
-    letters = np.unique(np.frombuffer(b"".join(grams), "<u2"))
-    vocabulary, of_words = _words(texts)
-    pairs = _pairs(grams, of_words)
-    sizes = np.bincount((pairs & _LOCAL).view(np.int64), minlength=len(units))
+    # An array grows without a copy of what is in it, and numpy works on it in place.
+    found, sizes, letters = array("Q"), np.zeros(len(units), np.int64), set()
+    different: set[str] = set()
+    for start in range(0, len(texts), _STEP):
+        step = slice(start, start + _STEP)
+        grams = [gram_bytes(text) for text in texts[step]]
+        words = [words_in(text) for text in texts[step]]
+        different.update(chain.from_iterable(words))
+        pairs = _pairs(grams, words)
+        sizes[step] = np.bincount((pairs & _LOCAL).view(np.int64), minlength=len(grams))
+        pairs += np.uint64(start)
+        found.frombytes(pairs.tobytes())
+        letters.update(np.unique(np.frombuffer(b"".join(grams), "<u2")).tolist())
     order = np.argsort(sizes, kind="stable")
     local = np.empty(len(units), np.uint64)
     local[order] = np.arange(len(units))
-    # In place, here and below: a copy of all pairs is as large as what they are made of.
-    renumbered = local[pairs & _LOCAL]
-    pairs &= ~_LOCAL
-    pairs |= renumbered
-    del renumbered
-    pairs.sort(kind="stable")
-    postings = (pairs & _LOCAL).astype(np.uint16)
-    pairs >>= _LOCAL_BITS
-    first = np.flatnonzero(_new(pairs))
+    keys, starts, postings = _inverted(np.asarray(found), local)
+    vocabulary = Vocabulary.of(different)
     sums = np.frombuffer(checks, np.uint32)
     by_sum = np.argsort(sums, kind="stable")
     return Shard(
@@ -49,31 +53,17 @@ def build(rows: Iterable[tuple[int, str]]) -> Shard:
         sizes=sizes[order].astype(np.uint32),
         checks=sums[by_sum],
         checked=local[by_sum].astype(np.uint16),
-        keys=pairs[first],
-        starts=np.append(first, len(pairs)).astype(np.uint32),
+        keys=keys,
+        starts=starts,
         postings=postings,
-        letters=letters,
+        letters=np.array(sorted(letters), np.uint16),
         words=vocabulary.letters,
         word_starts=vocabulary.starts,
     )
 
 
-def _words(texts: Sequence[str]) -> tuple[Vocabulary, Numbers]:
-    """Return the words of the folded texts, and which text has which: see :func:`_pairs`."""
-    different: set[str] = set()
-    numbers, counts = array("Q"), array("I")
-    for text in texts:
-        words = words_in(text)
-        different.update(words)
-        numbers.extend(map(word_feature, words))
-        counts.append(len(words))
-    pairs = np.frombuffer(numbers, np.uint64) << _LOCAL_BITS
-    pairs |= np.repeat(np.arange(len(texts), dtype=np.uint64), counts)
-    return Vocabulary.of(different), pairs
-
-
-def _pairs(grams: Sequence[bytes], of_words: Numbers) -> Numbers:
-    """Return which of the folded texts has which feature: the feature above, the place below.
+def _pairs(grams: Sequence[bytes], words: Sequence[Sequence[str]]) -> Numbers:
+    """Return which text of those grams and words has which feature: above that, its place below.
 
     Ascending, once each; the same features as :func:`bellek.matching.measure.features`.
     """
@@ -84,11 +74,30 @@ def _pairs(grams: Sequence[bytes], of_words: Numbers) -> Numbers:
     of_grams = gram_features(b"".join(grams))[inside]
     of_grams <<= _LOCAL_BITS
     of_grams |= begins[:-3][inside]
-    del begins, inside
-    pairs = np.concatenate([of_grams, of_words])
-    del of_grams
+    owners = np.repeat(places, [len(each) for each in words])
+    numbers = map(word_feature, chain.from_iterable(words))
+    of_words = np.fromiter(numbers, np.uint64, len(owners)) << _LOCAL_BITS
+    pairs = np.concatenate([of_grams, of_words | owners])
     pairs.sort()
     return pairs[_new(pairs)]
+
+
+def _inverted(pairs: Numbers, local: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """Return keys, starts and postings of a shard; the pairs are used up.
+
+    ``local`` are the numbers that take the places' place.
+    """
+    for start in range(0, len(pairs), CAPACITY):
+        part = pairs[start : start + CAPACITY]
+        numbers = local[part & _LOCAL]
+        part &= ~_LOCAL
+        part |= numbers
+    pairs.sort()
+    postings = np.empty(len(pairs), np.uint16)
+    np.bitwise_and(pairs, _LOCAL, out=postings, casting="unsafe")
+    pairs >>= _LOCAL_BITS
+    first = np.flatnonzero(_new(pairs))
+    return pairs[first], np.append(first, len(pairs)).astype(np.uint32), postings
 
 
 def _new(ascending: Numbers) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

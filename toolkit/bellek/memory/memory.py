@@ -29,7 +29,8 @@ from bellek.model import Content, Correction, Document, Interchange, Revision, S
 from bellek.text import words
 
 BULK_TOOL = "bellek"
-# After so many new units the index is brought up to date at once; else by the next look-up.
+# After so many units were added the index is brought up to date at once. After an import the next
+# look-up does it: the index over a million units takes as long as storing them.
 MANY = 2_048
 
 
@@ -149,7 +150,7 @@ class Memory(Consulted):
                 keep_untranslated=kind == "add" or origin.tool.startswith(BULK_TOOL),
             )
             report = merge.run(units)
-        if report.new >= MANY and not dry_run:
+        if kind == "add" and report.new >= MANY:
             self._consulted().update()
         return report
 

@@ -67,7 +67,7 @@ class Merge:
     on_conflict: Conflict = "newest"
     listing: bool = False
     keep_untranslated: bool = True
-    met: set[int] = field(default_factory=set)
+    met: bytearray = field(default_factory=bytearray)
     segmented: dict[str, bool] = field(default_factory=dict)
     counts: Counter[Outcome] = field(default_factory=Counter)
     changes: list[Change] = field(default_factory=list)
@@ -82,7 +82,8 @@ class Merge:
             for unit in chunk:
                 source = flat(unit.source)
                 if source in waiting:  # twice in one chunk: the later one must see the first
-                    self._flush(fresh, known)
+                    for row, new in self._flush(fresh):
+                        known[flat(new.unit.source)].append(_stored(row, new))
                     waiting.clear()
                 stored = known[source]
                 found = list(self._find(unit, stored))
@@ -96,7 +97,7 @@ class Merge:
                 else:
                     fresh.append(unit)
                     waiting.add(source)
-            self._flush(fresh, known)
+            self._flush(fresh)
         return MergeReport(
             self.batch,
             new=self.counts["new"],
@@ -143,12 +144,20 @@ class Merge:
         self, unit: Unit, document: str, own: list[Candidate]
     ) -> Iterator[Candidate]:
         placed = (other for other in own if unit.position and other.position == unit.position)
-        unmet = (other for other in own if other.row not in self.met)
+        unmet = (other for other in own if not self._was_met(other.row))
         for other in chain(placed, unmet):
             yield other
             return
         if own and self._has_text(document):
             yield own[0]
+
+    def _was_met(self, row: int) -> bool:
+        return row < len(self.met) and bool(self.met[row])
+
+    def _meet(self, row: int) -> None:
+        """Remember that this import has had a unit; a byte for each, as there may be millions."""
+        self.met.extend(bytes(max(0, row + 1 - len(self.met))))
+        self.met[row] = True
 
     def _has_text(self, document: str) -> bool:
         """Tell whether the document was segmented here, so that its positions are known."""
@@ -173,7 +182,7 @@ class Merge:
         outcomes: set[Outcome] = set()
         for other in found:
             if other.document is not None:
-                self.met.add(other.row)
+                self._meet(other.row)
             outcome = self._judge(unit, other)
             outcomes.add("new" if other.hidden else outcome)
             if other.hidden:
@@ -226,29 +235,34 @@ class Merge:
                 return stated
         return self.origin.received
 
-    def _flush(self, fresh: list[Unit], known: dict[str, list[Candidate]]) -> None:
-        """Store the new units of a chunk, and remember them for its rest."""
+    def _flush(self, fresh: list[Unit]) -> list[tuple[int, NewUnit]]:
+        """Store the new units of a chunk; return them with their rows."""
         new = [
             NewUnit(self._moved_out(unit), self._revision(unit, 0, unit.source, None))
             for unit in fresh
         ]
-        for row, each in zip(self.store.insert(new, self.batch), new, strict=True):
-            unit, revision = each.unit, each.revision
-            if unit.document is not None:
-                self.met.add(row)
-            candidate = Candidate(
-                row, unit.id, unit.source, unit.document, unit.position, unit.context.key,
-                unit.target, unit.status, revision.created if revision else None, (), unit.notes,
-            )  # fmt: skip
-            known[flat(unit.source)].append(candidate)
-            self._count("new", unit, None)
+        stored = list(zip(self.store.insert(new, self.batch), new, strict=True))
+        for row, each in stored:
+            if each.unit.document is not None:
+                self._meet(row)
+            self._count("new", each.unit, None)
         fresh.clear()
+        return stored
 
     def _moved_out(self, unit: Unit) -> Unit:
         """Take the position from a unit whose document is here and does not have its text."""
         if unit.document is None or not self._has_text(unit.document):
             return unit
         return replace(unit, position=None)
+
+
+def _stored(row: int, new: NewUnit) -> Candidate:
+    """Return what the store has now of a unit that was new."""
+    unit, revision = new.unit, new.revision
+    return Candidate(
+        row, unit.id, unit.source, unit.document, unit.position, unit.context.key,
+        unit.target, unit.status, revision.created if revision else None, (), unit.notes,
+    )  # fmt: skip
 
 
 def _revised(other: Candidate, revision: NewRevision) -> Candidate:

@@ -7,7 +7,10 @@ from typing import Any
 
 from bellek.memory.codec import decode_content, decode_time, encode_content, encode_time, flat
 from bellek.memory.model import Candidate, NewRevision
-from bellek.model import Context, Revision, Status, Unit
+from bellek.model import NO_CONTEXT, Context, Revision, Status, Unit
+
+# What most units have of notes.
+_NONE = "[]"
 
 UNIT = """
 SELECT u.uid, u.source, u.source_tags, d.name, u.position, u.previous, u.next, u.key, u.props,
@@ -76,7 +79,7 @@ def to_unit(row: Any) -> Unit:
         decode_content(source, source_tags),
         None if target is None else decode_content(target, target_tags),
         uid,
-        Context(previous, following, key),
+        NO_CONTEXT if previous is following is key is None else Context(previous, following, key),
         document,
         position,
         Status.INITIAL if status is None else Status(status),
@@ -84,7 +87,7 @@ def to_unit(row: Any) -> Unit:
         decode_time(created),
         editor or "",
         decode_time(changed),
-        tuple(json.loads(notes)),
+        () if notes == _NONE else tuple(json.loads(notes)),
         () if props is None else tuple((name, value) for name, value in json.loads(props)),
     )
 
@@ -105,7 +108,7 @@ def to_candidate(row: Any) -> tuple[Candidate, str]:
         Status.INITIAL if status is None else Status(status),
         decode_time(changed),
         tuple(json.loads(earlier)),
-        tuple(json.loads(notes)),
+        () if notes == _NONE else tuple(json.loads(notes)),
         bool(hidden),
     )
     return candidate, flat(content)
@@ -113,6 +116,8 @@ def to_candidate(row: Any) -> tuple[Candidate, str]:
 
 def in_context(unit: Unit, previous: str | None, following: str | None) -> Unit:
     """Fill in the neighbours that the unit's own row does not state."""
+    if previous is None and following is None:
+        return unit
     own = unit.context
     filled = Context(own.previous or previous, own.next or following, own.key)
     return unit if filled == own else replace(unit, context=filled)
