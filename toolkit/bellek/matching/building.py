@@ -30,22 +30,22 @@ def build(rows: Iterable[tuple[int, str]]) -> Shard:
         texts.append(folded)
     # An array grows without a copy of what is in it, and numpy works on it in place.
     found, sizes, letters = array("Q"), np.zeros(len(units), np.int64), set()
-    different: set[str] = set()
+    features = _WordFeatures()
     for start in range(0, len(texts), _STEP):
         step = slice(start, start + _STEP)
         grams = [gram_bytes(text) for text in texts[step]]
-        words = [words_in(text) for text in texts[step]]
-        different.update(chain.from_iterable(words))
+        words = [[features[word] for word in words_in(text)] for text in texts[step]]
         pairs = _pairs(grams, words)
         sizes[step] = np.bincount((pairs & _LOCAL).view(np.int64), minlength=len(grams))
         pairs += np.uint64(start)
         found.frombytes(pairs.tobytes())
         letters.update(np.unique(np.frombuffer(b"".join(grams), "<u2")).tolist())
+    vocabulary = Vocabulary.of(features)
+    del features
     order = np.argsort(sizes, kind="stable")
     local = np.empty(len(units), np.uint64)
     local[order] = np.arange(len(units))
     keys, starts, postings = _inverted(np.asarray(found), local)
-    vocabulary = Vocabulary.of(different)
     sums = np.frombuffer(checks, np.uint32)
     by_sum = np.argsort(sums, kind="stable")
     return Shard(
@@ -62,8 +62,16 @@ def build(rows: Iterable[tuple[int, str]]) -> Shard:
     )
 
 
-def _pairs(grams: Sequence[bytes], words: Sequence[Sequence[str]]) -> Numbers:
-    """Return which text of those grams and words has which feature: above that, its place below.
+class _WordFeatures(dict[str, int]):
+    """The features of words; what was asked for is kept."""
+
+    def __missing__(self, word: str) -> int:
+        self[word] = found = word_feature(word)
+        return found
+
+
+def _pairs(grams: Sequence[bytes], words: Sequence[Sequence[int]]) -> Numbers:
+    """Return which of the texts has which feature: the feature above, the place below.
 
     Ascending, once each; the same features as :func:`bellek.matching.measure.features`.
     """
@@ -75,8 +83,7 @@ def _pairs(grams: Sequence[bytes], words: Sequence[Sequence[str]]) -> Numbers:
     of_grams <<= _LOCAL_BITS
     of_grams |= begins[:-3][inside]
     owners = np.repeat(places, [len(each) for each in words])
-    numbers = map(word_feature, chain.from_iterable(words))
-    of_words = np.fromiter(numbers, np.uint64, len(owners)) << _LOCAL_BITS
+    of_words = np.fromiter(chain.from_iterable(words), np.uint64, len(owners)) << _LOCAL_BITS
     pairs = np.concatenate([of_grams, of_words | owners])
     pairs.sort()
     return pairs[_new(pairs)]

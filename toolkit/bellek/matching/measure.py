@@ -149,7 +149,7 @@ def words_in(folded: str) -> list[str]:
     return _WORD.findall(folded)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4_096)
 def word_feature(word: str) -> int:
     """Return the feature of a folded word."""
     encoded = word.encode("utf-8", "surrogatepass")
