@@ -18,7 +18,8 @@ from bellek.text import fold, fold_with_offsets, squeeze
 Mode = Literal["substring", "word", "stem"]
 Span = tuple[int, int]
 
-_WORD = re.compile(r"\w+")
+# A word, and what stands behind its apostrophe: Ankara'nın; but O'Neill is two.
+_WORD = re.compile(r"(\w+)(?:(?<=\w\w)'\w+)?")
 
 
 def foldable(text: str, language: str) -> str:
@@ -34,8 +35,8 @@ def spans(query: str, text: str, mode: Mode = "substring", language: str = "tr")
     """Return where the query stands in a text, as half-open spans of code points, in order.
 
     ``substring`` anywhere; ``word`` as whole words (a suffix after an apostrophe is outside);
-    ``stem`` as forms of the same words, Turkish only. White space stands for any white space.
-    Spans do not overlap; an empty query is nowhere.
+    ``stem`` as forms of the same words, Turkish only, with or without such a suffix. White space
+    stands for any white space. Spans do not overlap; an empty query is nowhere.
 
     >>> spans("ısparta", "ISPARTA ve Isparta'da"), spans("isparta", "ISPARTA")
     ([(0, 7), (11, 18)], [])
@@ -67,13 +68,13 @@ def clues(query: str, mode: Mode) -> Clues | None:
     Whether a text that fits holds the query, :func:`spans` tells.
     """
     folded = squeeze(fold(query))
-    words = words_in(folded)
-    if not (words if mode == "stem" else folded):
+    stems = tuple(_WORD.findall(folded)) if mode == "stem" else ()
+    if not (stems if mode == "stem" else folded):
         return None
-    if mode == "stem":
-        return Clues(np.zeros(0, np.uint64), stems=tuple(words))
+    if stems:
+        return Clues(np.zeros(0, np.uint64), stems=stems)
     grams = gram_features(utf16(folded))
-    whole = map(word_feature, words if mode == "word" else ())
+    whole = map(word_feature, words_in(folded) if mode == "word" else ())
     features = np.array(sorted({*grams.tolist(), *whole}), np.uint64)
     short = 2 <= len(utf16(folded)) // 2 < 4
     return Clues(features, folded if short else "")
@@ -83,7 +84,7 @@ def _finder(query: str, mode: Mode) -> Callable[[str], list[Span]]:
     if not query:
         return lambda _: []
     if mode == "stem":
-        words = words_in(query)
+        words = _WORD.findall(query)
         return lambda text: _forms(words, text)
     pattern = r"\s+".join(map(re.escape, query.split(" ")))
     if mode == "word":
@@ -99,6 +100,6 @@ def _forms(words: list[str], text: str) -> list[Span]:
         run = there[first : first + len(words)]
         if found and run[0].start() < found[-1][1]:
             continue
-        if all(same_stem(word, each[0]) for word, each in zip(words, run, strict=True)):
-            found.append((run[0].start(), run[-1].end()))
+        if all(same_stem(word, each[1]) for word, each in zip(words, run, strict=True)):
+            found.append((run[0].start(), run[-1].end(1)))
     return found
