@@ -25,30 +25,30 @@ def holding(shard: Shard, clues: Clues) -> Numbers:
         fitting.append(_with_all(shard, clues.features))
     if not fitting:
         return np.sort(shard.units)
-    return np.sort(shard.units[reduce(np.intersect1d, fitting)])
+    return np.sort(shard.units[reduce(np.logical_and, fitting)])
 
 
 def _with_all(shard: Shard, numbers: Numbers) -> Numbers:
-    """Return the local numbers of the units that have all of the features."""
+    """Tell of each unit whether it has all of the features."""
     lists = _lists(shard, numbers)
     if len(lists) < len(numbers):
-        return shard.postings[:0]
+        return _marked(shard, [])
     rarest, *others = sorted(lists, key=len)
     for each in others:
         at = np.minimum(each.searchsorted(rarest), len(each) - 1)
         rarest = rarest[each[at] == rarest]
-    return rarest
+    return _marked(shard, [rarest])
 
 
 def _with_form(shard: Shard, stem: str) -> Numbers:
-    """Return the local numbers of the units with a form of a word."""
+    """Tell of each unit whether it has a form of a word."""
     vocabulary = Vocabulary(shard.words, shard.word_starts)
     near = chain.from_iterable(map(vocabulary.beginning_with, beginnings(stem)))
     return _with_any(shard, [word_feature(word) for word in near if same_stem(stem, word)])
 
 
 def _with_string(shard: Shard, string: str) -> Numbers:
-    """Return the local numbers of the units with a 4-gram that ends with a short string.
+    """Tell of each unit whether it has a 4-gram that ends with a short string.
 
     Before every string in a text something stands, if only the spaces in front of the text. So
     the grams are tried with every letter that occurs.
@@ -67,9 +67,15 @@ def _free(string: str) -> int:
 
 
 def _with_any(shard: Shard, numbers: Numbers | Sequence[int]) -> Numbers:
-    """Return the local numbers of the units that have one of the features."""
-    lists = _lists(shard, np.sort(np.array(numbers, np.uint64)))
-    return np.unique(np.concatenate([shard.postings[:0], *lists]))
+    """Tell of each unit whether it has one of the features."""
+    return _marked(shard, _lists(shard, np.sort(np.array(numbers, np.uint64))))
+
+
+def _marked(shard: Shard, lists: Sequence[Numbers]) -> Numbers:
+    """Tell of each unit whether it is in one of the lists."""
+    marks = np.zeros(len(shard.units), bool)
+    marks[np.concatenate([shard.postings[:0], *lists])] = True
+    return marks
 
 
 def _lists(shard: Shard, numbers: Numbers) -> list[Numbers]:

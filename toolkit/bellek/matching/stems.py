@@ -27,6 +27,8 @@ _ANYWHERE = (
     "DVr", "DV", "mVş", "sA", "ken", "sVn", "sVnVz", "mAK", "mA", "mVyor", "mAz", "mAlV", "DVK",
 )  # fmt: skip
 _VOWEL = "[aâeıiîoöuûü]"
+_CONSONANT = "[^aâeıiîoöuûü]"
+_LAST_VOWEL = re.compile(f"{_VOWEL}(?={_CONSONANT}*$)")
 _LETTERS = {
     "V": "[ıiuü]",
     "A": "[ae]",
@@ -53,10 +55,10 @@ _CHAIN = re.compile(
 # gidiyor, yapabilir, alıver, bakarken.
 _DISCORD = re.compile(
     "(?:[aı](?=C*[eiouöü])|[ou](?=C*[eiıoöü])|[ei](?=C*[aıouöü])|[öü](?=C*[aıioöu]))"
-    "(?!C*(?:k[iü]|yor|bil|ver|ken))".replace("C", "[^aâeıiîoöuûü]")
+    "(?!C*(?:k[iü]|yor|bil|ver|ken))".replace("C", _CONSONANT)
 )
 # Behind these letters the last vowel of a loanword may sound like another: saati, rolü, kalbi.
-_LOAN = tuple("ltdpbf")
+_LOAN = "ltdpbf"
 _FRONT = str.maketrans("aou", "eöü")
 # Words of two letters to which others are cut down. Left out are those that many a word of another
 # stem could be a form of (ok: okul; iç: için; er: erken; de: deniz).
@@ -158,7 +160,7 @@ def _has_endings(word: str, end: int) -> bool:
         return True
     if _CHAIN.fullmatch(word, end) is None:
         return False
-    last = max((at for at in range(end) if re.match(_VOWEL, word[at])), default=end)
-    if _DISCORD.search(word, last) is None:
+    last = _LAST_VOWEL.search(word, 0, end)
+    if last is None or _DISCORD.search(word, last.start()) is None:
         return True
-    return word[end - 1] in _LOAN and not _DISCORD.search(word[last].translate(_FRONT) + word[end:])
+    return word[end - 1] in _LOAN and not _DISCORD.search(last[0].translate(_FRONT) + word[end:])

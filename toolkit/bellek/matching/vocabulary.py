@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Self
 
 import numpy as np
@@ -35,7 +36,9 @@ class Vocabulary:
         first = bisect_left(places, raw, key=self._word)
         # No byte of UTF-8 is as high.
         last = bisect_left(places, raw + b"\xff", first, key=self._word)
-        return [self._word(place).decode() for place in places[first:last]]
+        bounds = self.starts[first : last + 1].tolist()
+        letters = self.letters[bounds[0] : bounds[-1]].tobytes()
+        return [letters[at - bounds[0] : end - bounds[0]].decode() for at, end in pairwise(bounds)]
 
     def _word(self, place: int) -> bytes:
         return self.letters[self.starts[place] : self.starts[place + 1]].tobytes()
