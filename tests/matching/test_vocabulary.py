@@ -1,4 +1,5 @@
-from hypothesis import given
+import pytest
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bellek.matching.vocabulary import Vocabulary
@@ -14,6 +15,13 @@ def test_words_are_found_by_how_they_begin() -> None:
     assert Vocabulary.of(()).beginning_with("ev") == []
 
 
+@pytest.fixture
+def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bellek.matching.vocabulary._BLOCK", 3)
+
+
+@pytest.mark.usefixtures("small_blocks")
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sets(words), words)
 def test_no_word_is_left_out(stored: set[str], prefix: str) -> None:
     expected = sorted(word for word in stored if word.startswith(prefix))

@@ -57,8 +57,8 @@ def build(rows: Iterable[tuple[int, str]]) -> Shard:
         starts=starts,
         postings=postings,
         letters=np.array(sorted(letters), np.uint16),
-        words=vocabulary.letters,
-        word_starts=vocabulary.starts,
+        words=vocabulary.blocks,
+        blocks=vocabulary.starts,
     )
 
 

@@ -42,7 +42,7 @@ def _with_all(shard: Shard, numbers: Numbers) -> Numbers:
 
 def _with_form(shard: Shard, stem: str) -> Numbers:
     """Tell of each unit whether it has a form of a word."""
-    vocabulary = Vocabulary(shard.words, shard.word_starts)
+    vocabulary = Vocabulary(shard.words, shard.blocks)
     near = chain.from_iterable(map(vocabulary.beginning_with, beginnings(stem)))
     return _with_any(shard, [word_feature(word) for word in near if same_stem(stem, word)])
 

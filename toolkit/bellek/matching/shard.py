@@ -53,7 +53,7 @@ class Shard:
     words, ascending, and ``checked`` the local numbers they belong to; ``keys`` the features,
     ascending; ``starts`` where each key's ``postings`` begin (one more than keys); ``postings``
     local numbers, ascending within a key; ``letters`` the UTF-16 units that occur, ascending;
-    ``words`` and ``word_starts`` the vocabulary.
+    ``words`` the vocabulary, and ``blocks`` where its blocks begin.
     """
 
     units: Numbers
@@ -65,7 +65,7 @@ class Shard:
     postings: Numbers
     letters: Numbers
     words: Numbers
-    word_starts: Numbers
+    blocks: Numbers
 
     def write(self, path: Path) -> None:
         """Write the shard as one file: a header with the lengths, then the arrays."""

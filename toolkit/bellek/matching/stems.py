@@ -1,8 +1,19 @@
 """Whether two Turkish words may be forms of one word.
 
 A word is taken as a stem and a chain of endings. Each has to fit what it follows: buffer
-consonants, d or t, the harmony of vowels. No dictionary is asked, so *ata* counts as a form of
-*at*; for a search that a person reads, a hit too many is better than one that is missing.
+consonants, d or t, the harmony of vowels. No dictionary is asked, so *karar* counts as a form of
+*kar*; for a search that a person reads, a hit too many is better than one that is missing.
+
+What fitting is worth, for 54 words searched among the 117,093 different ones of 297,072 segments,
+judged by eye on four of each search, chosen by chance:
+
+                           words found     right
+    any ending anywhere         10,725      65 %
+    endings that fit             7,828      79 %    taken
+
+Of 169 of those that were no longer found none was a form of its word, but for misspelt ones
+(kalpde, saatıne); 728 were found anew (yapabilir, gideriz, okur, yapamayız).
+
 Source: the endings of Turkish grammar, compiled by hand for this project. Licence: MIT.
 """
 
@@ -58,7 +69,7 @@ _DISCORD = re.compile(
     "(?!C*(?:k[iü]|yor|bil|ver|ken))".replace("C", _CONSONANT)
 )
 # Behind these letters the last vowel of a loanword may sound like another: saati, rolü, kalbi.
-_LOAN = "ltdpbf"
+_LOAN = re.compile(f"(?:[ltd]|{_CONSONANT}[pbf])$")
 _FRONT = str.maketrans("aou", "eöü")
 # Words of two letters to which others are cut down. Left out are those that many a word of another
 # stem could be a form of (ok: okul; iç: için; er: erken; de: deniz).
@@ -134,7 +145,8 @@ def _is_form(stem: str, word: str) -> bool:
         if word.startswith(base) and _has_endings(word, len(base)):
             return True
     # ara, arıyor
-    narrow = stem[-1] in "ae" and word.startswith(stem[:-1]) and word.startswith("yor", end)
+    narrowed = _narrowed(stem)
+    narrow = narrowed != stem and word.startswith(narrowed) and word.startswith("yor", end)
     return narrow and _has_endings(word, end - 1)
 
 
@@ -151,6 +163,7 @@ def _spellings(stem: str) -> tuple[str, ...]:
 
 
 def _narrowed(stem: str) -> str:
+    """Return what is left of a stem before -ıyor."""
     return stem[:-1] if stem[-1] in "ae" and len(stem) > 1 else stem
 
 
@@ -163,4 +176,6 @@ def _has_endings(word: str, end: int) -> bool:
     last = _LAST_VOWEL.search(word, 0, end)
     if last is None or _DISCORD.search(word, last.start()) is None:
         return True
-    return word[end - 1] in _LOAN and not _DISCORD.search(last[0].translate(_FRONT) + word[end:])
+    if _LOAN.search(word, 0, end) is None:
+        return False
+    return _DISCORD.search(last[0].translate(_FRONT) + word[end:]) is None
