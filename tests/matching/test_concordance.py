@@ -136,9 +136,19 @@ def test_only_the_page_that_is_asked_for_is_read() -> None:
     assert sources.read == 3
 
 
-def test_a_short_string_among_too_many_letters_is_looked_for_everywhere(
+def test_a_short_string_among_too_many_letters_is_found(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("bellek.matching.holding._TRIED", 10)
-    found = Index(Listed(["Kapıyı aç."] * 5 + ["Pencereyi aç."] * 5)).search("kap")
-    assert [unit for unit, _ in found] == [1, 2, 3, 4, 5]
+    index = Index(Listed(["Kapıyı aç."] * 5 + ["Pencereyi aç (%5)."] * 5))
+    assert [unit for unit, _ in index.search("kap")] == [1, 2, 3, 4, 5]
+    assert [unit for unit, _ in index.search("%5")] == [6, 7, 8, 9, 10]
+    assert list(index.search("%7")) == []
+
+
+def test_a_letter_is_looked_for_in_the_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bellek.matching.holding._MANY", 2)
+    index = Index(Listed(["Kapıyı aç.", "Pencereyi aç.", "Ne?", "Kim?"] * 3))
+    assert [unit for unit, _ in index.search("m")] == [4, 8, 12]
+    assert len(list(index.search("e"))) == 6
+    assert list(index.search("ß")) == []

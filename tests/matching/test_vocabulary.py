@@ -15,6 +15,12 @@ def test_words_are_found_by_how_they_begin() -> None:
     assert Vocabulary.of(()).beginning_with("ev") == []
 
 
+def test_words_are_found_by_what_they_contain() -> None:
+    vocabulary = Vocabulary.of({"ev", "evler", "sevgi", "göz"})
+    assert vocabulary.containing("ev") == ["ev", "evler", "sevgi"]
+    assert vocabulary.containing("ş") == []
+
+
 @pytest.fixture
 def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bellek.matching.vocabulary._BLOCK", 3)

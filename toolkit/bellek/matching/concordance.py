@@ -17,6 +17,7 @@ from bellek.text import fold, fold_with_offsets, squeeze
 
 Mode = Literal["substring", "word", "stem"]
 Span = tuple[int, int]
+Finder = Callable[[str], list[Span]]
 
 # A word, and what stands behind its apostrophe: Ankara'nın; but O'Neill is two.
 _WORD = re.compile(r"(\w+)(?:(?<=\w\w)'\w+)?")
@@ -43,17 +44,25 @@ def spans(query: str, text: str, mode: Mode = "substring", language: str = "tr")
     >>> spans("kitap", "Kitabımı kitaplığa koydum.", "stem")
     [(0, 8), (9, 18)]
     """
-    query, text = foldable(query, language), foldable(text, language)
-    folded, offsets = fold_with_offsets(text)
-    found = _finder(squeeze(fold(query)), mode)(folded)
-    return [(offsets[start], offsets[end]) for start, end in found]
+    return finder(query, mode, language)(text)
+
+
+def finder(query: str, mode: Mode, language: str = "tr") -> Finder:
+    """Return what finds a query's :func:`spans` in a text; for many texts, make it once."""
+    find = _finder(squeeze(fold(foldable(query, language))), mode)
+
+    def in_text(text: str) -> list[Span]:
+        folded, offsets = fold_with_offsets(foldable(text, language))
+        return [(offsets[start], offsets[end]) for start, end in find(folded)]
+
+    return in_text
 
 
 @dataclass(frozen=True, slots=True)
 class Clues:
     """What every text has that holds a query. The other way round they prove nothing.
 
-    All of the ``features``; the ``string`` of two or three UTF-16 units, folded, unless it is
+    All of the ``features``; the ``string`` of at most three UTF-16 units, folded, unless it is
     empty; for each of the ``stems``, folded words, a form of it.
     """
 
@@ -76,30 +85,49 @@ def clues(query: str, mode: Mode) -> Clues | None:
     grams = gram_features(utf16(folded))
     whole = map(word_feature, words_in(folded) if mode == "word" else ())
     features = np.array(sorted({*grams.tolist(), *whole}), np.uint64)
-    short = 2 <= len(utf16(folded)) // 2 < 4
-    return Clues(features, folded if short else "")
+    return Clues(features, "" if len(grams) else folded)
 
 
-def _finder(query: str, mode: Mode) -> Callable[[str], list[Span]]:
+def _finder(query: str, mode: Mode) -> Finder:
+    """Return what finds a folded query in a folded text."""
+    if mode == "stem":
+        return _stem_finder(_WORD.findall(query))
     if not query:
         return lambda _: []
-    if mode == "stem":
-        words = _WORD.findall(query)
-        return lambda text: _forms(words, text)
     pattern = r"\s+".join(map(re.escape, query.split(" ")))
     if mode == "word":
         pattern = rf"(?<!\w){pattern}(?!\w)"
     return lambda text: [found.span() for found in re.finditer(pattern, text)]
 
 
-def _forms(words: list[str], text: str) -> list[Span]:
-    """Return where forms of the words follow each other."""
-    there = list(_WORD.finditer(text))
-    found: list[Span] = []
-    for first in range(len(there) - len(words) + 1 if words else 0):
-        run = there[first : first + len(words)]
-        if found and run[0].start() < found[-1][1]:
-            continue
-        if all(same_stem(word, each[1]) for word, each in zip(words, run, strict=True)):
-            found.append((run[0].start(), run[-1].end(1)))
-    return found
+class _Forms(dict[str, bool]):
+    """Whether a word is a form of one; what was asked for is kept."""
+
+    def __init__(self, word: str) -> None:
+        self._word = word
+
+    def __missing__(self, other: str) -> bool:
+        self[other] = found = same_stem(self._word, other)
+        return found
+
+
+def _stem_finder(words: list[str]) -> Finder:
+    """Return what finds where forms of the words follow each other."""
+    forms = [_Forms(word) for word in words]
+
+    def find(text: str) -> list[Span]:
+        there = _WORD.findall(text)
+        starts = [at for at, word in enumerate(there) if forms[0][word]] if forms else []
+        places: list[re.Match[str]] = []
+        found: list[Span] = []
+        for at in starts:
+            run = there[at : at + len(forms)]
+            if len(run) < len(forms) or not all(map(_Forms.__getitem__, forms, run)):
+                continue
+            places = places or list(_WORD.finditer(text))
+            start, end = places[at].start(), places[at + len(forms) - 1].end(1)
+            if not found or start >= found[-1][1]:
+                found.append((start, end))
+        return found
+
+    return find

@@ -1,5 +1,6 @@
 """Which units of a shard hold what is searched for."""
 
+import re
 from collections.abc import Sequence
 from functools import reduce
 from itertools import chain
@@ -14,12 +15,15 @@ from bellek.matching.vocabulary import Vocabulary
 
 # So many grams are tried to find a short string, which is enough for two letters of most texts.
 _TRIED = 250_000
+# What more words have, nearly every text has.
+_MANY = 5_000
+_WORD_PART = re.compile(r"\w+")
 
 
 def holding(shard: Shard, clues: Clues) -> Numbers:
     """Return the units that fit the clues, ascending: all units, if the clues tell nothing."""
     fitting = [_with_form(shard, stem) for stem in clues.stems]
-    if clues.string and len(shard.letters) ** _free(clues.string) <= _TRIED:
+    if clues.string:
         fitting.append(_with_string(shard, clues.string))
     if len(clues.features):
         fitting.append(_with_all(shard, clues.features))
@@ -48,22 +52,29 @@ def _with_form(shard: Shard, stem: str) -> Numbers:
 
 
 def _with_string(shard: Shard, string: str) -> Numbers:
-    """Tell of each unit whether it has a 4-gram that ends with a short string.
+    """Tell of each unit whether it may have a string of at most three UTF-16 units."""
+    units = np.frombuffer(utf16(string), "<u2")
+    if not np.isin(units, shard.letters).all():
+        return _marked(shard, [])
+    if len(shard.letters) ** (4 - len(units)) <= _TRIED:
+        return _with_any(shard, _ending(shard.letters, units))
+    if _WORD_PART.fullmatch(string):
+        words = Vocabulary(shard.words, shard.blocks).containing(string)
+        if len(words) <= _MANY:
+            return _with_any(shard, [word_feature(word) for word in words])
+    return np.ones(len(shard.units), bool)
 
-    Before every string in a text something stands, if only the spaces in front of the text. So
-    the grams are tried with every letter that occurs.
+
+def _ending(letters: Numbers, units: Numbers) -> Numbers:
+    """Return the features of all 4-grams that end with a short string, given as UTF-16 units.
+
+    Before every string in a text something stands, if only the spaces in front of the text.
     """
-    free = _free(string)
-    before = np.meshgrid(*[shard.letters] * free)
-    columns = [*(np.ravel(part) for part in before), *np.frombuffer(utf16(string), "<u2")]
-    size = len(shard.letters) ** free
-    whole = np.stack([np.broadcast_to(part, size) for part in columns], axis=1)
-    return _with_any(shard, hashed(np.ascontiguousarray(whole, "<u2").view("<u8").ravel()))
-
-
-def _free(string: str) -> int:
-    """Return how many UTF-16 units of a 4-gram a short string leaves."""
-    return 4 - len(utf16(string)) // 2
+    free = 4 - len(units)
+    before = np.meshgrid(*[letters] * free)
+    columns = [*(np.ravel(part) for part in before), *units]
+    whole = np.stack([np.broadcast_to(part, len(letters) ** free) for part in columns], axis=1)
+    return hashed(np.ascontiguousarray(whole, "<u2").view("<u8").ravel())
 
 
 def _with_any(shard: Shard, numbers: Numbers | Sequence[int]) -> Numbers:

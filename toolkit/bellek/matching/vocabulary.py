@@ -46,6 +46,11 @@ class Vocabulary:
                 break
         return found
 
+    def containing(self, part: str) -> list[str]:
+        """Return the words that a stretch of letters stands in; all of them are read."""
+        blocks = range(len(self.starts) - 1)
+        return [word for block in blocks for word in self._words(block) if part in word]
+
     def _words(self, block: int) -> list[str]:
         raw = self.blocks[self.starts[block] : self.starts[block + 1]].tobytes()
         return decompress(raw).decode().split("\n")
