@@ -64,6 +64,34 @@ def test_what_xliff_tools_see(call, text, tmp_path):
     ) in fuzzy
 
 
+def test_what_tools_of_xliff_2_see(call, text, tmp_path):
+    call("pretranslate", "metin.txt", "-o", "out.xliff", "--format", "xliff2")
+    written = (tmp_path / "out.xliff").read_text(encoding="utf-8")
+    exact, fuzzy, empty = written.split("<unit ")[1:4]
+    assert (
+        '<mtc:matches xmlns:mtc="urn:oasis:names:tc:xliff:matches:2.0">\n'
+        '<mtc:match ref="#x-segment" type="tm" origin="bellek" '
+        'similarity="82" matchQuality="82">\n'
+        "<source>Ödeme 30 gün içinde yapılır.</source>\n"
+        "<target>Payment is due in 45 days.</target>\n</mtc:match>\n</mtc:matches>\n"
+    ) in fuzzy
+    assert '<segment id="x-segment" state="initial">' in fuzzy
+    assert 'type="tm" origin="bellek" similarity="100" matchQuality="100">' in exact
+    assert '<segment id="x-segment" state="translated">' in exact
+    assert "mtc:" not in empty
+
+
+def test_a_match_is_no_translation_of_what_is_stored(call, bellek, text, tmp_path):
+    for name in ("xliff", "xliff2"):
+        call("pretranslate", "metin.txt", "-o", "out.xliff", "--format", name)
+        assert bellek("--memory", f"{name}.db", "import", "out.xliff").returncode == 0
+        bellek("--memory", f"{name}.db", "export", "back.xliff", "--format", name)
+        written = (tmp_path / "back.xliff").read_text(encoding="utf-8")
+        assert written.count("Payment is due in 45 days.") == 2
+        assert "match-quality" not in written
+        assert "mtc:match" not in written
+
+
 def test_options(call, text, tmp_path):
     options = ("--no-propagate", "--no-repair", "--json")
     done = call("pretranslate", "metin.txt", "-o", "out.tmx", *options)

@@ -2,6 +2,7 @@ import json
 
 import pytest
 
+from bellek import Memory, Unit
 from bellek.cli import run
 
 
@@ -133,7 +134,7 @@ def test_text(folder, capsys):
     assert run(["score", "draft.txt", "--reference", "reference.txt", "--worst", "1"]) == 0
     assert _cells(capsys) == [
         ["Against", "reference.txt", "(2", "segments)"],
-        ["draft", "metric", "score", "95", "%"],
+        ["draft", "metric", "score"],
         ["draft.txt", "BLEU", "53.9"],
         ["draft.txt", "chrF2", "76.3"],
         ["draft.txt", "TER", "14.3"],
@@ -156,7 +157,7 @@ def test_markdown(folder, capsys):
         "**Against reference.txt (2 segments)**\n"
         "\n"
         "| draft | metric | score | 95 % |\n"
-        "| --- | --- | --- | --- |\n"
+        "| --- | --- | ---: | --- |\n"
         "| draft.txt | TER | 14.3 | 1.0–26.0 |\n"
         "| draft.txt | TER | 14.3 | 1.0–26.0 |\n"
         "\n"
@@ -183,11 +184,11 @@ def test_latex(folder, capsys):
     assert run([*arguments, "--format", "latex"]) == 0
     assert capsys.readouterr().out == (
         "% Against reference.txt (2 segments)\n"
-        "\\begin{tabular}{llll}\n"
+        "\\begin{tabular}{llr}\n"
         "\\toprule\n"
-        "draft & metric & score & 95 \\% \\\\\n"
+        "draft & metric & score \\\\\n"
         "\\midrule\n"
-        "a\\_b.txt & TER & 14.3 &  \\\\\n"
+        "a\\_b.txt & TER & 14.3 \\\\\n"
         "\\bottomrule\n"
         "\\end{tabular}\n"
         "\n"
@@ -209,7 +210,23 @@ def test_latex(folder, capsys):
 def test_fail_under(folder, capsys, bound, code):
     arguments = ["score", "draft.txt", "--reference", "reference.txt", "--fail-under", bound]
     assert run(arguments) == code
-    assert "draft.txt" in capsys.readouterr().out
+    printed = capsys.readouterr()
+    assert "draft.txt" in printed.out
+    assert ("which is worse than" in printed.err) == (code == 3)
+
+
+def test_what_failed_is_said(folder, capsys):
+    files = ("draft.txt", "better.txt", "--reference", "reference.txt", "--metric", "ter")
+    assert run(["score", *files, "--json", "--fail-under", "TER=20", "--fail-under", "TER=30"]) == 3
+    assert capsys.readouterr().err == "bellek: better.txt has TER 28.6, which is worse than 20.\n"
+
+
+@pytest.mark.parametrize(
+    "arguments", [("draft.txt", "--reference", "reference.txt"), ("--all", "--revision", "1")]
+)
+def test_a_test_needs_something_to_compare(folder, capsys, arguments):
+    assert run(["score", *arguments, "--test", "bootstrap"]) == 2
+    assert "--test compares: name a second DRAFT, or take all" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -268,8 +285,8 @@ def test_wrong_usage(folder, capsys, arguments, message):
         (
             ["draft.txt", "--reference", "short.txt"],
             (
-                "draft.txt has 2 segments and short.txt 1, so that those from 2 on have no "
-                "partner; a score needs the same segments in both."
+                "draft.txt has 2 segments, but short.txt has 1: from 2 on there is no partner; "
+                "a score needs the same segments in both."
             ),
         ),
         (
@@ -290,3 +307,50 @@ def test_errors_are_one_sentence(folder, capsys, arguments, message):
     printed = capsys.readouterr()
     assert printed.err == f"bellek: {message}\n"
     assert printed.out == ""
+
+
+TMX = """<?xml version="1.0" encoding="utf-8"?>
+<tmx version="1.4">
+<header creationtool="x" creationtoolversion="1" segtype="sentence" o-tmf="x" adminlang="en"
+ srclang="en" datatype="plaintext"/>
+<body><tu><tuv xml:lang="en"><seg>The meeting is good.</seg></tuv>
+<tuv xml:lang="tr"><seg>{target}</seg></tuv></tu></body>
+</tmx>
+"""
+NOT_GOOD = {"kind": "negation", "before": ["değil"], "after": []}
+
+
+def _changes(capsys, *arguments):
+    code, found = _json(capsys, *arguments, "--segments")
+    assert code == 0
+    return [segment["changes"] for segment in found["segments"]]
+
+
+def test_changes_of_meaning_in_turkish_lines(folder, capsys):
+    (folder / "eski.txt").write_text("Toplantı iyi değil.\nİki kişi.\n", encoding="utf-8")
+    (folder / "yeni.txt").write_text("Toplantı iyi.\n2 kişi.\n", encoding="utf-8")
+    files = ("eski.txt", "--reference", "yeni.txt")
+    assert _changes(capsys, *files, "--language", "tr") == [[NOT_GOOD], []]
+    # In English neither word means anything, so that a number is new.
+    assert _changes(capsys, *files) == [[], [{"kind": "number", "before": [], "after": ["2"]}]]
+
+
+def test_exchange_files_into_turkish(folder, capsys):
+    (folder / "eski.tmx").write_text(TMX.format(target="Toplantı iyi değil."), encoding="utf-8")
+    (folder / "yeni.tmx").write_text(TMX.format(target="Toplantı iyi."), encoding="utf-8")
+    files = ("eski.tmx", "--reference", "yeni.tmx")
+    assert _changes(capsys, *files, "--language", "tr") == [[NOT_GOOD]]
+
+
+def test_a_file_against_a_memory_into_turkish(folder, capsys):
+    (folder / "eski.tmx").write_text(TMX.format(target="Toplantı iyi değil."), encoding="utf-8")
+    with Memory.open("m.db", source_language="en", target_language="tr") as memory:
+        memory.add([Unit.pair("The meeting is good.", "Toplantı iyi.")])
+    assert run(["--memory", "m.db", "score", "eski.tmx", "--all", "--segments", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [segment["changes"] for segment in found["segments"]] == [[NOT_GOOD]]
+
+
+def test_a_memory_knows_its_language(folder, capsys):
+    assert run(["score", "--all", "--language", "tr"]) == 2
+    assert "--language is that of files; the memory knows its own." in capsys.readouterr().err

@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 
 import pytest
 from lxml import etree
@@ -37,6 +38,19 @@ UNITS = [
         for form, source, target in ((0, "%d kitap", "%d book"), (1, "%d kitap", "%d books"))
     ),
 ]  # fmt: skip
+MATCHED = [
+    replace(
+        UNITS[0],
+        id="",
+        status=Status.INITIAL if kind == "fuzzy" else Status.TRANSLATED,
+        props=(("match-kind", kind), ("match-score", score), *before),
+    )
+    for kind, score, before in [
+        ("fuzzy", "82", (("po-previous-msgid", "Lütfen <b>Sil</b> düğmesine basın."),)),
+        ("exact", "100", ()),
+        ("context", "102", ()),
+    ]
+]
 
 
 def program(name: str, package: str) -> str:
@@ -115,9 +129,10 @@ class LocalSchemas(etree.Resolver):
         ("xliff", "xliff-1.2/xliff-core-1.2-strict.xsd"),
         ("xliff2", "xliff-2.1/xliff_core_2.0.xsd"),
         ("xliff2", "xliff-2.1/metadata.xsd"),
+        ("xliff2", "xliff-2.1/matches.xsd"),
     ],
 )
-@pytest.mark.parametrize("units", [UNITS, []])
+@pytest.mark.parametrize("units", [UNITS, MATCHED, []])
 def test_xliff_is_valid(tmp_path, shared, name, schema, units):
     schemas = shared / "data" / "interop" / "schemas"
     target = tmp_path / "a.xlf"
@@ -126,9 +141,11 @@ def test_xliff_is_valid(tmp_path, shared, name, schema, units):
     parser.resolvers.add(LocalSchemas(schemas))
     compiled = etree.XMLSchema(etree.parse(str(schemas / schema), parser))
     root = etree.parse(target).getroot()
-    metadata = root.iter("{urn:oasis:names:tc:xliff:metadata:2.0}metadata")
-    for element in metadata if schema.endswith("metadata.xsd") else [root]:
+    module = re.search(r"/(metadata|matches)\.", schema)
+    own = f"{{urn:oasis:names:tc:xliff:{module[1]}:2.0}}{module[1]}" if module else root.tag
+    for element in root.iter(own):
         compiled.assertValid(element)
+    assert units == list(read(target).units)
 
 
 def foreign(shared, tmp_path):

@@ -135,6 +135,7 @@ def test_a_file_is_edited_and_comes_back(tmp_path, name, bold, done):
         ("", "“Şöyle” & böyle.", Status.TRANSLATED),
     ]
     assert back[1].target == ("“İyi” & well.",)
+    assert back[1].editor == ("" if bold else "bellek")  # in PO the header has the name
     assert back[2:] == UNITS[2:]
     if bold is None:
         assert (back[0].source, back[0].target) == (UNITS[0].source, UNITS[0].target)

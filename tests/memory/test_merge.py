@@ -1,5 +1,6 @@
 """What an incoming unit means: the rules of bellek.memory.merge, one test each."""
 
+import time
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -100,6 +101,12 @@ def test_positions_that_shifted_are_met_in_order(filled):
     outcome = merge(filled, placed("Evet.", "Yeah.", 11), placed("Evet.", "Yep.", 13))
     assert outcome == (0, 2, 0, 0)
     assert pairs(filled) == [("Evet.", "Yeah."), ("Hayır.", "No."), ("Evet.", "Yep.")]
+
+
+def test_a_repetition_is_told_by_what_stands_beside_it(filled):
+    last = placed("Evet.", "Yeah.", None, context=Context("Hayır.", ""))
+    assert merge(filled, last) == (0, 1, 0, 0)
+    assert [target for _, target in pairs(filled)] == ["Yes.", "No.", "Yeah."]
 
 
 def test_an_older_date_does_not_count(filled):
@@ -254,6 +261,12 @@ def test_notes_are_added_once(filled):
     assert list(filled.units())[1].notes == ("Kısa.",)
 
 
+def test_of_several_notes_in_one_only_the_new_lines_are_added(filled):
+    merge(filled, placed("Hayır.", "No.", 2, notes=("Kısa.", "Bir\niki.")))
+    merge(filled, placed("Hayır.", "No.", 2, notes=("Kısa.\nBir\niki.\nYeni.",)))
+    assert list(filled.units())[1].notes == ("Kısa.", "Bir\niki.", "Yeni.")
+
+
 def test_a_foreign_identity_is_not_taken_over(memory):
     merge(memory, Unit(content("Evet."), content("Yes."), id="1"))
     (unit,) = memory.units()
@@ -262,6 +275,19 @@ def test_a_foreign_identity_is_not_taken_over(memory):
     with Memory.open(memory._store.database.path.with_name("other.db")) as other:
         merge(other, fresh)
         assert [each.id for each in other.units()] == [f"{unit.id}-7"]
+
+
+def test_thousands_of_translations_of_one_source_take_linear_time(memory):
+    def many(number):
+        return [Unit.pair("Evet.", f"Yes {each}.") for each in range(number)]
+
+    start = time.process_time()
+    assert merge(memory, *many(5000)) == (5000, 0, 0, 0)
+    assert merge(memory, *many(5000)) == (0, 0, 5000, 0)
+    assert time.process_time() - start < 10
+    identities = sorted(unit.id for unit in memory.units())
+    assert len(set(identities)) == 5000
+    assert identities[0] == identities[1].partition("-")[0]
 
 
 def test_a_broken_file_leaves_the_memory_as_it_was(filled):

@@ -6,7 +6,7 @@ from concurrent.futures import ProcessPoolExecutor
 import pytest
 
 from bellek import ConfigError
-from bellek.report import gather, gathering
+from bellek.report import gather, gathering, render
 
 
 def test_the_largest_documents_are_listed(revised, monkeypatch):
@@ -22,6 +22,18 @@ def test_the_worst_rows_are_shown(revised, monkeypatch):
     monkeypatch.setattr(gathering, "ROWS", 2)
     news = gather(revised).drafts[0]
     assert (news.touched, len(news.rows), news.left_out) == (4, 2, 2)
+
+
+def test_only_many_rows_are_painted_late(memory, one_draft):
+    """A picture of the whole page of a few shows them all."""
+    for documents in (1, 5):
+        name = f"{documents}.txt"
+        for day, text in ((1, "It rains."), (2, "It is raining.")):
+            rows = [(f"Yağmur {number}.", f"{text} {number}") for number in range(50)]
+            for document in range(documents):
+                memory.merge(one_draft(rows, f"{document}-{name}", day))
+        page = render(gather(memory))
+        assert ('<section id="drafts" class="many"' in page) == (documents == 5)
 
 
 def test_ter_of_many_segments_has_to_be_asked_for(revised, monkeypatch):

@@ -67,6 +67,15 @@ def test_by_document(memory, one_draft):
     assert "…bir ad ile anılan bir belge.txt" in words(plot)
 
 
+def test_many_documents_share_a_name_in_the_legend(memory, one_draft):
+    for number in range(4):
+        drafts(memory, one_draft, f"{number}.txt", 1, 2 + number)
+        drafts(memory, one_draft, f"{number}.txt", 10 + number, 20)
+    found = words(plot_curves(gather(memory)))
+    assert {"each document", "all documents, revision 1"} <= set(found)
+    assert "0.txt" not in found
+
+
 def test_without_a_whole_or_anything(memory, one_draft):
     assert plot_curves(gather(memory)) is None
     assert plot_spreads(gather(memory)) is None

@@ -113,7 +113,7 @@ def test_a_bootstrap_test_needs_samples():
 
 
 def test_lengths_are_compared_before_anything_is_scored():
-    with pytest.raises(BellekError, match="draft has 2 segments and short 1"):
+    with pytest.raises(BellekError, match="draft has 2 segments, but short has 1"):
         evaluate([DRAFT], [REFERENCE, Draft.of("short", ("One.",))])
 
 

@@ -72,6 +72,14 @@ def test_any_draft_scores_as_in_sacrebleu(draft, first, second):
         assert gauge.score(counts.sum(axis=0)).value == pytest.approx(public.value, abs=1e-9)
 
 
+@settings(max_examples=100, deadline=None)
+@given(draft=SENTENCES, reference=SENTENCES)
+def test_a_single_reference_is_counted_as_in_sacrebleu(draft, reference):
+    for name, options, metric in METRICS:
+        (counts,) = Gauge(name, options, 1).count([draft], [reference])
+        assert counts.tolist() == metric._extract_corpus_statistics(draft, [reference])
+
+
 @pytest.mark.parametrize(
     ("name", "metric"),
     [("bleu", BLEU(effective_order=True)), ("chrf++", CHRF(word_order=2)), ("ter", TER())],

@@ -45,6 +45,8 @@ def test_meaning_is_kept(before, after):
             "from 3 to 4 and two",
             (Change("number", ("3",), ("4",)),),
         ),
+        # The digits that are new, though the numeral stood there before.
+        ("12 or twelve", "twelve", (Change("number", ("12",), ()),)),
         (
             "Then President Pezeshkian spoke.",
             "Then President Pezeşkiyan spoke.",

@@ -91,8 +91,8 @@ FOUR = _pairs("b.tmx", *((f"Cümle {number}.", "S") for number in range(4)), ("B
             Draft.of("a", ("1", "2")),
             Draft.of("b", ("1",)),
             (
-                "a has 2 segments and b 1, so that those from 2 on have no partner; a score "
-                "needs the same segments in both."
+                "a has 2 segments, but b has 1: from 2 on there is no partner; a score needs the "
+                "same segments in both."
             ),
         ),
         (

@@ -5,12 +5,16 @@ OmegaT inserts by itself, the settings in omegat.project, and our segmentation r
 segmentation.conf (a Java bean), which OmegaT 3.6 was seen to read, and as segmentation.srx for
 tools that take SRX. filters.xml tells OmegaT that a line of plain text is a paragraph, as here.
 
+OmegaT has one translation for a source, unless a unit says by the props ``file``, ``prev`` and
+``next`` for which place it is. A source that is translated differently in several places is written
+like that; OmegaT 3.6 was seen to take such a unit from tm/auto only if it has no other props.
+
 A project that exists is brought up to date; the translator's own files, omegat/project_save.tmx
 above all, are left alone.
 """
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -18,6 +22,8 @@ from bellek.errors import FormatError
 from bellek.exchange import write
 from bellek.languages import language as find_language
 from bellek.memory import Memory
+from bellek.memory.codec import flat
+from bellek.model import Content, Status, Unit
 from bellek.segmentation import export_rules
 from bellek.segmentation.srx_read import read
 
@@ -108,7 +114,7 @@ def write_project(memory: Memory, folder: Path) -> int:
     except OSError as error:
         raise FormatError(f"the project cannot be written ({error.strerror}).", folder) from error
     export_rules(settings / "segmentation.srx", memory.source_language)
-    return write(memory.units(), folder / "tm" / "auto" / "bellek.tmx", profile="omegat")
+    return write(_units(memory), folder / "tm" / "auto" / "bellek.tmx", profile="omegat")
 
 
 def saved_memory(folder: Path) -> Path:
@@ -126,6 +132,49 @@ def saved_memory(folder: Path) -> Path:
         if path.is_file():
             return path
     raise FormatError("nothing was saved in this OmegaT project yet; save it in OmegaT.", folder)
+
+
+def _units(memory: Memory) -> Iterator[Unit]:
+    """Yield the units of a memory; those that OmegaT has to tell apart say where they stand."""
+    several = _translated_differently(unit for unit in memory.units() if _has_place(unit))
+    for unit in memory.units():
+        yield _placed(unit) if _has_place(unit) and flat(unit.source) in several else unit
+
+
+def _has_place(unit: Unit) -> bool:
+    return unit.position is not None and unit.target is not None and unit.status.confirmed
+
+
+def _translated_differently(units: Iterable[Unit]) -> set[str]:
+    """Return the sources that have several translations."""
+    first: dict[str, Content | None] = {}
+    return {
+        source
+        for unit in units
+        if first.setdefault(source := flat(unit.source), unit.target) != unit.target
+    }
+
+
+def _placed(unit: Unit) -> Unit:
+    """Return a unit that says in OmegaT's words where it stands, and nothing besides."""
+    context = unit.context
+    props = (
+        ("file", unit.document or ""),
+        ("prev", context.previous or ""),
+        ("next", context.next or ""),
+    )
+    return Unit(
+        unit.source,
+        unit.target,
+        unit.id,
+        status=Status.TRANSLATED,
+        creator=unit.creator,
+        created=unit.created,
+        editor=unit.editor,
+        changed=unit.changed,
+        notes=unit.notes,
+        props=props,
+    )
 
 
 def _copy_source(memory: Memory, name: str, place: Path) -> None:

@@ -382,6 +382,15 @@ def test_endless_comments_are_cut(catalogue):
     assert file.warnings == ["line 2010: a comment longer than any; the rest of it is skipped"]
 
 
+def test_endless_lines_and_places_are_cut(catalogue):
+    with pytest.raises(FormatError, match="line 1: the line is longer than 5 MB"):
+        read(catalogue('msgid "' + "a" * 5_000_000 + '"\nmsgstr "b"\n', header=""))
+    places = "#: " + " ".join(f"a.c:{line}" for line in range(1, 10_003))
+    file = read(catalogue(f'{places}\nmsgid "Bir."\nmsgstr "One."\n', header=""))
+    assert len(list(file.units)) == 10_000
+    assert file.warnings == ["line 2: 2 further places; left out"]
+
+
 def test_long_strings_take_linear_time(catalogue):
     path = catalogue('msgid ""\n' + '"abcdefgh "\n' * 100_000 + 'msgstr "b"\n')
     assert units_of(path)[0].source_text == "abcdefgh " * 100_000

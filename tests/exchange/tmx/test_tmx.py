@@ -232,6 +232,23 @@ def test_eight_bit_claims_are_checked(tmp_path):
     assert units_of(honest) == units_of(wrong) == [Unit.pair("Merhaba dünya ığş.", "Hi.")]
 
 
+@pytest.mark.parametrize("encoding", ["cp857", "shift_jis", "gb18030", "utf-16", "utf-32"])
+def test_encodings_that_xml_libraries_lack(tmp_path, encoding):
+    path = tmp_path / "eski.tmx"
+    text = "Çığ" if encoding[:2] in ("cp", "ut") else "日本"
+    content = (
+        f'<?xml version="1.0" encoding="{encoding}"?>\n<tmx version="1.4"><header/><body>'
+        f'<tu><tuv xml:lang="tr"><seg>{text}</seg></tuv><tuv xml:lang="en"><seg>a</seg></tuv></tu>'
+        "</body></tmx>"
+    ).encode(encoding)
+    path.write_bytes(content)
+    assert [unit.source_text for unit in read(path).units] == [text]
+    if encoding == "shift_jis":
+        path.write_bytes(content.replace("日本".encode(encoding), b"\x81\xff"))
+        with pytest.raises(FormatError, match=r"eski\.tmx: this is not shift_jis"):
+            list(read(path).units)
+
+
 def test_codes_as_text_for_omegat(tmp_path):
     target = tmp_path / "omegat.tmx"
     write([FULL], target, profile="omegat")
@@ -266,6 +283,14 @@ def test_characters_that_xml_cannot_carry(tmp_path):
     assert 'Sayfa<ph type="x-character">U+000C</ph>Sonu.' in target.read_text(encoding="utf-8")
     (back,) = units_of(target)
     assert (back.source, back.target, back.notes) == (unit.source, unit.target, ("a\ufffdb",))
+
+
+def test_a_hundred_languages_are_not_all_named(tmp_path):
+    units = (f'<tu><tuv xml:lang="q{code}"><seg>a</seg></tuv></tu>' for code in range(300))
+    path = tmp_path / "çok.tmx"
+    path.write_text(f"<tmx><header/><body>{''.join(units)}</body></tmx>", encoding="utf-8")
+    with pytest.raises(LanguageError, match=r"\(q0, q1, q10, q11, q12, q13, q14, q15, …\)"):
+        list(read(path).units)
 
 
 def test_endless_variants_are_cut(tmp_path):

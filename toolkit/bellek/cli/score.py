@@ -1,6 +1,6 @@
 """bellek score."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -20,10 +20,12 @@ from bellek.cli.score_options import (
 )
 from bellek.cli.score_tables import show_course, show_evaluations, show_history
 from bellek.cli.score_usage import check_kept_only, check_usage
+from bellek.memory import Memory
 from bellek.scoring import (
     Course,
     Evaluation,
     History,
+    Settings,
     current,
     evaluate,
     keep_scores,
@@ -131,45 +133,72 @@ def command(
             )
         _show_course(course, None if as_json else form)
         return 0
-    check_usage(drafts, references, stored=stored, revision=revision, keep=keep)
+    check_usage(
+        drafts,
+        references,
+        stored=stored,
+        revision=revision,
+        keep=keep,
+        test=test,
+        language=measures["language"],
+    )
     if test is None and len(drafts) > 1:
         test = "bootstrap"
     settings = read_settings(invocation, test, **measures)
     check_bounds(bounds, settings)
-    source = invocation.open_memory() if stored else nullcontext()
-    with source as memory, progress("Scoring") as step:
-        if memory is not None:
+    history, new = None, None
+    with (
+        invocation.open_memory() if stored else nullcontext() as memory,
+        progress("Scoring") as step,
+    ):
+        wanted: dict[str, Any] = {"test": test, "segments": segments, "worst": worst, "step": step}
+        if memory is None or drafts:
+            found = _score_files(memory, document, drafts, references, group, settings, wanted)
+        else:
             settings = replace(settings, language=memory.target_language)
-        history, new = None, None
-        if memory is not None and not drafts:
             history = score_revisions(
-                memory,
-                document,
-                settings,
-                revision=revision,
-                test=test,
-                group=group,
-                segments=segments,
-                worst=worst,
-                step=step,
+                memory, document, settings, revision=revision, group=group, **wanted
             )
             found = tuple(each.evaluation for each in history.revisions)
             new = keep_scores(memory, history, document, group) if keep else None
-        else:
-            answers = [read_draft(path) for path in references]
-            answers += [] if memory is None else [current(memory, document)]
-            texts = [read_draft(path, group) for path in drafts]
-            found = evaluate(
-                texts, answers, settings, test=test, segments=segments, worst=worst, step=step
-            )
     if as_json:
         kept = {} if new is None else {"kept": new}
         print_json(_json(found, history, single=revision is not None) | kept)
     else:
         _show(found, history, form)
         if new is not None:
-            click.echo(f"bellek: {count(new, 'new score')} kept.", err=True)
-    return FAILED if _fails(found, bounds) else 0
+            _say(f"{count(new, 'new score')} kept.")
+    failures = list(_failures(found, bounds))
+    for sentence in failures:
+        _say(sentence)
+    return FAILED if failures else 0
+
+
+def _say(sentence: str) -> None:
+    """Print a sentence beside the tables, on standard error."""
+    click.echo(f"bellek: {sentence}", err=True)
+
+
+def _score_files(
+    memory: Memory | None,
+    document: str | None,
+    drafts: Sequence[Path],
+    references: Sequence[Path],
+    group: Grouping | None,
+    settings: Settings,
+    wanted: dict[str, Any],
+) -> tuple[Evaluation, ...]:
+    """Score files against files and, with a memory, against its present translation."""
+    languages = ("en", "tr") if settings.language == "tr" else ("tr", "en")
+    if memory is not None:
+        languages = memory.source_language, memory.target_language
+        settings = replace(settings, language=memory.target_language)
+    answers = [read_draft(path, languages=languages) for path in references]
+    if memory is not None:
+        answers.append(current(memory, document))
+    return evaluate(
+        [read_draft(path, group, languages) for path in drafts], answers, settings, **wanted
+    )
 
 
 def _json(
@@ -187,7 +216,7 @@ def _show(found: Sequence[Evaluation], history: History | None, form: str) -> No
     else:
         show_history(history, form)
     for warning in (*(() if history is None else history.warnings), *found[0].warnings):
-        click.echo(f"bellek: {warning}", err=True)
+        _say(warning)
 
 
 def _show_course(course: Course, form: str | None) -> None:
@@ -197,13 +226,16 @@ def _show_course(course: Course, form: str | None) -> None:
         return
     show_course(course, form)
     for change in course.changes:
-        click.echo(f"bellek: {change.sentence}", err=True)
+        _say(change.sentence)
 
 
-def _fails(found: Sequence[Evaluation], bounds: Bounds) -> bool:
-    return any(
-        score.metric == metric and score.worse_than(bound)
-        for metric, bound in bounds
-        for evaluation in found
-        for score in evaluation.scores
-    )
+def _failures(found: Sequence[Evaluation], bounds: Bounds) -> Iterator[str]:
+    """Yield a sentence for each score that is worse than its bound."""
+    for evaluation in found:
+        for metric, bound in bounds:
+            for score in evaluation.scores:
+                if score.metric == metric and score.worse_than(bound):
+                    yield (
+                        f"{evaluation.draft} has {metric} {score.value:.1f}, "
+                        f"which is worse than {bound:g}."
+                    )

@@ -58,6 +58,12 @@ _OPTIONS = (
         show_default=True,
         help="What samples are drawn from.",
     ),
+    click.option(
+        "--language",
+        type=click.Choice(["en", "tr"]),
+        help="The language of the DRAFTs, for changed numerals and negations.  "
+        "[default: that of the memory, or en]",
+    ),
 )
 
 
@@ -76,6 +82,7 @@ def read_settings(
     bootstrap: int | None,
     tokenize: str,
     pieces: Path | None,
+    language: str | None,
     **measures: Any,
 ) -> Settings:
     """Return the settings that the options ask for.
@@ -88,6 +95,7 @@ def read_settings(
         bootstrap=bootstrap or (SAMPLES if test == "bootstrap" else 1),
         tokenize=tokenize,
         pieces=_stored_pieces(invocation) if own else pieces,
+        language=language or Settings().language,
         **measures,
     )
 

@@ -1,6 +1,7 @@
 """The tables of bellek score: text for a terminal, Markdown and LaTeX for papers."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
 
 from bellek.cli.output import count
 from bellek.cli.tables import Row, show
@@ -87,10 +88,14 @@ def _effort_rows(history: History) -> list[Row]:
             revision.effort.segments,
             f"{revision.effort.words:,} of {revision.effort.size:,}",
             revision.effort.characters,
-            str(revision.effort.elapsed),
+            _duration(revision.effort.elapsed),
         )
         for revision in history.revisions
     ]
+
+
+def _duration(elapsed: timedelta) -> str:
+    return f"{elapsed.days} days" if elapsed.days > 1 else str(elapsed)
 
 
 def _course_rows(course: Course, numbers: Mapping[tuple[str, str], str]) -> list[Row]:
@@ -104,7 +109,7 @@ def _course_rows(course: Course, numbers: Mapping[tuple[str, str], str]) -> list
             str(kept.final),
             f"{kept.made:%Y-%m-%d %H:%M}",
             kept.segments,
-            _clamp(timed.score, kept.value),
+            timed.score.clamp(kept.value),
             _interval(timed.score),
             "" if timed.difference is None else f"{timed.difference:+.1f}",
             numbers[kept.metric, kept.signature],
@@ -117,7 +122,7 @@ def _course_rows(course: Course, numbers: Mapping[tuple[str, str], str]) -> list
 def _score_rows(evaluations: Iterable[Evaluation]) -> list[Row]:
     """Return one row for each draft and metric."""
     return [
-        (evaluation.draft, score.metric, _clamp(score, score.value), _interval(score))
+        (evaluation.draft, score.metric, score.clamp(score.value), _interval(score))
         for evaluation in evaluations
         for score in evaluation.scores
     ]
@@ -127,12 +132,7 @@ def _interval(score: Score) -> str:
     if score.interval is None:
         return ""
     low, high = score.interval
-    return f"{_clamp(score, low):.1f}–{_clamp(score, high):.1f}"
-
-
-def _clamp(score: Score, value: float) -> float:
-    """Keep rounding and the symmetry of intervals from showing what no draft can have."""
-    return max(0.0, value if score.lower_is_better else min(100.0, value))
+    return f"{score.clamp(low):.1f}–{score.clamp(high):.1f}"
 
 
 def _signature_rows(evaluations: Iterable[Evaluation]) -> list[Row]:
@@ -151,7 +151,7 @@ def _group_rows(evaluations: Iterable[Evaluation]) -> list[Row]:
             evaluation.draft,
             group.name or "(none)",
             group.size,
-            *(_clamp(score, score.value) for score in group.scores),
+            *(score.clamp(score.value) for score in group.scores),
         )
         for evaluation in evaluations
         for group in evaluation.groups

@@ -16,8 +16,10 @@ def check_usage(
     stored: bool,
     revision: int | None,
     keep: bool,
+    test: str | None,
+    language: str | None,
 ) -> None:
-    """Refuse what names too little to score, or what is only for revisions beside a DRAFT."""
+    """Refuse what names too little to score or to test, and what does not go with a DRAFT."""
     if drafts and not (references or stored):
         raise click.UsageError("Name a --reference or a --document to score the DRAFT against.")
     if not drafts and not stored:
@@ -27,6 +29,10 @@ def check_usage(
     for option, given in (("--revision", revision is not None), ("--keep", keep)):
         if given and (drafts or not stored):
             raise click.UsageError(f"{option} goes with --document or --all, and without a DRAFT.")
+    if test is not None and (len(drafts) == 1 or revision is not None):
+        raise click.UsageError("--test compares: name a second DRAFT, or take all revisions.")
+    if language is not None and stored:
+        raise click.UsageError("--language is that of files; the memory knows its own.")
 
 
 def check_kept_only(context: click.Context, *, stored: bool) -> None:

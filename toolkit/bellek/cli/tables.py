@@ -10,23 +10,38 @@ Row = Sequence[object]
 
 
 def show(columns: Sequence[str], rows: Iterable[Row], form: str, title: str = "") -> None:
-    """Print a table as text, Markdown or LaTeX, and an empty line after it."""
+    """Print a table as text, Markdown or LaTeX, and an empty line after it.
+
+    A column in which no row has anything is left out.
+    """
+    columns, filled = _filled(columns, list(rows))
     if form == "text":
-        print_table(columns, rows, title)
+        print_table(columns, filled, title)
         click.echo()
         return
-    lines = _markdown(columns, rows) if form == "markdown" else _latex(columns, rows)
+    lines = _markdown(columns, filled) if form == "markdown" else _latex(columns, filled)
     heading = {"markdown": f"**{title}**\n", "latex": f"% {title}"}[form]
     if title:
         click.echo(heading)
     click.echo("\n".join(lines) + "\n")
 
 
-def _markdown(columns: Sequence[str], rows: Iterable[Row]) -> list[str]:
+def _filled(columns: Sequence[str], rows: list[Row]) -> tuple[list[str], list[Row]]:
+    kept = [place for place in range(len(columns)) if any(row[place] != "" for row in rows)]
+    return [columns[place] for place in kept], [[row[place] for place in kept] for row in rows]
+
+
+def _numeric(columns: Sequence[str], rows: list[Row]) -> list[bool]:
+    """Tell which columns have numbers only; those are set flush right."""
+    return [all(isinstance(row[at], (int, float)) for row in rows) for at in range(len(columns))]
+
+
+def _markdown(columns: Sequence[str], rows: list[Row]) -> list[str]:
     """Return a table in GitHub's Markdown; a bar inside a cell is escaped."""
-    table = [columns, ["---"] * len(columns), *rows]
+    rule = ["---:" if numeric else "---" for numeric in _numeric(columns, rows)]
     return [
-        "| " + " | ".join(_text(cell).replace("|", "\\|") for cell in row) + " |" for row in table
+        "| " + " | ".join(_text(cell).replace("|", "\\|") for cell in row) + " |"
+        for row in (columns, rule, *rows)
     ]
 
 
@@ -39,11 +54,12 @@ _LATEX = str.maketrans(
 )
 
 
-def _latex(columns: Sequence[str], rows: Iterable[Row]) -> list[str]:
+def _latex(columns: Sequence[str], rows: list[Row]) -> list[str]:
     """Return a LaTeX table with the rules of the booktabs package."""
     lines = [" & ".join(_text(cell).translate(_LATEX) for cell in row) + r" \\" for row in rows]
     head = " & ".join(name.translate(_LATEX) for name in columns) + r" \\"
-    top = rf"\begin{{tabular}}{{{'l' * len(columns)}}}"
+    sides = "".join("r" if numeric else "l" for numeric in _numeric(columns, rows))
+    top = rf"\begin{{tabular}}{{{sides}}}"
     return [top, r"\toprule", head, r"\midrule", *lines, r"\bottomrule", r"\end{tabular}"]
 
 

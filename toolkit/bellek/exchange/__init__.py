@@ -1,5 +1,9 @@
 """Files that other translation tools read and write.
 
+They carry the present translation of each unit: TMX and XLIFF everything there is to know of it, so
+that what is exported, imported and exported again is the same bytes; what the others lose, their
+writers say. Earlier revisions stay in the memory.
+
 >>> from bellek.exchange import read, write
 >>> write([Unit.pair("Merhaba.", "Hello.")], "merhaba.tmx")  # doctest: +SKIP
 1

@@ -1,5 +1,6 @@
 """Language codes and positions as exchange files spell them."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -22,6 +23,8 @@ class Languages(NamedTuple):
     target: str = "en"
 
 
+_MOST_NAMED = 8
+
 TURKISH_ENGLISH = Languages()
 
 
@@ -37,6 +40,16 @@ def language_of(code: str | None) -> str:
     primary = (code or "").strip().replace("_", "-").partition("-")[0]
     plain = primary.lower()  # codes are no Turkish: TI is ti
     return _NAMES.get(plain) or _NAMES.get(fold(primary), plain)
+
+
+def listed(codes: Iterable[str]) -> str:
+    """Return the first codes as a message names them.
+
+    >>> listed(["fr", ""])
+    'none, fr'
+    """
+    named = [code[:40] or "none" for code in sorted(codes)]
+    return ", ".join(named[:_MOST_NAMED]) + (", …" if len(named) > _MOST_NAMED else "")
 
 
 _LARGEST_POSITION = 2**31 - 1

@@ -2,16 +2,17 @@
 
 import codecs
 import re
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import cast
+from typing import BinaryIO, cast
 from xml.parsers import expat
 
 from lxml import etree
 
 from bellek.errors import FormatError
-from bellek.exchange.files import opened
+from bellek.exchange.files import head, opened
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -33,6 +34,7 @@ _ATTRIBUTE = {
 }
 _PLACE = re.compile(r",\s*line \d+, column \d+$")
 _PIECE = 65_536
+_UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _EIGHT_BITS = re.compile(r"(iso-?8859|windows|cp|latin|us-?ascii)", re.IGNORECASE)
 
 
@@ -45,6 +47,34 @@ class Root:
     attributes: dict[str, str]
     encoding: str | None
     """The encoding to read the file in where the declaration is wrong, else None."""
+    foreign: str | None = None
+    """The encoding of a file that the XML libraries cannot read, and Python can."""
+
+
+class _Decoded:
+    """A file in an encoding that the XML libraries lack, as UTF-8."""
+
+    def __init__(self, file: BinaryIO, encoding: str, path: str) -> None:
+        self._file = file
+        self._decoder = codecs.getincrementaldecoder(encoding)()
+        self._encoding = encoding
+        self._path = path
+
+    def read(self, size: int = -1) -> bytes:
+        text, raw = "", b"."
+        try:
+            while raw and not text:
+                raw = self._file.read(size)
+                text = self._decoder.decode(raw, final=not raw)
+        except UnicodeError as error:
+            raise FormatError(f"this is not {self._encoding} ({error})", self._path) from error
+        return text.encode("utf-8", "replace")
+
+
+@contextmanager
+def _opened(path: str, foreign: str | None) -> Iterator[BinaryIO]:
+    with opened(path) as file:
+        yield file if foreign is None else cast("BinaryIO", _Decoded(file, foreign, path))
 
 
 class _FirstElement(Exception):  # noqa: N818 (no error: it ends the reading)
@@ -61,8 +91,13 @@ def root_of(path: str) -> Root:
             internal entity can grow without end, and one that is dropped leaves a hole in a text.
 
     """
+    return _root_of(path, "utf-32" if head(path).startswith(_UTF32) else None)
+
+
+def _root_of(path: str, foreign: str | None) -> Root:
     declared: list[str | None] = [None]
-    parser = expat.ParserCreate(namespace_separator=" ")
+    override = None if foreign is None else "utf-8"
+    parser = expat.ParserCreate(override, namespace_separator=" ")
 
     def declaration(_version: str, encoding: str | None, _standalone: int) -> None:
         declared[0] = encoding
@@ -81,7 +116,7 @@ def root_of(path: str) -> Root:
     parser.EntityDeclHandler = entity
     parser.StartElementHandler = element
     try:
-        _feed(parser, path)
+        _feed(parser, path, foreign)
     except expat.ExpatError as error:
         message = expat.ErrorString(error.code)
         raise FormatError(f"this is not XML ({message})", path, error.lineno) from error
@@ -89,13 +124,28 @@ def root_of(path: str) -> Root:
         raise FormatError(f"the encoding of the file is not known ({error})", path, 1) from error
     except _FirstElement as first:
         namespace, _, name = first.name.rpartition(" ")
-        encoding = "utf-8" if _is_really_utf8(path, declared[0]) else None
-        return Root(name, namespace, first.attributes, encoding)
+        encoding = "utf-8" if foreign or _is_really_utf8(path, declared[0]) else None
+        if encoding is None and declared[0] is not None and not _is_known(declared[0]):
+            foreign, encoding = declared[0], "utf-8"
+        return Root(name, namespace, first.attributes, encoding, foreign)
+    except ValueError:  # expat: "multi-byte encodings are not supported"
+        if foreign is not None or declared[0] is None:
+            raise
+        return _root_of(path, declared[0])
     raise FormatError("this is not XML (no element found)", path)
 
 
-def _feed(parser: expat.XMLParserType, path: str) -> None:
-    with opened(path) as file:
+def _is_known(encoding: str) -> bool:
+    """Whether lxml reads an encoding."""
+    try:
+        etree.XMLParser(encoding=encoding)
+    except LookupError:
+        return False
+    return True
+
+
+def _feed(parser: expat.XMLParserType, path: str, foreign: str | None) -> None:
+    with _opened(path, foreign) as file:
         while piece := file.read(_PIECE):
             parser.Parse(piece)
         parser.Parse(b"", True)
@@ -128,7 +178,7 @@ def elements(path: str, root: Root, *names: str) -> Generator[etree._Element, No
 
     """
     space = f"{{{root.namespace}}}" if root.namespace else ""
-    with opened(path) as file:
+    with _opened(path, root.foreign) as file:
         events = etree.iterparse(
             file,
             events=("end",),

@@ -9,7 +9,7 @@ import numpy as np
 from bellek.matching.measure import Numbers, gram_bytes, gram_features, word_feature, words_in
 from bellek.matching.shard import CAPACITY, Shard
 from bellek.matching.vocabulary import Vocabulary
-from bellek.matching.wanted import check_of_folded
+from bellek.matching.wanted import check_of
 from bellek.text import fold
 
 # A feature has 48 bits, a unit's local number the other sixteen.
@@ -26,7 +26,7 @@ def build(rows: Iterable[tuple[int, str]]) -> Shard:
     for unit, text in sorted(rows, key=lambda row: len(row[1])):
         folded = fold(text)
         units.append(unit)
-        checks.append(check_of_folded(folded))
+        checks.append(check_of(folded))
         texts.append(folded)
     # An array grows without a copy of what is in it, and numpy works on it in place.
     found, sizes, letters = array("Q"), np.zeros(len(units), np.int64), set()

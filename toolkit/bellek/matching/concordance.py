@@ -11,7 +11,7 @@ from typing import Literal
 
 import numpy as np
 
-from bellek.matching.measure import Numbers, gram_features, utf16, word_feature, words_in
+from bellek.matching.measure import Numbers, gram_features, utf16, word_features
 from bellek.matching.stems import same_stem
 from bellek.text import fold, fold_with_offsets, squeeze
 
@@ -83,7 +83,7 @@ def clues(query: str, mode: Mode) -> Clues | None:
     if stems:
         return Clues(np.zeros(0, np.uint64), stems=stems)
     grams = gram_features(utf16(folded))
-    whole = map(word_feature, words_in(folded) if mode == "word" else ())
+    whole = word_features(folded) if mode == "word" else ()
     features = np.array(sorted({*grams.tolist(), *whole}), np.uint64)
     return Clues(features, "" if len(grams) else folded)
 

@@ -31,8 +31,8 @@ class Ranking:
 
     def take_same_words(self, rows: Iterable[tuple[int, str]]) -> None:
         """Take in units that may say the same as the text, with their texts; call this first."""
-        ours = said(self.text)
-        graded = {unit: grade(self.text, text) for unit, text in rows if said(text) == ours}
+        same = [row for row in rows if said(row[1]) == said(self.text)]
+        graded = {unit: grade(self.text, text) for unit, text in same}
         self._graded = np.array(list(graded), np.int64)
         self._take(self._graded, np.array(list(graded.values())))
 

@@ -6,10 +6,10 @@ from itertools import chain
 import numpy as np
 
 from bellek.matching.concordance import Clues
-from bellek.matching.measure import Numbers, features, words_in
+from bellek.matching.measure import Numbers, words_in
 from bellek.matching.shard import NOTHING, Overlaps
 from bellek.matching.stems import beginnings, same_stem
-from bellek.matching.wanted import Wanted, check_of
+from bellek.matching.wanted import Wanted
 from bellek.text import fold
 
 
@@ -28,14 +28,14 @@ class Tail:
 
     def add(self, unit: int, text: str) -> None:
         """Take in one unit."""
-        found = features(text)
-        for number in found:
+        found = Wanted.of(text)
+        for number in found.numbers.tolist():
             self._postings[number].append(len(self.units))
         for word in set(words_in(fold(text))):
             self._words[word].append(len(self.units))
-        self._checks[check_of(text)].append(unit)
+        self._checks[found.check].append(unit)
         self.units.append(unit)
-        self._sizes.append(len(found))
+        self._sizes.append(len(found.numbers))
 
     def same_words(self, wanted: Wanted) -> list[int]:
         """Return the units that say what is wanted, and, rarely, one whose sum is the same."""

@@ -2,33 +2,33 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 from zlib import crc32
 
 import numpy as np
 
-from bellek.matching.measure import Numbers, features, said_in
+from bellek.matching.measure import (
+    Numbers,
+    gram_bytes,
+    gram_features,
+    said_in,
+    word_features,
+)
 from bellek.text import fold
 
 
-def check_of(text: str) -> int:
-    """Return a 32-bit sum by which texts that say the same are found."""
-    return check_of_folded(fold(text))
-
-
-def check_of_folded(folded: str) -> int:
-    """Return the sum of a text that is folded already."""
+def check_of(folded: str) -> int:
+    """Return a 32-bit sum by which texts that say the same are found, of a folded text."""
     return crc32(said_in(folded).encode("utf-8", "surrogatepass"))
-
-
-def numbers_of(text: str) -> Numbers:
-    """Return a text's features, ascending."""
-    return np.array(sorted(features(text)), np.uint64)
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The text looked up, as a shard needs it: sorted feature numbers and the sum of its words."""
+    """A text as a shard needs it: its features, ascending and once each, and the sum of its words.
+
+    The features are those of :func:`bellek.matching.measure.features`.
+    """
 
     numbers: Numbers
     check: int
@@ -36,7 +36,15 @@ class Wanted:
     @classmethod
     def of(cls, text: str) -> Self:
         """Return what is wanted for a text."""
-        return cls(numbers_of(text), check_of(text))
+        folded = fold(text)
+        return cls(_numbers(folded), check_of(folded))
+
+
+@lru_cache(maxsize=256)
+def _numbers(folded: str) -> Numbers:
+    """Return the features of a folded text; one text is often asked for several times in a row."""
+    grams, words = gram_features(gram_bytes(folded)), word_features(folded)
+    return np.unique(np.concatenate([grams, np.array(words, np.uint64)]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import json
 from datetime import UTC, datetime
 from functools import lru_cache
 
-from bellek.model import Content, Tag, content, plain
+from bellek.model import Content, Tag, Unit, content, plain
 
 
 def encode_content(parts: Content) -> tuple[str, str | None]:
@@ -61,6 +61,16 @@ def base_uid(document: str | None, key: str | None, source: str) -> str:
     """
     whole = "\x1f".join((document or "", key or "", source))
     return hashlib.blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def unit_uid(unit: Unit) -> str:
+    """Return the identity of a unit that nothing in its memory repeats."""
+    return base_uid(unit.document, unit.context.key, flat(unit.source))
+
+
+def is_own_uid(unit: Unit) -> bool:
+    """Tell whether the identity of a unit is one that bellek gave it."""
+    return unit.id[16:17] in ("", "-") and unit.id.startswith(unit_uid(unit))
 
 
 @lru_cache(maxsize=1024)  # the units of a file share few times

@@ -13,6 +13,11 @@ from bellek.memory.schema import APPLICATION_ID, MIGRATIONS
 
 # How long to wait for another process that writes. An import holds the lock for all its units.
 BUSY_SECONDS = 120.0
+# In one statement: between two, another process may turn an empty file into a memory.
+_STATE = """
+SELECT application_id, user_version, (SELECT count(*) FROM sqlite_master)
+FROM pragma_application_id, pragma_user_version
+"""
 
 
 def sentence(path: Path, error: sqlite3.Error) -> StoreError:
@@ -115,9 +120,7 @@ class Database:
 
     def _version(self, newest: int) -> int:
         """Return the file's schema version, 0 for a new file."""
-        application = self.connection.execute("PRAGMA application_id").fetchone()[0]
-        version = int(self.connection.execute("PRAGMA user_version").fetchone()[0])
-        tables = self.connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        application, version, tables = self.connection.execute(_STATE).fetchone()
         if application != APPLICATION_ID and (tables or version or application):
             raise StoreError(
                 f"{self.path} is an SQLite file of another program; name another with --memory."
@@ -127,7 +130,7 @@ class Database:
                 f"{self.path} was written by a newer bellek (schema {version}, this one knows "
                 f"{newest}); update bellek to open it."
             )
-        return version
+        return int(version)
 
     def _switch_to_wal(self) -> None:
         """Turn write-ahead logging on; SQLite does not wait for others here, so we do."""

@@ -4,15 +4,16 @@ Which stored unit it is:
 
 1. The one with its identity and its source.
 2. If it names a document: the unit of that document with the same source (and key), of several
-   the one at its position, else the next that this import has not met. A further one is new; it
-   stands in the document only where that was never segmented here.
+   the one at its position, else of those that this import has not met the one between the same
+   texts, else the next. A further one is new; it stands in the document only where that was never
+   segmented here.
 3. If it names none: every segment with its source (and key) in any document that is untranslated,
    has that translation, or has an older one: so comes back what a CAT tool has translated.
    Where there is none, the unit without a document that has that translation; else it is new, one
    of several translations of its source.
 
 A unit without a translation that is none of ours says nothing to a memory: it is left out, unless
-bellek wrote the file.
+bellek wrote the file, or gave the unit its identity.
 
 Whether its text counts (``newest``): not if the file dates it before the stored revision, and not
 if the unit has left that very text behind already, as when a file is imported that was exported
@@ -22,13 +23,14 @@ overwritten either way: a change is one more revision.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from itertools import chain, islice
+from itertools import islice
 
 from bellek.errors import StoreError
-from bellek.memory.codec import flat
+from bellek.memory.codec import flat, is_own_uid
+from bellek.memory.known import Known
 from bellek.memory.model import (
     Candidate,
     Change,
@@ -39,7 +41,7 @@ from bellek.memory.model import (
     Outcome,
 )
 from bellek.memory.store import Store
-from bellek.model import Content, Status, Unit, plain, retagged
+from bellek.model import Content, Context, Status, Unit, plain, retagged
 
 _BY_STRENGTH: tuple[Outcome, ...] = ("new", "changed", "older", "unchanged")
 
@@ -68,6 +70,8 @@ class Merge:
     listing: bool = False
     keep_untranslated: bool = True
     met: bytearray = field(default_factory=bytearray)
+    places: dict[int, Context] = field(default_factory=dict)
+    crowded: dict[str, Known] = field(default_factory=dict)
     segmented: dict[str, bool] = field(default_factory=dict)
     counts: Counter[Outcome] = field(default_factory=Counter)
     changes: list[Change] = field(default_factory=list)
@@ -76,28 +80,33 @@ class Merge:
         """Take all units in; return what became of them."""
         stream = iter(units)
         while chunk := list(islice(stream, CHUNK)):
-            known = self.store.candidates([flat(unit.source) for unit in chunk])
+            known = self._known({flat(unit.source) for unit in chunk})
             fresh: list[Unit] = []
             waiting: set[str] = set()
             for unit in chunk:
                 source = flat(unit.source)
                 if source in waiting:  # twice in one chunk: the later one must see the first
                     for row, new in self._flush(fresh):
-                        known[flat(new.unit.source)].append(_stored(row, new))
+                        known[flat(new.unit.source)].put(_stored(row, new))
                     waiting.clear()
                 stored = known[source]
                 found = list(self._find(unit, stored))
                 if self.on_conflict == "both" and any(_conflicts(unit, each) for each in found):
                     unit = replace(unit, id="", document=None, position=None)
-                    found = list(self._loose(unit, stored))
+                    loose = stored.loose(unit.context.key, unit.target)
+                    found = [] if loose is None else [loose]
                 if found:
                     self._revise(unit, found, stored)
-                elif unit.target is None and not self.keep_untranslated:
+                elif unit.target is None and not (self.keep_untranslated or is_own_uid(unit)):
                     self._count("untranslated", unit, None)
                 else:
                     fresh.append(unit)
                     waiting.add(source)
-            self._flush(fresh)
+            rest = self._flush(fresh)
+            self.crowded |= {source: each for source, each in known.items() if len(each) > CHUNK}
+            for row, new in rest if self.crowded else ():
+                if (source := flat(new.unit.source)) in self.crowded:
+                    self.crowded[source].put(_stored(row, new))
         return MergeReport(
             self.batch,
             new=self.counts["new"],
@@ -108,48 +117,52 @@ class Merge:
             changes=tuple(self.changes),
         )
 
+    def _known(self, sources: set[str]) -> dict[str, Known]:
+        """Return what is stored for each source; where that is much, it is not asked for twice."""
+        found = self.store.candidates(list(sources - self.crowded.keys()))
+        known = {source: Known(candidates) for source, candidates in found.items()}
+        return known | {source: self.crowded[source] for source in sources & self.crowded.keys()}
+
     def _count(self, outcome: Outcome, unit: Unit, before: Content | None) -> None:
         self.counts[outcome] += 1
         if self.listing and outcome not in ("unchanged", "untranslated"):
             old = None if before is None else plain(before)
             self.changes.append(Change(outcome, unit.source_text, old, unit.target_text))
 
-    def _find(self, unit: Unit, stored: list[Candidate]) -> Iterator[Candidate]:
-        """Yield the stored units that an incoming one stands for."""
-        if unit.id:
-            same = next((other for other in stored if other.uid == unit.id), None)
-            if same is not None:
-                yield same
-                return
-        alike = [other for other in stored if other.key == unit.context.key]
-        if unit.document is not None:
-            own = [other for other in alike if other.document == unit.document]
-            yield from self._one_of_document(unit, unit.document, own)
-            return
-        standing = [other for other in alike if other.position is not None]
-        accepting = [other for other in standing if self._accepts(unit, other)]
-        if accepting:
-            yield from accepting
-            return
-        yield from self._loose(unit, alike)
+    def _find(self, unit: Unit, stored: Known) -> list[Candidate]:
+        """Return the stored units that an incoming one stands for."""
+        one = stored.named(unit.id) if unit.id else None
+        if one is None and unit.document is not None:
+            one = self._one_of_document(unit, unit.document, stored)
+        elif one is None:
+            standing = stored.standing(unit.context.key)
+            accepting = [other for other in standing if self._accepts(unit, other)]
+            if accepting:
+                return accepting
+            one = stored.loose(unit.context.key, unit.target)
+        return [] if one is None else [one]
 
-    def _loose(self, unit: Unit, stored: list[Candidate]) -> Iterator[Candidate]:
-        """Yield the unit that stands in no document and has this translation, or had it."""
-        loose = [other for other in stored if other.position is None]
-        equal = (other for other in loose if _same_target(unit, other))
-        hidden = (other for other in loose if other.hidden)
-        yield from islice(chain(equal, hidden), 1)
+    def _one_of_document(self, unit: Unit, document: str, stored: Known) -> Candidate | None:
+        key = unit.context.key
+        if unit.position and (placed := stored.placed(document, key, unit.position)):
+            return placed
+        told = unit.context.previous is not None or unit.context.next is not None
+        unmet = stored.waiting(document, key, self._was_met)
+        beside = (other for other in unmet if self._same_place(unit, other))
+        if told and (one := next(beside, None)):
+            return one
+        if one := next(stored.waiting(document, key, self._was_met), None):
+            return one
+        return next(stored.own(document, key), None) if self._has_text(document) else None
 
-    def _one_of_document(
-        self, unit: Unit, document: str, own: list[Candidate]
-    ) -> Iterator[Candidate]:
-        placed = (other for other in own if unit.position and other.position == unit.position)
-        unmet = (other for other in own if not self._was_met(other.row))
-        for other in chain(placed, unmet):
-            yield other
-            return
-        if own and self._has_text(document):
-            yield own[0]
+    def _same_place(self, unit: Unit, other: Candidate) -> bool:
+        """Tell whether a unit stands between the same texts as a stored one."""
+        told = unit.context
+        if other.row not in self.places:
+            self.places[other.row] = self.store.unit(other.row).context
+        stored = self.places[other.row]
+        sides = ((told.previous, stored.previous), (told.next, stored.next))
+        return all((a or "") == (b or "") for a, b in sides)
 
     def _was_met(self, row: int) -> bool:
         return row < len(self.met) and bool(self.met[row])
@@ -177,7 +190,7 @@ class Merge:
             and (unit.changed > other.changed)
         )
 
-    def _revise(self, unit: Unit, found: list[Candidate], stored: list[Candidate]) -> None:
+    def _revise(self, unit: Unit, found: list[Candidate], stored: Known) -> None:
         """Add the incoming translation to the units it stands for, where it is one to add."""
         outcomes: set[Outcome] = set()
         for other in found:
@@ -191,8 +204,8 @@ class Merge:
                 revision = self._revision(unit, other.row, other.source, other.changed)
                 assert revision is not None
                 self.store.append(revision, self.batch)
-                stored[stored.index(other)] = _revised(other, revision)
-            notes = [note for note in unit.notes if note not in other.notes]
+                stored.put(_revised(other, revision))
+            notes = _news(unit.notes, other.notes)
             if notes:
                 self.store.add_notes(other.row, notes, self.batch)
         strongest = next(each for each in _BY_STRENGTH if each in outcomes)
@@ -286,6 +299,21 @@ def _same_target(unit: Unit, other: Candidate) -> bool:
 
 def _conflicts(unit: Unit, other: Candidate) -> bool:
     return unit.target is not None and other.target is not None and not _same_target(unit, other)
+
+
+def _news(notes: Iterable[str], stored: Iterable[str]) -> list[str]:
+    """Return what incoming notes say that no stored one does.
+
+    Line by line: the comment of a PO entry and the cell of a table are all notes together.
+    """
+    known = {line.rstrip() for note in stored for line in note.split("\n")}
+    news: list[str] = []
+    for note in notes:
+        lines = [line for line in note.split("\n") if line.strip()]
+        unknown = [line for line in lines if line.rstrip() not in known]
+        if unknown:
+            news.append(note if unknown == lines else "\n".join(unknown))
+    return news
 
 
 def _rises(incoming: Status, stored: Status) -> bool:

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 from bellek.errors import StoreError
 from bellek.memory import corrections, staging, undoing
 from bellek.memory.codec import (
-    base_uid,
     decode_time,
     encode_content,
     encode_time,
     flat,
     now,
     source_hash,
+    unit_uid,
 )
 from bellek.memory.database import Database
 from bellek.memory.model import Batch, BatchKind, Candidate, NewRevision, NewUnit
@@ -40,12 +40,16 @@ from bellek.model import Correction, Document, Revision, Unit
 if TYPE_CHECKING:
     from bellek.matching import Index
 
+_REMEMBERED = 10_000
+
 
 class SqliteStore:
     """A memory's units in one SQLite file; see :class:`bellek.memory.store.Store`."""
 
     def __init__(self, path: Path, *, create: bool) -> None:
         self.database = Database(path, create=create)
+        # The numbers given last to repetitions, to go on from.
+        self._numbered: dict[str, int] = {}
 
     def close(self) -> None:
         """Close the file."""
@@ -164,7 +168,7 @@ class SqliteStore:
         with self.database.guarded() as connection:
             row = connection.execute("SELECT coalesce(max(id), 0) FROM units").fetchone()[0]
             first = row + 1
-            bases = [_base(new.unit) for new in units]
+            bases = [unit_uid(new.unit) for new in units]
             taken = self._taken({*bases, *(new.unit.id for new in units if new.unit.id)})
             unit_rows, revision_rows = [], []
             for row, (base, new) in enumerate(zip(bases, units, strict=True), first):
@@ -217,14 +221,32 @@ class SqliteStore:
     def _free_uid(self, base: str, brought: str, taken: set[str]) -> str:
         """Choose a unit's identity and mark it as taken."""
         own = brought.startswith(base) and brought[16:17] in ("", "-")
-        uid, number = brought if own and brought not in taken else base, 1
-        while uid in taken:
-            number += 1
-            uid = f"{base}-{number}"
-            if self.row(uid) is not None:
-                taken.add(uid)
+        uid = brought if own and brought not in taken else base
+        if uid in taken:
+            uid = f"{base}-{self._free_number(base, taken)}"
         taken.add(uid)
         return uid
+
+    def _free_number(self, base: str, taken: set[str]) -> int:
+        """Return a number that no repetition of a unit has; there may be thousands."""
+
+        def free(number: int) -> bool:
+            uid = f"{base}-{number}"
+            return uid not in taken and self.row(uid) is None
+
+        low = self._numbered.get(base, 1)
+        if low > 1 and free(low):  # what was given was rolled back
+            low = 1
+        high = low + 1
+        while not free(high):
+            low, high = high, 2 * high
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (low, middle) if free(middle) else (middle, high)
+        if len(self._numbered) == _REMEMBERED:
+            self._numbered.clear()
+        self._numbered[base] = high
+        return high
 
     def _document_row(self, name: str) -> int:
         found = self._row("SELECT id FROM documents WHERE name = ?", (name,))
@@ -369,7 +391,3 @@ class SqliteStore:
                 continue
             yield unit, tuple(to_revision(found) for found in group)
             row, group = next(groups, (None, iter(())))
-
-
-def _base(unit: Unit) -> str:
-    return base_uid(unit.document, unit.context.key, flat(unit.source))

@@ -4,6 +4,7 @@ Counting is what a report takes its time for. It goes segment by segment, so the
 pieces of a few hundred segments and one metric, whatever the documents look like.
 """
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -11,15 +12,18 @@ from itertools import repeat
 from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bellek.report.strands import Strand, Texts, numbers, texts
 from bellek.scoring import Score, Settings
-from bellek.scoring.gauge import Counts, Gauge
+from bellek.scoring.gauge import Gauge
 from bellek.scoring.measured import Measured
-from bellek.scoring.resampling import resample
+from bellek.scoring.resampling import Counts, resample
 
 PIECE = 500
 
+# The scores of single segments, NaN where the text is the present one.
+Values = NDArray[np.float64]
 # For each metric, for each draft: a row of counts for each segment.
 Tables = list[list[Counts]]
 
@@ -31,23 +35,24 @@ Result = TypeVar("Result")
 class Counted:
     """All segments of some strands, counted once at every earlier revision.
 
-    ``values`` has for each revision, in the order of ``numbers``, and each metric the scores of the
-    single segments.
+    ``numbers`` are those of the revisions. For each metric and revision, ``tables`` have a row of
+    counts for each segment, and ``values`` its score.
     """
 
     settings: Settings
     numbers: Sequence[int]
     tables: Tables
-    values: Sequence[Sequence[Sequence[float]]]
+    values: Sequence[Sequence[Values]]
 
     def part(self, chosen: Iterable[int], places: slice) -> Tables:
         """Return the counts of a run of segments at the chosen revisions."""
         drafts = [self.numbers.index(number) for number in chosen]
         return [[table[draft][places] for draft in drafts] for table in self.tables]
 
-    def part_values(self, number: int, places: slice) -> list[Sequence[float]]:
+    def part_values(self, number: int, places: slice) -> list[Values]:
         """Return the scores of a run of segments at a revision, a metric each."""
-        return [column[places] for column in self.values[self.numbers.index(number)]]
+        draft = self.numbers.index(number)
+        return [column[draft][places] for column in self.values]
 
     def segment_scores(self, number: int, place: int) -> tuple[Score, ...]:
         """Return the scores of one segment at a revision."""
@@ -64,43 +69,30 @@ def count_all(
     pool: Executor | None = None,
     step: Callable[[], object] = lambda: None,
 ) -> Counted:
-    """Count every revision of the strands against the present translations."""
+    """Count every revision of the strands against the present translations.
+
+    ``step`` is called for each of the :func:`pieces` that is done.
+    """
     order = numbers(found)
-    tables = count([texts(found, number) for number in order], texts(found), settings, pool, step)
-    gauges = _gauges(settings)
-    values = [
-        [
-            [gauge.segment_score(row).value for row in table[draft]]
-            for gauge, table in zip(gauges, tables, strict=True)
-        ]
-        for draft in range(len(order))
-    ]
+    tables: Tables = [[] for _ in settings.metrics]
+    values: list[list[Values]] = [[] for _ in settings.metrics]
+    if not order:
+        return Counted(settings, order, tables, values)
+    drafts, reference = [texts(found, number) for number in order], texts(found)
+    done = []
+    for piece in spread(pool, _count, _pieces(drafts, reference, settings)):
+        done.append(piece)
+        step()
+    for metric, own in enumerate(_by_metric(done, len(settings.metrics))):
+        for draft in zip(*own, strict=True):
+            counts, scored = zip(*draft, strict=True)
+            tables[metric].append(np.concatenate(counts))
+            values[metric].append(np.concatenate(scored))
     return Counted(settings, order, tables, values)
 
 
-def count(
-    drafts: Sequence[Texts],
-    reference: Texts,
-    settings: Settings,
-    pool: Executor | None = None,
-    step: Callable[[], object] = lambda: None,
-) -> Tables:
-    """Count drafts against a reference; ``step`` is called for each piece that is done."""
-    if not drafts:
-        return [[] for _ in settings.metrics]
-    tasks = list(_pieces(drafts, reference, settings))
-    done = []
-    for counted in spread(pool, _count, tasks):
-        done.append(counted)
-        step()
-    return [
-        [np.concatenate(parts) for parts in zip(*own, strict=True)]
-        for own in _by_metric(done, len(settings.metrics))
-    ]
-
-
 def pieces(segments: int, settings: Settings) -> int:
-    """Return how many pieces :func:`count` cuts so many segments into."""
+    """Return how many pieces so many segments are cut into."""
     return -(-segments // PIECE) * len(settings.metrics)
 
 
@@ -156,12 +148,22 @@ def _pieces(drafts: Sequence[Texts], reference: Texts, settings: Settings) -> It
             yield metric, cut, reference[start:end], settings
 
 
-def _count(piece: Piece) -> list[Counts]:
+def _count(piece: Piece) -> list[tuple[Counts, Values]]:
+    """Return for each draft its counts and the scores of its segments."""
     metric, drafts, reference, settings = piece
-    return Gauge(metric, settings, 1).count(drafts, [reference])
+    gauge = Gauge(metric, settings, 1)
+    return [
+        (counts, np.fromiter(_values(gauge, counts, draft, reference), np.float64))
+        for counts, draft in zip(gauge.count(drafts, [reference]), drafts, strict=True)
+    ]
 
 
-def _by_metric(done: list[list[Counts]], metrics: int) -> Iterator[list[list[Counts]]]:
+def _values(gauge: Gauge, counts: Counts, draft: Texts, reference: Texts) -> Iterator[float]:
+    for row, text, present in zip(counts, draft, reference, strict=True):
+        yield math.nan if text == present else gauge.segment_score(row).value
+
+
+def _by_metric(done: Sequence[Result], metrics: int) -> Iterator[Sequence[Result]]:
     each = len(done) // metrics
     for start in range(0, len(done), each):
         yield done[start : start + each]

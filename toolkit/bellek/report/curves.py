@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from concurrent.futures import Executor
-from itertools import compress
 
 import numpy as np
 
-from bellek.report.counts import Counted, scores
+from bellek.report.counts import Counted, Values, scores
 from bellek.report.model import Curve, Point, Spread
 from bellek.report.strands import Strand
 from bellek.scoring import Score
@@ -44,13 +43,7 @@ def draw(
 
 def _curve(strand: Strand, counted: Counted, scored: list[tuple[Score, ...]]) -> Curve:
     points = tuple(
-        _point(
-            stage.number,
-            [stage],
-            [strand.stages.final],
-            own,
-            counted.part_values(stage.number, strand.places),
-        )
+        _point(stage.number, [stage], own, counted.part_values(stage.number, strand.places))
         for stage, own in zip(strand.stages.earlier, scored, strict=True)
     )
     return Curve(
@@ -69,54 +62,43 @@ def _whole(
     scored: list[tuple[int, tuple[Score, ...]]],
     untranslated: int,
 ) -> Curve:
-    present = [strand.stages.final for strand in found]
     points = tuple(
         _point(
             number,
             [strand.at(number) for strand in found],
-            present,
             own,
             counted.part_values(number, slice(None)),
         )
         for number, own in scored
     )
     size = sum(strand.size for strand in found)
-    final = max(stage.number for stage in present)
+    final = max(strand.stages.final.number for strand in found)
     return Curve(None, final, size, untranslated, points, _few(size))
 
 
 def _point(
-    number: int,
-    earlier: Sequence[Stage],
-    final: Sequence[Stage],
-    scored: tuple[Score, ...],
-    values: Sequence[Sequence[float]],
+    number: int, stages: Sequence[Stage], scored: tuple[Score, ...], values: Sequence[Values]
 ) -> Point:
     """Return a revision of one or several documents; values are those of its segments."""
-    made = [stage for stage in earlier if stage.number == number]
-    touched = [
-        before != after
-        for old, new in zip(earlier, final, strict=True)
-        for before, after in zip(old.draft.texts, new.draft.texts, strict=True)
-    ]
+    made = [stage for stage in stages if stage.number == number]
+    touched = ~np.isnan(values[0])
     return Point(
         number,
         tuple(sorted({author for stage in made for author in stage.authors})),
         max(stage.changed for stage in made),
         scored,
-        sum(touched),
+        int(touched.sum()),
         tuple(
-            _spread(score.metric, list(compress(own, touched)))
+            _spread(score.metric, own[touched])
             for score, own in zip(scored, values, strict=True)
-            if any(touched)
+            if touched.any()
         ),
     )
 
 
-def _spread(metric: str, values: Sequence[float]) -> Spread:
-    found = np.asarray(values)
-    bins, _ = np.histogram(np.clip(found, 0, 100), bins=BINS, range=(0, 100))
-    low, first, median, third, high = np.quantile(found, (0, 0.25, 0.5, 0.75, 1)).tolist()
+def _spread(metric: str, values: Values) -> Spread:
+    bins, _ = np.histogram(np.clip(values, 0, 100), bins=BINS, range=(0, 100))
+    low, first, median, third, high = np.quantile(values, (0, 0.25, 0.5, 0.75, 1)).tolist()
     return Spread(metric, (low, first, median, third, high), tuple(bins.tolist()))
 
 

@@ -1,4 +1,10 @@
-"""From a memory to everything that its report shows."""
+"""From a memory to everything that its report shows.
+
+Scores that ``bellek score --keep`` has kept are not used. What they are known by, the numbers and
+the date of a revision, stays as it is when a single unit is translated anew, so that an old score
+could not be told from the present one; and the counts, which take the time, are needed anyway, for
+the single segments. All scores of a report are computed alike, and so have one signature a metric.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor

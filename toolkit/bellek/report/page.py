@@ -109,19 +109,14 @@ def _percent(part: Count, whole: Count) -> int:
 
 
 def _score(score: Score) -> str:
-    return f"{_clamped(score, score.value):.1f}"
+    return f"{score.clamp(score.value):.1f}"
 
 
 def _interval(score: Score) -> str:
     if score.interval is None:
         return ""
     low, high = score.interval
-    return f"{_clamped(score, low):.1f}–{_clamped(score, high):.1f}"
-
-
-def _clamped(score: Score, value: float) -> float:
-    """Keep rounding and the symmetry of intervals from showing what no draft can have."""
-    return max(0.0, value if score.lower_is_better else min(100.0, value))
+    return f"{score.clamp(low):.1f}–{score.clamp(high):.1f}"
 
 
 def _change(change: Change) -> str:

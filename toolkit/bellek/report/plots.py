@@ -47,7 +47,8 @@ def plot_curves(report: Report) -> Plot | None:
         for metric, axes in enumerate(panels):
             axes.set_title(_direction(points[0].scores[metric]))
             for number, curve in enumerate(report.curves):
-                _draw_curve(axes, curve, metric, _colour(number, len(report.curves)), dated=dated)
+                colour, label = _look(number, report.curves)
+                _draw_curve(axes, curve, metric, colour, label, dated=dated)
             if report.whole and report.whole.points:
                 _draw_whole(axes.axhline, report.whole.points[0], metric)
             axes.set_ylim(*_range([point.scores[metric] for point in points]))
@@ -58,7 +59,7 @@ def plot_curves(report: Report) -> Plot | None:
 
 def _plot_documents(report: Report) -> Plot:
     """Draw the documents below each other, those with the worst first metric."""
-    worst = sorted(report.curves, key=lambda curve: _badness(curve.points[0].scores[0]))[:BOXES]
+    worst = sorted(report.curves, key=lambda curve: curve.points[0].scores[0].goodness)[:BOXES]
     names = [_label(curve.document or NAMELESS) for curve in worst]
     first = worst[0].points[0]
     with styled():
@@ -151,11 +152,16 @@ def plot_boxes(report: Report) -> Plot | None:
         return Plot(to_svg(figure, "boxes"), _describe_boxes(lowest[0], lowest[-1], left))
 
 
-def _colour(number: int, of: int) -> str:
-    return COLOURS[number] if of <= NAMED else FIRST
+def _look(number: int, curves: Sequence[Curve]) -> tuple[str, str | None]:
+    """Return the colour of a curve and what the legend calls it; many are not told apart."""
+    if len(curves) <= NAMED:
+        return COLOURS[number], _label(curves[number].document or NAMELESS)
+    return FIRST, "each document" if number == 0 else None
 
 
-def _draw_curve(axes: Axes, curve: Curve, metric: int, colour: str, *, dated: bool) -> None:
+def _draw_curve(
+    axes: Axes, curve: Curve, metric: int, colour: str, label: str | None, *, dated: bool
+) -> None:
     scores = [point.scores[metric] for point in curve.points]
     across: list[Any] = [point.changed if dated else point.number for point in curve.points]
     below_above = [_reach(score) for score in scores]
@@ -169,7 +175,7 @@ def _draw_curve(axes: Axes, curve: Curve, metric: int, colour: str, *, dated: bo
         linewidth=1.2,
         elinewidth=1,
         capsize=2,
-        label=_label(curve.document or NAMELESS),
+        label=label,
     )
 
 
@@ -195,10 +201,6 @@ def _range(scores: Sequence[Score]) -> tuple[float, float]:
     return 10 * (low // 10), 10 * (high // 10) + 10
 
 
-def _badness(score: Score) -> float:
-    return -score.value if score.lower_is_better else score.value
-
-
 def _label_across(axes: Axes, points: Sequence[Point], *, dated: bool) -> None:
     if dated:
         # With fewer it finds no interval for some ranges, such as three days, and warns.
@@ -213,7 +215,7 @@ def _label_across(axes: Axes, points: Sequence[Point], *, dated: bool) -> None:
 
 def _legend(figure: Figure, axes: Axes) -> None:
     lines, names = axes.get_legend_handles_labels()
-    if names and (len(names) <= NAMED + 1):
+    if names:
         figure.legend(lines, names, loc="outside lower left", ncols=len(names))
 
 

@@ -106,12 +106,8 @@ def _comparisons(
 
 def _worst(table: Measured, number: int, count: int) -> list[int]:
     """Return the places of the worst segments by one metric, the worst first."""
-
-    def badness(place: int) -> float:
-        score = table.segment_score(number, place)
-        return -score.value if score.lower_is_better else score.value
-
-    return sorted(range(len(table.counts[number])), key=badness)[:count]
+    places = range(len(table.counts[number]))
+    return sorted(places, key=lambda place: table.segment_score(number, place).goodness)[:count]
 
 
 def _segments(

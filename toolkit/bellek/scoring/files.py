@@ -4,6 +4,7 @@ from pathlib import Path
 
 from bellek.errors import ConfigError, FormatError
 from bellek.exchange import FORMATS, read
+from bellek.exchange.codes import TURKISH_ENGLISH
 from bellek.model import Status, Unit
 from bellek.scoring.draft import Draft, DraftSegment
 from bellek.scoring.model import Grouping
@@ -12,11 +13,16 @@ from bellek.scoring.model import Grouping
 _SUFFIXES = {suffix for each in FORMATS.values() if not each.pair for suffix in each.suffixes}
 
 
-def read_draft(path: Path, group: Grouping | None = None) -> Draft:
+def read_draft(
+    path: Path,
+    group: Grouping | None = None,
+    languages: tuple[str, str] = TURKISH_ENGLISH,
+) -> Draft:
     """Read the translations of an exchange file, or a file with one segment a line.
 
     The suffix decides: a line of text may begin like any format. Units without a translation are
-    no segments of the draft. ``group`` says what its segments are scored by.
+    no segments of the draft. ``group`` says what its segments are scored by; ``languages`` are
+    those of an exchange file, source first.
 
     Raises:
         ConfigError: lines cannot be grouped.
@@ -30,7 +36,7 @@ def read_draft(path: Path, group: Grouping | None = None) -> Draft:
         return read_lines(path)
     segments = tuple(
         draft_segment(unit, unit.target_text, unit.editor or unit.creator, unit.status, group)
-        for unit in read(path).units
+        for unit in read(path, languages=languages).units
         if unit.target_text is not None
     )
     if not segments:

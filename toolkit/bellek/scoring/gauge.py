@@ -3,8 +3,10 @@
 sacrebleu's public calls tokenize and count anew for the score of the whole draft, of each segment,
 and of each test. All its metrics are functions of sums of counts per segment (n-grams, edits), so
 the counts are taken once here, and the whole draft, a segment and a bootstrap sample differ only in
-which counts are summed. That needs four methods that sacrebleu marks as internal, used in this
-file alone; the tests compare with the public calls.
+which counts are summed. That needs five methods that sacrebleu marks as internal, used in this
+file alone. Against a single reference n-grams are counted by bellek.scoring.ngrams, and the edits
+where words need not move by bellek.scoring.shifts: the same figures in a fraction of the time. The
+tests compare with the public calls.
 """
 # ruff: noqa: SLF001
 
@@ -15,16 +17,16 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from sacrebleu.metrics.bleu import BLEU
 from sacrebleu.metrics.chrf import CHRF
 from sacrebleu.metrics.ter import TER
 
 from bellek.scoring.model import Score
+from bellek.scoring.ngrams import shared_ngrams
 from bellek.scoring.pieces import PieceTokenizer
+from bellek.scoring.resampling import Counts
 from bellek.scoring.settings import Settings
-
-Counts = NDArray[np.float64]
+from bellek.scoring.shifts import edits_without_shifts
 
 
 class Gauge:
@@ -64,14 +66,21 @@ class Gauge:
     def _count_segment(
         self, texts: Sequence[str], answers: Sequence[str]
     ) -> dict[str, list[float]]:
+        prepare = self._whole._preprocess_segment
+        counts = self._counter([prepare(answer) for answer in answers])
+        return {text: counts(prepare(text)) for text in set(texts)}
+
+    def _counter(self, answers: Sequence[str]) -> Callable[[str], list[float]]:
+        """Return what counts a draft's text against these; all of them are prepared."""
         metric = self._whole
-        info = metric._extract_reference_info(
-            [metric._preprocess_segment(text) for text in answers]
-        )
-        return {
-            text: metric._compute_segment_statistics(metric._preprocess_segment(text), info)
-            for text in set(texts)
-        }
+        if len(answers) == 1 and isinstance(metric, BLEU):
+            return lambda text: _bleu_counts(metric, text, answers[0])
+        if len(answers) == 1 and isinstance(metric, CHRF):
+            return lambda text: _chrf_counts(metric, text, answers[0])
+        info = metric._extract_reference_info(answers)
+        if len(answers) == 1 and isinstance(metric, TER):
+            return lambda text: _ter_counts(metric, text, info)
+        return lambda text: list(metric._compute_segment_statistics(text, info))
 
     def value(self, totals: Counts) -> float:
         """Return the value that a draft with these summed counts has."""
@@ -99,6 +108,40 @@ def chrf_part(counts: Counts) -> Counts:
     With several references this does not hold: each metric picks the one nearest by its own score.
     """
     return counts[:, : 3 * CHRF.CHAR_ORDER]
+
+
+def _bleu_counts(metric: BLEU, text: str, answer: str) -> list[float]:
+    """Return both lengths in words, then for each n the n-grams found, then all of the draft."""
+    words, wanted = tuple(text.split()), tuple(answer.split())
+    found = list(shared_ngrams(words, wanted, metric.max_ngram_order))
+    return [
+        len(words),
+        len(wanted),
+        *(shared for _, _, shared in found),
+        *(ours for ours, _, _ in found),
+    ]
+
+
+def _chrf_counts(metric: CHRF, text: str, answer: str) -> list[float]:
+    """Return for each n the n-grams of the draft, of the reference and of both, then for words."""
+    found = list(shared_ngrams("".join(text.split()), "".join(answer.split()), metric.char_order))
+    if metric.word_order:
+        words, wanted = (tuple(metric._remove_punctuation(each)) for each in (text, answer))
+        found += shared_ngrams(words, wanted, metric.word_order)
+    row: list[float] = []
+    for ours, theirs, shared in found:
+        # Nothing can be found where the reference has no n-gram, so that none is counted there.
+        row += (ours if theirs else 0, theirs, shared)
+    return row
+
+
+def _ter_counts(metric: TER, text: str, info: dict[str, Any]) -> list[float]:
+    """Return the edits and the length of the reference in words."""
+    (answer,) = info["ref_words"]
+    edits = edits_without_shifts(text.split(), answer)
+    if edits is None:
+        return list(metric._compute_segment_statistics(text, info))
+    return [edits, len(answer)]
 
 
 def _score(metric: Any, totals: Counts, signature: str) -> Score:

@@ -7,10 +7,10 @@ suffix -ma/-me; both would need a dictionary.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from functools import lru_cache
-from importlib.resources import files
+from collections.abc import Iterator, Sequence
+from functools import cache
 
+from bellek.languages import lists
 from bellek.scoring.differences import tokens
 from bellek.scoring.model import Change
 from bellek.text import fold
@@ -36,28 +36,27 @@ def changes(before: str, after: str, language: str = "en") -> tuple[Change, ...]
 Change(kind='negation', before=('not',), after=()))
     """
     old, new = tokens(before), tokens(after)
-    return tuple(
-        change
-        for change in (
-            _changed_numbers(old, new, language),
-            Change("name", _absent(old, new), _absent(new, old)),
-            _changed_negations(old, new, language),
-        )
-        if change.before or change.after
+    # A word that stands in both is neither a changed number nor a changed negation.
+    gone, come = _without(old, new), _without(new, old)
+    found = (
+        _changed_numbers(gone, come, language),
+        Change("name", _absent(old, new), _absent(new, old)),
+        Change("negation", _negations(old, language), _negations(new, language))
+        # Only how many there are: "did not hide" and "made no secret" say the same.
+        if len(_negations(gone, language)) != len(_negations(come, language))
+        else Change("negation", (), ()),
     )
+    return tuple(change for change in found if change.before or change.after)
+
+
+def _without(words: Sequence[str], others: Sequence[str]) -> list[str]:
+    """Return the words that the others have not, or have fewer times."""
+    return list((Counter(words) - Counter(others)).elements())
 
 
 def _changed_numbers(old: list[str], new: list[str], language: str) -> Change:
     before, after = list(_numbers(old, language)), list(_numbers(new, language))
     return Change("number", _beyond(before, after), _beyond(after, before))
-
-
-def _changed_negations(old: list[str], new: list[str], language: str) -> Change:
-    """Compare how many there are: "did not hide" and "made no secret" say the same."""
-    before, after = _negations(old, language), _negations(new, language)
-    if len(before) == len(after):
-        return Change("negation", (), ())
-    return Change("negation", before, after)
 
 
 def _beyond(words: list[Named], others: list[Named]) -> Words:
@@ -95,8 +94,10 @@ def _absent(words: list[str], others: list[str]) -> tuple[str, ...]:
 
     Wherever they stand there: "Today Putin arrived" has the name of "Putin arrived today".
     """
-    present = {_bare(word) for word in others}
-    return tuple(dict.fromkeys(name for name in _names(words) if _bare(name) not in present))
+    same = set(others)
+    names = [name for name in _names(words) if name not in same]
+    present = {_bare(word) for word in others} if names else set()
+    return tuple(dict.fromkeys(name for name in names if _bare(name) not in present))
 
 
 def _names(words: list[str]) -> Iterator[str]:
@@ -119,20 +120,11 @@ def _key(word: str, language: str) -> str:
     return fold(word) if language == "tr" else word.lower().replace("’", "'")
 
 
-@lru_cache
+@cache
 def _negative_words(language: str) -> frozenset[str]:
-    return frozenset(_lines(language, "negations"))
+    return frozenset(lists.read(language, "negations"))
 
 
-@lru_cache
+@cache
 def _numerals(language: str) -> dict[str, str]:
-    return dict(line.split() for line in _lines(language, "numbers"))
-
-
-def _lines(language: str, name: str) -> list[str]:
-    """Return the entries of a word list; a language without the list has none."""
-    path = files("bellek") / "languages" / "data" / language / f"{name}.txt"
-    if not path.is_file():
-        return []
-    lines = path.read_text(encoding="utf-8").split("\n")
-    return [line for line in lines if line and not line.startswith("#")]
+    return dict(line.split() for line in lists.read(language, "numbers"))

@@ -7,10 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bellek.scoring.draft import Draft
-from bellek.scoring.gauge import Counts, Gauge, chrf_part
+from bellek.scoring.gauge import Gauge, chrf_part
 from bellek.scoring.model import Comparison, Score, TestName
 from bellek.scoring.paired import bootstrap_p, randomization_p
-from bellek.scoring.resampling import interval, resample, sum_groups
+from bellek.scoring.resampling import Counts, interval, resample, sum_groups
 from bellek.scoring.settings import Settings
 
 

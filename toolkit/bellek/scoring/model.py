@@ -29,6 +29,19 @@ class Score:
         """Whether a smaller value is the better one."""
         return self.metric == "TER"
 
+    @property
+    def goodness(self) -> float:
+        """The value with a sign by which the better of two scores is the greater one."""
+        return -self.value if self.lower_is_better else self.value
+
+    def clamp(self, value: float) -> float:
+        """Return what to show of a value of this metric: what no draft can have is cut off.
+
+        Rounding makes 100.00000000000004 of a perfect draft, and intervals about the mean may pass
+        either end.
+        """
+        return max(0.0, value if self.lower_is_better else min(100.0, value))
+
     def worse_than(self, bound: float) -> bool:
         """Whether the value is on the wrong side of a bound; rounding errors do not count.
 

@@ -11,7 +11,8 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-Counts = NDArray[np.float64]
+from bellek.scoring.resampling import Counts
+
 Value = Callable[[Counts], float]
 
 # Values are percentages in double precision: what differs by less differs by rounding.

@@ -39,8 +39,8 @@ def _by_order(first: Draft, other: Draft) -> Draft:
     sizes = len(first.segments), len(other.segments)
     if sizes[0] != sizes[1]:
         raise BellekError(
-            f"{first.name} has {sizes[0]:,} segments and {other.name} {sizes[1]:,}, so that those "
-            f"from {min(sizes) + 1:,} on have no partner; a score needs the same segments in both."
+            f"{first.name} has {sizes[0]:,} segments, but {other.name} has {sizes[1]:,}: from "
+            f"{min(sizes) + 1:,} on there is no partner; a score needs the same segments in both."
         )
     return other
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+# What a metric counts, a column each, in a row for each segment; or the sums of such rows.
 Counts = NDArray[np.float64]
 
 # About how many draws are held in memory at once: 32 MB of int64.

@@ -22,6 +22,8 @@ _LINE = re.compile(r"\(line (\d+)\)")
 _LARGEST = 50_000_000
 _ISOLATED = re.compile("\u2068([^\u2068\u2069]*)\u2069")
 _MAGIC = b"\xde\x12\x04\x95"
+_MADE_UP = re.compile(rf"{words.MADE_UP}([0-9a-f]{{16}}(?:-[0-9]+)?)")
+_MOST_PLACES = 10_000  # of one entry
 _DEFAULT_NAME = "FULL NAME"
 
 _Props = tuple[tuple[str, str], ...]
@@ -178,13 +180,13 @@ def _units(catalogue: polib.POFile | polib.MOFile, warnings: list[str]) -> Itera
             if identity in seen:
                 warn(warnings, line, f"the msgid of line {seen[identity]} again; both are read")
             seen.setdefault(identity, line or 0)
-            yield from _units_of(entry)
+            yield from _units_of(entry, warnings)
 
 
-def _units_of(entry: polib.POEntry | polib.MOEntry) -> Iterator[Unit]:
+def _units_of(entry: polib.POEntry | polib.MOEntry, warnings: list[str]) -> Iterator[Unit]:
     if not entry.msgid_plural:
-        props = _props(entry)
-        yield from _placed(entry, entry.msgid, entry.msgstr, _key(entry), props, _identities(entry))
+        texts, own = (entry.msgid, entry.msgstr), _identities(entry)
+        yield from _placed(entry, *texts, _key(entry), _props(entry), own, warnings)
         return
     entry_props = [(words.SINGULAR, entry.msgid), (words.PLURAL, entry.msgid_plural)]
     context = _key(entry)
@@ -195,7 +197,8 @@ def _units_of(entry: polib.POEntry | polib.MOEntry) -> Iterator[Unit]:
         props = (*_props(entry), *entry_props, (words.FORM, str(form)))
         mark = f"[{form}] "
         own = [name.removeprefix(mark) for name in _identities(entry) if name.startswith(mark)]
-        yield from _placed(entry, source, translation, f"{context or ''}[{form}]", props, own)
+        key = f"{context or ''}[{form}]"
+        yield from _placed(entry, source, translation, key, props, own, warnings)
 
 
 def _placed(
@@ -205,6 +208,7 @@ def _placed(
     key: str | None,
     props: _Props,
     identities: list[str],
+    warnings: list[str],
 ) -> Iterator[Unit]:
     """Yield a unit for every place at which the entry is used."""
     fuzzy = words.FUZZY in getattr(entry, "flags", ())
@@ -214,6 +218,10 @@ def _placed(
         ("", *words.place(reference)) for reference in getattr(entry, "occurrences", ())
     ]
     places += [(identity, None, None) for identity in identities]
+    if len(places) > _MOST_PLACES:
+        more = len(places) - _MOST_PLACES
+        warn(warnings, getattr(entry, "linenum", None), f"{more:,} further places; left out")
+        del places[_MOST_PLACES:]
     for identity, document, position in places or [("", None, None)]:
         yield Unit(
             content(source),
@@ -232,11 +240,16 @@ def _key(entry: polib.POEntry | polib.MOEntry) -> str | None:
     """Return the context of an entry, unless the writer made it up."""
     made_up = {":".join(reference) for reference in getattr(entry, "occurrences", ())}
     made_up |= {words.MADE_UP + identity for identity in _identities(entry)}
+    if isinstance(entry, polib.MOEntry) and _MADE_UP.fullmatch(entry.msgctxt or ""):
+        return None
     return None if entry.msgctxt in made_up else entry.msgctxt
 
 
 def _identities(entry: polib.POEntry | polib.MOEntry) -> list[str]:
-    lines = getattr(entry, "comment", "").split("\n")
+    if isinstance(entry, polib.MOEntry):  # without comments; the context may tell
+        told = _MADE_UP.fullmatch(entry.msgctxt or "")
+        return [told[1]] if told else []
+    lines = entry.comment.split("\n")
     return [line.removeprefix(words.IDENTITY) for line in lines if line.startswith(words.IDENTITY)]
 
 

@@ -20,8 +20,9 @@ _STATEMENT = re.compile(
     r'\s*(?P<string>".*)?'
 )
 _COMMENT = re.compile(r"#(?P<kind>[.:,|~]?)(?P<text>.*)")
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
-_LOOSE_STRING = re.compile(r'"(?:[^"]|(?<=\\)")*"')
+# Possessive: what could be taken back of a long string takes a hundred bytes a character.
+_STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"')
+_LOOSE_STRING = re.compile(r'"(?:[^"]++|(?<=\\)")*"')
 _ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{1,2}|[0-7]{1,3}|.)")
 _PLAIN = {
     "n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "a": "\a",
@@ -29,6 +30,7 @@ _PLAIN = {
 }  # fmt: skip
 _ASCII = 128
 _MOST_COMMENTS = 2000  # lines above one entry; polib needs quadratic time for them too
+_LONGEST_LINE = 5_000_000
 _MOST_FORMS = 9  # polib reads one digit; no language has more than six forms
 
 # Which statement may follow which; None stands for the start of the file.
@@ -82,6 +84,8 @@ class Syntax:
         number = 0
         for number, raw in enumerate(text.split("\n"), 1):
             line = raw.strip()
+            if len(line) > _LONGEST_LINE:
+                raise FormatError("the line is longer than 5 MB", self._path, number)
             found = _STATEMENT.fullmatch(line)
             if found is None or not (found["keyword"] or found["string"]):
                 yield from self._finished(statement, number)

@@ -51,10 +51,11 @@ def write(units: Iterable[Unit], out: BinaryIO, profile: Profile) -> int:
 
     Units with the same source and the same translation share an entry; ``msgctxt`` stands where
     the unit has a key, and where a source has several translations, on all but the first. The
-    translation begins and ends with a line feed as its source does, because msgfmt insists. Tags
-    become the text of their code.
-    Lost: who made a translation and when, besides the latest in the header; statuses above
-    translated; ids of units that have a place; the texts before and after; control characters.
+    translation begins and ends with a line feed as its source does, because msgfmt insists.
+    Lost: that codes are tags, whose text stays; who made a translation and when, besides the latest
+    in the header; statuses above translated; where one note ends and the next begins; the texts
+    before and after; props that are not PO's own; control characters. The id of a unit that has a
+    place is made again from that.
     """
     catalogue, number = _catalogue(units, profile)
     out.write(str(catalogue).encode())
@@ -62,7 +63,12 @@ def write(units: Iterable[Unit], out: BinaryIO, profile: Profile) -> int:
 
 
 def write_mo(units: Iterable[Unit], out: BinaryIO, profile: Profile) -> int:
-    """Write MO: the confirmed translations of what :func:`write` would write."""
+    """Write MO: the confirmed translations of what :func:`write` would write.
+
+    Lost besides what PO loses: drafts and what is untranslated; documents and positions, and ids
+    made from them; notes; all props but those that hold a plural together. A msgctxt that is a
+    place comes back as a key.
+    """
     catalogue, number = _catalogue(units, profile)
     out.write(catalogue.to_binary())
     return number

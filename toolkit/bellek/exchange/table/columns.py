@@ -43,8 +43,9 @@ def row(unit: Unit) -> Row:
     """Return the row of a unit.
 
     Kept: the texts, with inline codes as the document has them; id, status, notes (one below the
-    other), document, position, key. Lost: that the codes are tags, the texts before and after, who
-    changed what and when, props.
+    other), document, position, key. Lost: that codes are tags, whose text stays; who made a
+    translation and when; where one note ends and the next begins; the texts before and after;
+    props.
     """
     return [
         _flat(unit.source),

@@ -85,7 +85,9 @@ def _lines(path: str) -> Iterator[str]:
 def write(units: Iterable[Unit], outs: tuple[BinaryIO, BinaryIO], _profile: Profile) -> int:
     """Write the confirmed translations, a line each; return their number.
 
-    Lost: everything but the texts, and line breaks inside them, which become spaces.
+    Lost: everything but the texts; drafts and what is untranslated; line breaks, tabs and double
+    spaces in a text, which become a space. To a memory that has a unit under a key, the line is
+    another unit.
     """
     count = 0
     for unit in units:

@@ -10,7 +10,7 @@ from typing import NamedTuple, cast
 from lxml import etree
 
 from bellek.errors import FormatError, LanguageError
-from bellek.exchange.codes import Languages, language_of, position_of
+from bellek.exchange.codes import Languages, language_of, listed, position_of
 from bellek.exchange.dates import parsed
 from bellek.exchange.files import warn
 from bellek.exchange.inline import empty
@@ -93,7 +93,7 @@ class _Reader:
                 self._read += 1
                 yield unit
         if not self._read and self._seen:
-            found = ", ".join(code or "none" for code in sorted(self._seen))
+            found = listed(self._seen)
             wanted = " and ".join(self._languages)
             raise LanguageError(
                 f"{self._path}: the file is in other languages ({found}); "
@@ -107,7 +107,8 @@ class _Reader:
         if not sources or (not targets and len(variants) > 1):
             missing = self._languages.target if sources else self._languages.source
             self._skip(element, f"no variant in “{missing}”")
-            self._seen.update(variants)
+            if len(self._seen) < _MOST_PAIRS:
+                self._seen.update(variants)
             return
         if len(sources) > 1 or len(targets) > 1:
             self._warn(element, "several variants in one language; each pair became a unit")
@@ -139,7 +140,9 @@ class _Reader:
                 variant = self._variant(child)
                 if variant is not None:
                     code = language_of(child.get(XML_LANG) or child.get("lang"))
-                    variants.setdefault(code, []).append(variant)
+                    alike = variants.setdefault(code, [])
+                    if len(alike) <= _MOST_PAIRS:
+                        alike.append(variant)
         return variants, extras
 
     def _variant(self, element: etree._Element) -> _Variant | None:

@@ -8,8 +8,8 @@ creator, created      ``creationid``, ``creationdate`` of the translation's tuv,
 editor, changed       of; of the tu when there is no translation
 status                prop ``x-status`` where it is not the one that goes without saying:
                       translated with a target, initial without
-document, position    props ``x-document``, ``x-position``; OmegaT's ``file`` is read, never
-                      written: OmegaT ignores a unit whose file is not in its project
+document, position    props ``x-document``, ``x-position``; OmegaT's ``file`` is read, but written
+                      into its projects only: it ignores a unit whose file it has not
 context               props ``x-context-pre``, ``x-context-post`` as memoQ has them, ``x-key``;
                       OmegaT's ``prev``, ``next`` and ``id`` are read
 notes                 note

@@ -7,20 +7,21 @@ from dataclasses import replace
 from lxml import etree
 
 from bellek.errors import LanguageError
-from bellek.exchange.codes import Languages
+from bellek.exchange.codes import Languages, listed
 from bellek.exchange.files import warn
 from bellek.exchange.inline import empty
 from bellek.exchange.xliff.facts import Facts
 from bellek.exchange.xml import Root, elements, line_of, local, text_of
 from bellek.model import Content, Status, Unit
 
+_MOST_LANGUAGES = 100
+
 
 def ancestor(element: etree._Element, name: str) -> etree._Element:
     """Return the nearest element of this name around an element; itself if there is none."""
-    node: etree._Element | None = element
-    while node is not None and local(node) != name:
-        node = node.getparent()
-    return element if node is None else node
+    if local(element) == name:
+        return element
+    return next(element.iterancestors(f"{{*}}{name}"), element)
 
 
 def child_of(element: etree._Element, name: str) -> etree._Element | None:
@@ -66,7 +67,7 @@ class Reader(ABC):
                     yield replace(unit, source=unit.target, target=unit.source)
         if not self._read and self._found:
             raise LanguageError(
-                f"{self._path}: the file is in other languages ({', '.join(sorted(self._found))}); "
+                f"{self._path}: the file is in other languages ({listed(self._found)}); "
                 f"this memory translates {' into '.join(self._languages)}"
             )
 
@@ -89,7 +90,8 @@ class Reader(ABC):
             return True
         if (target, source) == self._languages:
             return False
-        self._found.add(f"{source or 'none'} to {target or 'none'}")
+        if len(self._found) < _MOST_LANGUAGES:
+            self._found.add(f"{source or 'none'} to {target or 'none'}")
         warn(self._warnings, line_of(element), f"in other languages ({source}, {target}); skipped")
         return None
 

@@ -17,8 +17,9 @@ def read(path: str, languages: Languages) -> Interchange:
     """Read XLIFF 1.0 to 1.2 and 2.0 to 2.2.
 
     Kept: source, target, inline codes, notes, states, ``approved``, ``resname`` or ``name`` (the
-    key), ``original`` (the document), and whatever bellek itself has written. Where segments are
-    explicit (``mrk mtype="seg"``, ``segment``), each is a unit.
+    key), ``original`` (the document), ``contact-name`` of the ``phase`` that a target is of (the
+    editor), and whatever bellek itself has written. Where segments are explicit
+    (``mrk mtype="seg"``, ``segment``), each is a unit.
     States: ``new``, ``needs-…`` and those of other makers are unconfirmed, and a ``new`` or
     ``needs-translation`` target that only repeats the source is none; ``signed-off`` and
     ``approved="yes"`` are reviewed.

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
@@ -27,6 +28,7 @@ class Reader1(Reader):
     """XLIFF 1.x."""
 
     element = "trans-unit"
+    _phases: tuple[etree._Element, dict[str, str]] | None = None
 
     def _codes(self, element: etree._Element) -> tuple[str, str]:
         file = ancestor(element, "file")
@@ -50,7 +52,7 @@ class Reader1(Reader):
         if source is None:
             warn(self._warnings, line_of(element), "no source; skipped")
             return
-        facts = self._placed(element, self._facts(element))
+        facts = self._placed(element, self._edited(target, self._facts(element)))
         status = self._status(element, target, facts)
         notes = self._notes(element)
         segments = list(self._segments(child_of(element, "seg-source"), target))
@@ -93,6 +95,27 @@ class Reader1(Reader):
             return facts.status  # what is approved for one program need not be reviewed for us
         status = Status.TRANSLATED if state is None else _STATES.get(state, Status.INITIAL)
         return Status.REVIEWED if approved and status is Status.TRANSLATED else status
+
+    def _edited(self, target: etree._Element | None, facts: Facts) -> Facts:
+        """Return the facts with who made the target, if it is of a phase that names someone.
+
+        Lokalize writes so, and leaves what we told of an earlier editor beside it. The date of a
+        phase is a day at best, and so not told.
+        """
+        name = None if target is None else target.get("phase-name")
+        if target is None or name is None:
+            return facts
+        contact = self._contacts(ancestor(target, "file")).get(name)
+        return facts if not contact else replace(facts, editor=contact, changed=None)
+
+    def _contacts(self, file: etree._Element) -> dict[str, str]:
+        """Return who is named for each phase of a file."""
+        if self._phases is None or self._phases[0] is not file:
+            header = child_of(file, "header")
+            phases = [] if header is None else list(header.iter("{*}phase"))
+            named = {each.get("phase-name", ""): each.get("contact-name", "") for each in phases}
+            self._phases = (file, named)
+        return self._phases[1]
 
     def _facts(self, element: etree._Element) -> Facts:
         return heard(

@@ -6,7 +6,8 @@ from typing import BinaryIO
 
 from bellek.exchange.profiles import Profile
 from bellek.exchange.xliff.facts import CATEGORY, told
-from bellek.exchange.xliff.inline import code_points, written_content1, written_content2
+from bellek.exchange.xliff.inline import written_content1, written_content2
+from bellek.exchange.xliff.matches import SEGMENT, alternative, candidate, original_data, qualifier
 from bellek.exchange.xml import attribute, escape
 from bellek.model import Status, Unit
 from bellek.version import __version__
@@ -17,9 +18,6 @@ _STATES1 = {
     Status.REVIEWED: ("yes", "signed-off"),
     Status.FINAL: ("yes", "final"),
 }
-# What a pretranslated unit says of the match it was filled in with.
-MATCH_KIND, MATCH_SCORE, MATCH_SOURCE = "match-kind", "match-score", "po-previous-msgid"
-_QUALIFIERS1 = {"context": "id-match", "exact": "exact-match", "fuzzy": "fuzzy-match"}
 _START1 = """\
 <?xml version="1.0" encoding="UTF-8"?>
 <xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">
@@ -35,10 +33,9 @@ def write(units: Iterable[Unit], out: BinaryIO, profile: Profile) -> int:
     """Write XLIFF 1.2, valid by its strict schema; return the number of units.
 
     Everything a unit holds is kept, in ``context`` elements where XLIFF has no word for it. Units
-    of one document that follow each other make a ``file``. What was filled in from a memory says so
-    in ``state-qualifier``, and a fuzzy match stands with its score in ``alt-trans``. Characters
-    that XML cannot carry become a ``ph`` that bellek reads back; outside of source and target they
-    become U+FFFD.
+    of one document that follow each other make a ``file``. What was filled in from a match says so,
+    see :mod:`bellek.exchange.xliff.matches`. Characters that XML cannot carry become a ``ph`` that
+    bellek reads back; outside of source and target they become U+FFFD.
     """
     out.write(_START1.encode())
     count = 0
@@ -57,7 +54,8 @@ def write(units: Iterable[Unit], out: BinaryIO, profile: Profile) -> int:
 def write2(units: Iterable[Unit], out: BinaryIO, profile: Profile) -> int:
     """Write XLIFF 2.0; return the number of units.
 
-    Everything a unit holds is kept, by the metadata module where the core has no word for it.
+    Everything a unit holds is kept, by the metadata module where the core has no word for it. What
+    was filled in from a match says so, see :mod:`bellek.exchange.xliff.matches`.
     """
     out.write(_START2.format(source=profile.source, target=profile.target).encode())
     count = 0
@@ -91,7 +89,7 @@ def _unit1(unit: Unit, number: int, profile: Profile) -> str:
     return (
         f'<trans-unit id="{number}"{name}{approved} xml:space="preserve">\n'
         f"<source>{source}</source>\n{target}{_contexts(unit, profile)}{notes}"
-        f"{_alternative1(unit)}</trans-unit>\n"
+        f"{alternative(unit)}</trans-unit>\n"
     )
 
 
@@ -106,21 +104,8 @@ def _target1(unit: Unit, source: str, profile: Profile) -> tuple[str, str]:
     target = written_content1(unit.target)
     if _stateless(unit, profile):
         return ' approved="yes"', f"<target>{target}</target>\n"
-    kind = _QUALIFIERS1.get(dict(unit.props).get(MATCH_KIND, ""))
-    qualifier = "" if kind is None else f' state-qualifier="{kind}"'
-    return f' approved="{approved}"', f'<target state="{state}"{qualifier}>{target}</target>\n'
-
-
-def _alternative1(unit: Unit) -> str:
-    """Return the match that a draft was made from, with its score, where tools look for it."""
-    props = dict(unit.props)
-    if MATCH_SCORE not in props or MATCH_SOURCE not in props or unit.target is None:
-        return ""
-    return (
-        f'<alt-trans match-quality="{attribute(props[MATCH_SCORE])}%" origin="bellek">\n'
-        f"<source>{escape(props[MATCH_SOURCE])}</source>\n"
-        f"<target>{written_content1(unit.target)}</target>\n</alt-trans>\n"
-    )
+    states = f'state="{state}"{qualifier(unit)}'
+    return f' approved="{approved}"', f"<target {states}>{target}</target>\n"
 
 
 def _stateless(unit: Unit, profile: Profile) -> bool:
@@ -147,27 +132,29 @@ def _unit2(unit: Unit, number: int, profile: Profile) -> str:
 
     source = written_content2(unit.source, data_of)
     target = written_content2(unit.target or (), data_of)
-    segment = "".join(_segment2(unit, source, target, profile))
+    match = candidate(unit)
+    identity = f' id="{SEGMENT}"' if match else ""
+    segment = "".join(_segment2(unit, identity, source, target, profile))
     notes = "".join(f"<note>{escape(note)}</note>\n" for note in unit.notes)
-    data = "".join(
-        f'<data id="{key}">{code_points(raw)}</data>\n' for raw, key in originals.items()
-    )
     return (
         f'<unit id="u{number}"{name} xml:space="preserve">\n'
+        + match
         + _metadata(unit)
         + (f"<notes>\n{notes}</notes>\n" if notes else "")
-        + (f"<originalData>\n{data}</originalData>\n" if data else "")
+        + original_data(originals)
         + f"{segment}</unit>\n"
     )
 
 
-def _segment2(unit: Unit, source: str, target: str, profile: Profile) -> Iterator[str]:
+def _segment2(
+    unit: Unit, identity: str, source: str, target: str, profile: Profile
+) -> Iterator[str]:
     left_out = profile.unconfirmed == "leave out" and not unit.status.confirmed
     if unit.target is None or left_out:
-        yield '<segment state="initial">\n'
+        yield f'<segment{identity} state="initial">\n'
         yield f"<source>{source}</source>\n"
     else:
-        yield f'<segment state="{unit.status}">\n'
+        yield f'<segment{identity} state="{unit.status}">\n'
         yield f"<source>{source}</source>\n<target>{target}</target>\n"
     yield "</segment>\n"
 

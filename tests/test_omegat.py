@@ -1,0 +1,34 @@
+"""What an OmegaT project gets from the memory; tests/cli/test_clients.py has the program itself."""
+
+import re
+
+from bellek.memory import Memory
+from bellek.model import Document, Segment, Status, content
+from bellek.omegat import write_project
+
+
+def test_a_source_translated_differently_says_where(tmp_path):
+    texts = ["Evet.", "Hayır.", "Evet.", "Hayır.", "Evet."]
+    path = tmp_path / "belge.txt"
+    path.write_text("\n".join(texts), encoding="utf-8")
+    segments = [Segment(str(number), content(text)) for number, text in enumerate(texts, 1)]
+    with Memory.open(tmp_path / "memory.db") as memory:
+        memory.segment(Document(str(path), "text", "tr", segments), "belge.txt")
+        batch = memory.begin("ayşe")
+        english = ["Yes.", "No.", "Yeah.", "No.", "Yep."]
+        for unit, target in zip(list(memory.units()), english, strict=True):
+            status = Status.INITIAL if target == "Yep." else Status.REVIEWED
+            memory.revise(unit.id, content(target), batch=batch, status=status)
+        assert write_project(memory, tmp_path / "project") == 5
+    written = (tmp_path / "project" / "tm" / "auto" / "bellek.tmx").read_text(encoding="utf-8")
+    yes, no, yeah, _, draft = written.split("<tu ")[1:]
+    assert props(yes) == [("file", "belge.txt"), ("prev", ""), ("next", "Hayır.")]
+    assert props(yeah) == [("file", "belge.txt"), ("prev", "Hayır."), ("next", "Hayır.")]
+    for default in (no, draft):
+        assert ("x-document", "belge.txt") in props(default)
+        assert "file" not in dict(props(default))
+    assert "Yep." not in draft
+
+
+def props(unit):
+    return re.findall('<prop type="(.*?)">(.*?)</prop>', unit)
