@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from bellek.matching.concordance import Mode, spans
 from bellek.matching.index import Index
-from bellek.matching.stems import same_stem
 
 
 @pytest.mark.parametrize(
@@ -36,6 +35,9 @@ from bellek.matching.stems import same_stem
         ("yeni ev", "Yeni evlerde yeni bir ev", "stem", ["Yeni evlerde"]),
         ("evlerimiz", "Ev küçük", "stem", ["Ev"]),
         ("kitap", "Kitabımı kitaplığa koydum", "stem", ["Kitabımı", "kitaplığa"]),
+        ("Ankara'nın nüfusu", "Nüfusu, Ankara’da nüfus", "stem", ["Ankara’da nüfus"]),
+        ("da", "Ankara’da da var", "stem", ["da"]),
+        ("neill", "O'Neill", "stem", ["Neill"]),
         ("😀 漢", "😀 漢 😀", "substring", ["😀 漢"]),
     ],
 )
@@ -56,27 +58,6 @@ def test_english(query: str, text: str, expected: list[tuple[int, int]]) -> None
     assert spans(query, text, language="en") == expected
 
 
-@pytest.mark.parametrize(
-    ("word", "other"),
-    [
-        ("kitap", "kitaplarımızdan"), ("kitap", "kitabı"), ("renk", "rengini"),
-        ("köpek", "köpeği"), ("ağaç", "ağacın"), ("kanat", "kanadı"), ("araba", "arabayla"),
-        ("göz", "gözlükçü"), ("gel", "geliyorum"), ("gitmek", "gidiyor"),
-    ],
-)  # fmt: skip
-def test_forms_of_one_word(word: str, other: str) -> None:
-    assert same_stem(word, other)
-    assert same_stem(other, word)
-
-
-@pytest.mark.parametrize(
-    ("word", "other"),
-    [("ev", "evet"), ("elma", "el"), ("at", "et"), ("kitap", "kitle"), ("ışık", "işik")],
-)
-def test_not_forms_of_one_word(word: str, other: str) -> None:
-    assert not same_stem(word, other)
-
-
 class Listed:
     """Sources that are a list; ids count from 1."""
 
@@ -93,6 +74,11 @@ class Listed:
 WORDS = ["ev", "evler", "evlerimizden", "kitabımı", "kitap", "IŞIK", "ışık", "istanbul’da",
          "İSTANBUL", "I\u0307stanbul", "Istanbul", "😀😀😀", "(kitap)", "  ", "aç."]  # fmt: skip
 texts = st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join)
+STEMS = ["ev", "kitap", "kitab", "renk", "reng", "şehir", "şehr", "hak", "hakk", "ara", "ar",
+         "ışık", "ışığ", "İzmir", "IĞDIR", "at", "ad", "saat"]  # fmt: skip
+ENDINGS = ["", "", "ler", "ı", "i", "’in", "'da", "ımızdan", "ıyor", "lık", "a", "tan", "."]
+forms = st.tuples(st.sampled_from(STEMS), st.sampled_from(ENDINGS), st.sampled_from(ENDINGS))
+sentences = st.lists(forms.map("".join), max_size=5).map(" ".join)
 
 
 @pytest.fixture(autouse=True)
@@ -123,6 +109,19 @@ def test_the_index_finds_every_text_that_holds_the_query(language: str) -> None:
     check()
 
 
+@settings(deadline=None)
+@given(st.lists(sentences, max_size=40), sentences)
+def test_the_index_finds_every_text_that_holds_forms_of_the_words(
+    stored: list[str], query: str
+) -> None:
+    expected = [
+        (number, found)
+        for number, text in enumerate(stored, 1)
+        if (found := spans(query, text, "stem"))
+    ]
+    assert list(Index(Listed(stored)).search(query, "stem")) == expected
+
+
 def test_only_the_page_that_is_asked_for_is_read() -> None:
     class Counted(Listed):
         read = 0
@@ -137,9 +136,19 @@ def test_only_the_page_that_is_asked_for_is_read() -> None:
     assert sources.read == 3
 
 
-def test_a_short_string_among_too_many_letters_is_looked_for_everywhere(
+def test_a_short_string_among_too_many_letters_is_found(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("bellek.matching.holding._TRIED", 10)
-    found = Index(Listed(["Kapıyı aç."] * 5 + ["Pencereyi aç."] * 5)).search("kap")
-    assert [unit for unit, _ in found] == [1, 2, 3, 4, 5]
+    index = Index(Listed(["Kapıyı aç."] * 5 + ["Pencereyi aç (%5)."] * 5))
+    assert [unit for unit, _ in index.search("kap")] == [1, 2, 3, 4, 5]
+    assert [unit for unit, _ in index.search("%5")] == [6, 7, 8, 9, 10]
+    assert list(index.search("%7")) == []
+
+
+def test_a_letter_is_looked_for_in_the_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bellek.matching.holding._MANY", 2)
+    index = Index(Listed(["Kapıyı aç.", "Pencereyi aç.", "Ne?", "Kim?"] * 3))
+    assert [unit for unit, _ in index.search("m")] == [4, 8, 12]
+    assert len(list(index.search("e"))) == 6
+    assert list(index.search("ß")) == []

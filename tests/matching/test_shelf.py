@@ -17,7 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from bellek.matching import Index, Shelf
 from bellek.matching.building import build
-from bellek.matching.shard import Shard
+from bellek.matching.shard import MAGIC, Shard
 
 WORDS = ["ev", "evler", "evlerimizden", "IŞIK", "ışık", "İzmir'e", "12", "aç.", "Aç!", "😀"]
 texts = st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join)
@@ -119,12 +119,28 @@ def test_a_shard_comes_back_from_its_file(tmp_path: Path) -> None:
         assert getattr(opened, name).tolist() == getattr(shard, name).tolist()
 
 
-@pytest.mark.parametrize("content", [b"", b"something else entirely", b"bellek index 3\n\0" * 20])
+@pytest.mark.parametrize("content", [b"", b"something else entirely", MAGIC * 20])
 def test_a_broken_file_is_refused(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "b.shard"
     path.write_bytes(content)
     with pytest.raises(ValueError):
         Shard.open(path)
+
+
+def test_an_index_of_an_older_version_is_made_anew(tmp_path: Path, opened: Open) -> None:
+    table = opened(tmp_path / "m.db")
+    table.add(["Kapıyı aç."] * 6)
+    table.index.update()
+    [file] = table.files()
+    table.close()
+    path = table.folder / file
+    older = path.read_bytes().replace(MAGIC, b"bellek index 3\n\0")
+    path.unlink()  # the first one may have it mapped still
+    path.write_bytes(older)
+    again = opened(tmp_path / "m.db")
+    assert len(list(again.index.search("kapı", "stem"))) == 6
+    [file] = again.files()
+    assert (again.folder / file).read_bytes().startswith(MAGIC)
 
 
 def test_a_memory_that_is_being_written_is_still_searched(tmp_path: Path, opened: Open) -> None:

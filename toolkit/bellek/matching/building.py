@@ -6,8 +6,9 @@ from itertools import chain
 
 import numpy as np
 
-from bellek.matching.measure import Numbers, gram_bytes, gram_features, word_features
+from bellek.matching.measure import Numbers, gram_bytes, gram_features, word_feature, words_in
 from bellek.matching.shard import CAPACITY, Shard
+from bellek.matching.vocabulary import Vocabulary
 from bellek.matching.wanted import check_of
 from bellek.text import fold
 
@@ -29,14 +30,18 @@ def build(rows: Iterable[tuple[int, str]]) -> Shard:
         texts.append(folded)
     # An array grows without a copy of what is in it, and numpy works on it in place.
     found, sizes, letters = array("Q"), np.zeros(len(units), np.int64), set()
+    features = _WordFeatures()
     for start in range(0, len(texts), _STEP):
         step = slice(start, start + _STEP)
         grams = [gram_bytes(text) for text in texts[step]]
-        pairs = _pairs(texts[step], grams)
+        words = [[features[word] for word in words_in(text)] for text in texts[step]]
+        pairs = _pairs(grams, words)
         sizes[step] = np.bincount((pairs & _LOCAL).view(np.int64), minlength=len(grams))
         pairs += np.uint64(start)
         found.frombytes(pairs.tobytes())
         letters.update(np.unique(np.frombuffer(b"".join(grams), "<u2")).tolist())
+    vocabulary = Vocabulary.of(features)
+    del features
     order = np.argsort(sizes, kind="stable")
     local = np.empty(len(units), np.uint64)
     local[order] = np.arange(len(units))
@@ -52,22 +57,31 @@ def build(rows: Iterable[tuple[int, str]]) -> Shard:
         starts=starts,
         postings=postings,
         letters=np.array(sorted(letters), np.uint16),
+        words=vocabulary.blocks,
+        blocks=vocabulary.starts,
     )
 
 
-def _pairs(texts: Sequence[str], grams: Sequence[bytes]) -> Numbers:
-    """Return which of the folded texts has which feature: the feature above, the place below.
+class _WordFeatures(dict[str, int]):
+    """The features of words; what was asked for is kept."""
+
+    def __missing__(self, word: str) -> int:
+        self[word] = found = word_feature(word)
+        return found
+
+
+def _pairs(grams: Sequence[bytes], words: Sequence[Sequence[int]]) -> Numbers:
+    """Return which of the texts has which feature: the feature above, the place below.
 
     Ascending, once each; the same features as :func:`bellek.matching.measure.features`.
     """
-    places = np.arange(len(texts), dtype=np.uint64)
+    places = np.arange(len(grams), dtype=np.uint64)
     begins = np.repeat(places, [len(each) // 2 for each in grams])
     # A gram may begin every two bytes, as long as it ends in the same text.
     inside = begins[:-3] == begins[3:]
     of_grams = gram_features(b"".join(grams))[inside]
     of_grams <<= _LOCAL_BITS
     of_grams |= begins[:-3][inside]
-    words = [word_features(text) for text in texts]
     owners = np.repeat(places, [len(each) for each in words])
     of_words = np.fromiter(chain.from_iterable(words), np.uint64, len(owners)) << _LOCAL_BITS
     pairs = np.concatenate([of_grams, of_words | owners])

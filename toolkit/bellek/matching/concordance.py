@@ -12,13 +12,15 @@ from typing import Literal
 import numpy as np
 
 from bellek.matching.measure import Numbers, gram_features, utf16, word_features
-from bellek.matching.stems import same_consonant, same_stem, stems
+from bellek.matching.stems import same_stem
 from bellek.text import fold, fold_with_offsets, squeeze
 
 Mode = Literal["substring", "word", "stem"]
 Span = tuple[int, int]
+Finder = Callable[[str], list[Span]]
 
-_WORD = re.compile(r"\w+")
+# A word, and what stands behind its apostrophe: Ankara'nın; but O'Neill is two.
+_WORD = re.compile(r"(\w+)(?:(?<=\w\w)'\w+)?")
 
 
 def foldable(text: str, language: str) -> str:
@@ -34,81 +36,98 @@ def spans(query: str, text: str, mode: Mode = "substring", language: str = "tr")
     """Return where the query stands in a text, as half-open spans of code points, in order.
 
     ``substring`` anywhere; ``word`` as whole words (a suffix after an apostrophe is outside);
-    ``stem`` as forms of the same words, Turkish only. White space stands for any white space.
-    Spans do not overlap; an empty query is nowhere.
+    ``stem`` as forms of the same words, Turkish only, with or without such a suffix. White space
+    stands for any white space. Spans do not overlap; an empty query is nowhere.
 
     >>> spans("ısparta", "ISPARTA ve Isparta'da"), spans("isparta", "ISPARTA")
     ([(0, 7), (11, 18)], [])
     >>> spans("kitap", "Kitabımı kitaplığa koydum.", "stem")
     [(0, 8), (9, 18)]
     """
-    query, text = foldable(query, language), foldable(text, language)
-    folded, offsets = fold_with_offsets(text)
-    found = _finder(squeeze(fold(query)), mode)(folded)
-    return [(offsets[start], offsets[end]) for start, end in found]
+    return finder(query, mode, language)(text)
+
+
+def finder(query: str, mode: Mode, language: str = "tr") -> Finder:
+    """Return what finds a query's :func:`spans` in a text; for many texts, make it once."""
+    find = _finder(squeeze(fold(foldable(query, language))), mode)
+
+    def in_text(text: str) -> list[Span]:
+        folded, offsets = fold_with_offsets(foldable(text, language))
+        return [(offsets[start], offsets[end]) for start, end in find(folded)]
+
+    return in_text
 
 
 @dataclass(frozen=True, slots=True)
 class Clues:
     """What every text has that holds a query. The other way round they prove nothing.
 
-    ``features`` it has all of them. ``strings``: of each group it holds one, folded; they are two
-    to four UTF-16 units long.
+    All of the ``features``; the ``string`` of at most three UTF-16 units, folded, unless it is
+    empty; for each of the ``stems``, folded words, a form of it.
     """
 
     features: Numbers
-    strings: tuple[tuple[str, ...], ...] = ()
+    string: str = ""
+    stems: tuple[str, ...] = ()
 
 
-def clues(query: str, mode: Mode) -> Clues:
-    """Return what to look for in the index; :func:`spans` has the last word."""
+def clues(query: str, mode: Mode) -> Clues | None:
+    """Return what to look for in the index, None for what is nowhere.
+
+    Whether a text that fits holds the query, :func:`spans` tells.
+    """
     folded = squeeze(fold(query))
-    groups: list[tuple[str, ...]] = [(folded,)]
+    stems = tuple(_WORD.findall(folded)) if mode == "stem" else ()
+    if not (stems if mode == "stem" else folded):
+        return None
+    if stems:
+        return Clues(np.zeros(0, np.uint64), stems=stems)
+    grams = gram_features(utf16(folded))
+    whole = word_features(folded) if mode == "word" else ()
+    features = np.array(sorted({*grams.tolist(), *whole}), np.uint64)
+    return Clues(features, "" if len(grams) else folded)
+
+
+def _finder(query: str, mode: Mode) -> Finder:
+    """Return what finds a folded query in a folded text."""
     if mode == "stem":
-        groups = [_spellings(stems(word)[-1]) for word in _WORD.findall(folded)]
-    features = set(word_features(folded) if mode == "word" else ())
-    strings = []
-    for group in groups:
-        # Of a longer string its grams are looked for, those that all the spellings share.
-        shared = [set(gram_features(utf16(each)).tolist()) for each in group]
-        features |= set.intersection(*shared)
-        ends = tuple(_last_units(each) for each in group)
-        if len(group) > 1 or not shared[0]:
-            strings.append(ends)
-    usable = tuple(ends for ends in strings if min(len(utf16(end)) for end in ends) >= 4)
-    return Clues(np.array(sorted(features), np.uint64), usable)
-
-
-def _last_units(text: str) -> str:
-    """Return the last four UTF-16 units of a text, or all of them."""
-    return utf16(text)[-8:].decode("utf-16-le", "surrogatepass")
-
-
-def _spellings(stem: str) -> tuple[str, ...]:
-    """Return a stem with its last consonant hard and soft: kitap, kitab."""
-    return tuple(stem[:-1] + last for last in same_consonant(stem[-1]))
-
-
-def _finder(query: str, mode: Mode) -> Callable[[str], list[Span]]:
+        return _stem_finder(_WORD.findall(query))
     if not query:
         return lambda _: []
-    if mode == "stem":
-        words = _WORD.findall(query)
-        return lambda text: _forms(words, text)
     pattern = r"\s+".join(map(re.escape, query.split(" ")))
     if mode == "word":
         pattern = rf"(?<!\w){pattern}(?!\w)"
     return lambda text: [found.span() for found in re.finditer(pattern, text)]
 
 
-def _forms(words: list[str], text: str) -> list[Span]:
-    """Return where forms of the words follow each other."""
-    there = list(_WORD.finditer(text))
-    found: list[Span] = []
-    for first in range(len(there) - len(words) + 1 if words else 0):
-        run = there[first : first + len(words)]
-        if found and run[0].start() < found[-1][1]:
-            continue
-        if all(same_stem(word, each[0]) for word, each in zip(words, run, strict=True)):
-            found.append((run[0].start(), run[-1].end()))
-    return found
+class _Forms(dict[str, bool]):
+    """Whether a word is a form of one; what was asked for is kept."""
+
+    def __init__(self, word: str) -> None:
+        self._word = word
+
+    def __missing__(self, other: str) -> bool:
+        self[other] = found = same_stem(self._word, other)
+        return found
+
+
+def _stem_finder(words: list[str]) -> Finder:
+    """Return what finds where forms of the words follow each other."""
+    forms = [_Forms(word) for word in words]
+
+    def find(text: str) -> list[Span]:
+        there = _WORD.findall(text)
+        starts = [at for at, word in enumerate(there) if forms[0][word]] if forms else []
+        places: list[re.Match[str]] = []
+        found: list[Span] = []
+        for at in starts:
+            run = there[at : at + len(forms)]
+            if len(run) < len(forms) or not all(map(_Forms.__getitem__, forms, run)):
+                continue
+            places = places or list(_WORD.finditer(text))
+            start, end = places[at].start(), places[at + len(forms) - 1].end(1)
+            if not found or start >= found[-1][1]:
+                found.append((start, end))
+        return found
+
+    return find

@@ -1,60 +1,92 @@
 """Which units of a shard hold what is searched for."""
 
+import re
 from collections.abc import Sequence
 from functools import reduce
+from itertools import chain
 
 import numpy as np
 
 from bellek.matching.concordance import Clues
-from bellek.matching.measure import Numbers, hashed, utf16
+from bellek.matching.measure import Numbers, hashed, utf16, word_feature
 from bellek.matching.shard import Shard
+from bellek.matching.stems import beginnings, same_stem
+from bellek.matching.vocabulary import Vocabulary
 
 # So many grams are tried to find a short string, which is enough for two letters of most texts.
 _TRIED = 250_000
+# What more words have, nearly every text has.
+_MANY = 5_000
+_WORD_PART = re.compile(r"\w+")
 
 
 def holding(shard: Shard, clues: Clues) -> Numbers:
     """Return the units that fit the clues, ascending: all units, if the clues tell nothing."""
-    found = [_ending(shard, ends) for ends in clues.strings]
+    fitting = [_with_form(shard, stem) for stem in clues.stems]
+    if clues.string:
+        fitting.append(_with_string(shard, clues.string))
     if len(clues.features):
-        found.append(_having(shard, clues.features))
-    fitting = [each for each in found if each is not None]
+        fitting.append(_with_all(shard, clues.features))
     if not fitting:
         return np.sort(shard.units)
-    return np.sort(shard.units[reduce(np.intersect1d, fitting)])
+    return np.sort(shard.units[reduce(np.logical_and, fitting)])
 
 
-def _having(shard: Shard, numbers: Numbers) -> Numbers:
-    """Return the local numbers of the units that have all of the features."""
+def _with_all(shard: Shard, numbers: Numbers) -> Numbers:
+    """Tell of each unit whether it has all of the features."""
     lists = _lists(shard, numbers)
     if len(lists) < len(numbers):
-        return shard.postings[:0]
+        return _marked(shard, [])
     rarest, *others = sorted(lists, key=len)
     for each in others:
         at = np.minimum(each.searchsorted(rarest), len(each) - 1)
         rarest = rarest[each[at] == rarest]
-    return rarest
+    return _marked(shard, [rarest])
 
 
-def _ending(shard: Shard, strings: Sequence[str]) -> Numbers | None:
-    """Return the local numbers of the units with a 4-gram that ends with one of the strings.
+def _with_form(shard: Shard, stem: str) -> Numbers:
+    """Tell of each unit whether it has a form of a word."""
+    vocabulary = Vocabulary(shard.words, shard.blocks)
+    near = chain.from_iterable(map(vocabulary.beginning_with, beginnings(stem)))
+    return _with_any(shard, [word_feature(word) for word in near if same_stem(stem, word)])
 
-    Before every string in a text something stands, if only the spaces in front of the text. So
-    the grams are tried with every letter that occurs; None when that would be too many.
+
+def _with_string(shard: Shard, string: str) -> Numbers:
+    """Tell of each unit whether it may have a string of at most three UTF-16 units."""
+    units = np.frombuffer(utf16(string), "<u2")
+    if not np.isin(units, shard.letters).all():
+        return _marked(shard, [])
+    if len(shard.letters) ** (4 - len(units)) <= _TRIED:
+        return _with_any(shard, _ending(shard.letters, units))
+    if _WORD_PART.fullmatch(string):
+        words = Vocabulary(shard.words, shard.blocks).containing(string)
+        if len(words) <= _MANY:
+            return _with_any(shard, [word_feature(word) for word in words])
+    return np.ones(len(shard.units), bool)
+
+
+def _ending(letters: Numbers, units: Numbers) -> Numbers:
+    """Return the features of all 4-grams that end with a short string, given as UTF-16 units.
+
+    Before every string in a text something stands, if only the spaces in front of the text.
     """
-    grams = []
-    for each in strings:
-        units = np.frombuffer(utf16(each), "<u2")
-        free = 4 - len(units)
-        if len(shard.letters) ** free > _TRIED:
-            return None
-        before = np.meshgrid(*[shard.letters] * free) if free else []
-        columns = [*(np.ravel(part) for part in before), *units]
-        size = len(shard.letters) ** free
-        whole = np.stack([np.broadcast_to(part, size) for part in columns], axis=1)
-        grams.append(np.ascontiguousarray(whole, "<u2").view("<u8").ravel())
-    lists = _lists(shard, np.sort(hashed(np.concatenate(grams))))
-    return np.unique(np.concatenate([shard.postings[:0], *lists]))
+    free = 4 - len(units)
+    before = np.meshgrid(*[letters] * free)
+    columns = [*(np.ravel(part) for part in before), *units]
+    whole = np.stack([np.broadcast_to(part, len(letters) ** free) for part in columns], axis=1)
+    return hashed(np.ascontiguousarray(whole, "<u2").view("<u8").ravel())
+
+
+def _with_any(shard: Shard, numbers: Numbers | Sequence[int]) -> Numbers:
+    """Tell of each unit whether it has one of the features."""
+    return _marked(shard, _lists(shard, np.sort(np.array(numbers, np.uint64))))
+
+
+def _marked(shard: Shard, lists: Sequence[Numbers]) -> Numbers:
+    """Tell of each unit whether it is in one of the lists."""
+    marks = np.zeros(len(shard.units), bool)
+    marks[np.concatenate([shard.postings[:0], *lists])] = True
+    return marks
 
 
 def _lists(shard: Shard, numbers: Numbers) -> list[Numbers]:

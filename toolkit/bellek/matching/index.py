@@ -6,7 +6,7 @@ from itertools import chain, islice
 from typing import Protocol
 
 from bellek.matching.building import build
-from bellek.matching.concordance import Clues, Mode, Span, clues, foldable, spans
+from bellek.matching.concordance import Clues, Mode, Span, clues, finder, foldable
 from bellek.matching.holding import holding
 from bellek.matching.ranking import Accept, Found, Ranking
 from bellek.matching.shard import CAPACITY, Shard
@@ -100,14 +100,17 @@ class Index:
     ) -> Iterator[tuple[int, list[Span]]]:
         """Yield id and :func:`bellek.matching.spans` of the units that hold a query, by id.
 
-        Found as they are asked for, so that the first page of a large memory is there at once. A
-        single letter has to be looked for in every text.
+        Found as they are asked for, so that the first page of a large memory is there at once. It
+        takes longer where many texts have to be read for it: forms of common words that seldom
+        stand side by side, a single mark that is no letter.
         """
         self.update()
-        for units in self._holding(clues(foldable(query, self._language), mode)):
+        wanted = clues(foldable(query, self._language), mode)
+        find = finder(query, mode, self._language)
+        for units in self._holding(wanted) if wanted else ():
             counting = units if accept is None else sorted(accept(units))
             for unit, text in sorted(self._sources.texts(counting)):
-                if found := spans(query, text, mode, self._language):
+                if found := find(text):
                     yield unit, found
 
     def _holding(self, wanted: Clues) -> Iterator[list[int]]:

@@ -153,11 +153,17 @@ def hashed(grams: Numbers) -> Numbers:
 
 def word_features(folded: str) -> list[int]:
     """Return the features of a folded text's words, repeated ones too."""
-    return [_word_feature(word) for word in _WORD.findall(folded)]
+    return [word_feature(word) for word in words_in(folded)]
 
 
-@lru_cache(maxsize=65_536)
-def _word_feature(word: str) -> int:
+def words_in(folded: str) -> list[str]:
+    """Return the words of a folded text that are features, repeated ones too."""
+    return _WORD.findall(folded)
+
+
+@lru_cache(maxsize=4_096)
+def word_feature(word: str) -> int:
+    """Return the feature of a folded word."""
     encoded = word.encode("utf-8", "surrogatepass")
     return int.from_bytes(blake2b(encoded, digest_size=FEATURE_BITS // 8).digest(), "little")
 

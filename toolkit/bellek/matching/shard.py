@@ -18,7 +18,7 @@ from bellek.matching.measure import Numbers, dice_for
 from bellek.matching.wanted import Wanted
 
 CAPACITY = 65_536
-MAGIC = b"bellek index 3\n\0"
+MAGIC = b"bellek index 4\n\0"
 # Where lists of postings begin and end.
 Lists = tuple[Numbers, Numbers]
 
@@ -52,7 +52,8 @@ class Shard:
     ``units`` ids by local number; ``sizes`` counts of features, ascending; ``checks`` sums of
     words, ascending, and ``checked`` the local numbers they belong to; ``keys`` the features,
     ascending; ``starts`` where each key's ``postings`` begin (one more than keys); ``postings``
-    local numbers, ascending within a key; ``letters`` the UTF-16 units that occur, ascending.
+    local numbers, ascending within a key; ``letters`` the UTF-16 units that occur, ascending;
+    ``words`` the vocabulary, and ``blocks`` where its blocks begin.
     """
 
     units: Numbers
@@ -63,6 +64,8 @@ class Shard:
     starts: Numbers
     postings: Numbers
     letters: Numbers
+    words: Numbers
+    blocks: Numbers
 
     def write(self, path: Path) -> None:
         """Write the shard as one file: a header with the lengths, then the arrays."""
@@ -174,4 +177,4 @@ def _rarest_first(lists: Lists) -> Lists:
     return starts[order], ends[order]
 
 
-_KINDS = ("<u4", "<u4", "<u4", "<u2", "<u8", "<u4", "<u2", "<u2")
+_KINDS = ("<u4", "<u4", "<u4", "<u2", "<u8", "<u4", "<u2", "<u2", "u1", "<u4")

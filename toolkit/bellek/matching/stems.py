@@ -1,43 +1,114 @@
 """Whether two Turkish words may be forms of one word.
 
-A word is taken as a stem and a chain of endings. No dictionary is asked, so *ata* counts as a form
-of *at*; for a search that a person reads, a hit too many is better than one that is missing.
+A word is taken as a stem and a chain of endings. Each has to fit what it follows: buffer
+consonants, d or t, the harmony of vowels. No dictionary is asked, so *karar* counts as a form of
+*kar*; for a search that a person reads, a hit too many is better than one that is missing.
+
+What fitting is worth, for 54 words searched among the 117,093 different ones of 297,072 segments,
+judged by eye on four of each search, chosen by chance:
+
+                           words found     right
+    any ending anywhere         10,725      65 %
+    endings that fit             7,828      79 %    taken
+
+Of 169 of those that were no longer found none was a form of its word, but for misspelt ones
+(kalpde, saatıne); 728 were found anew (yapabilir, gideriz, okur, yapamayız).
+
 Source: the endings of Turkish grammar, compiled by hand for this project. Licence: MIT.
 """
 
 import re
 from functools import lru_cache
 
-# Folded. V stands for ı i u ü, A for a e, D for d t, C for c ç, K for k ğ.
-_ENDINGS = (
-    "lAr", "Vm", "Vn", "VmVz", "mVz", "VnVz", "nVz", "m", "n", "V", "yV", "sV", "nV",  # whose
-    "Vn", "nVn", "A", "yA", "nA", "DA", "nDA", "DAn", "nDAn", "lA", "ylA", "CA", "ki",  # cases
-    "lV", "sVz", "lVK", "CV", "CVK", "DVr", "DV", "yDV", "mVş", "ymVş", "sA", "ysA",
-    "mAK", "mA", "Vr", "Ar", "Vyor", "yor", "mVyor", "AcAK", "yAcAK", "DVK", "An", "yAn", "Vp",
-    "yVp", "ArAK", "yArAK", "mAz", "mAlV", "yVm", "sVn", "sVnVz", "k", "lAn", "lAş", "Vl", "DVm",
-    "Vş", "VK",
+# Folded. V stands for ı i u ü, A for a e, D for d t, C for c ç, K for k ğ, E for an a or e with
+# which a word ends, or else a new ending: eve, evedir.
+_AFTER_CONSONANTS = (
+    "V", "Vm", "Vn", "VmVz", "VnVz", "E",  # whose, cases
+    "Vyor", "AcAK", "Vr", "Ar", "An", "Vp", "ArAK", "AmA", "AmAz",
+    "AmVyor", "Abil", "Vver", "Vl", "Vş", "VcV",
 )  # fmt: skip
-_LETTERS = {"V": "[ıiuü]", "A": "[ae]", "D": "[dt]", "C": "[cç]", "K": "[kğ]"}
+_AFTER_VOWELS = (
+    "m", "n", "mVz", "nVz", "sV", "yV", "nV", "yE", "nE", "nDA", "nDAn", "nVn", "nCA", "ylA",
+    "yVm", "yVn", "yVz", "yVmVz", "yVnVz", "yDV", "ymVş", "ysA", "yken",
+    "yor", "yAcAK", "yAn", "yVp", "yArAK", "yAmA", "yAmAz", "yAmVyor", "yAbil", "yVver", "yVş",
+    "yVcV",
+)  # fmt: skip
+_ANYWHERE = (
+    "lAr", "DA", "DAn", "lA", "CA", "ki", "kü", "lV", "sVz", "lVK", "CV", "CVK", "lAn", "lAş",
+    "DVr", "DV", "mVş", "sA", "ken", "sVn", "sVnVz", "mAK", "mA", "mVyor", "mAz", "mAlV", "DVK",
+)  # fmt: skip
+_VOWEL = "[aâeıiîoöuûü]"
+_CONSONANT = "[^aâeıiîoöuûü]"
+_LAST_VOWEL = re.compile(f"{_VOWEL}(?={_CONSONANT}*$)")
+_LETTERS = {
+    "V": "[ıiuü]",
+    "A": "[ae]",
+    "E": "[ae](?![kmnr])",
+    "D": "(?:(?<=[fstkçşhp])t|(?<![fstkçşhp])d)",
+    "C": "(?:(?<=[fstkçşhp])ç|(?<![fstkçşhp])c)",
+    "K": f"(?:k(?!{_VOWEL})|ğ(?={_VOWEL}))",
+}
+
+
+def _any(endings: tuple[str, ...]) -> str:
+    return "|".join("".join(_LETTERS.get(letter, letter) for letter in each) for each in endings)
+
+
 _CHAIN = re.compile(
-    "'?(?:"
-    + "|".join("".join(_LETTERS.get(letter, letter) for letter in each) for each in _ENDINGS)
-    + ")*"
+    f"(?:(?<={_VOWEL})r)?"  # okur; not behind another ending
+    f"(?:(?<!{_VOWEL})(?:{_any(_AFTER_CONSONANTS)})"
+    f"|(?<={_VOWEL})(?:{_any(_AFTER_VOWELS)})"
+    "|(?<=[dt][ıiuü]|s[ae])k"  # geldik, gelsek
+    "|(?<=[rğş])[ıiuü]z"  # geliriz, geleceğiz, gelmişiz; deniz is no form of den
+    f"|{_any(_ANYWHERE)})*"
 )
+# A vowel with which the next one does not agree. Some endings have but one form: evdeki, bugünkü,
+# gidiyor, yapabilir, alıver, bakarken.
+_DISCORD = re.compile(
+    "(?:[aı](?=C*[eiouöü])|[ou](?=C*[eiıoöü])|[ei](?=C*[aıouöü])|[öü](?=C*[aıioöu]))"
+    "(?!C*(?:k[iü]|yor|bil|ver|ken))".replace("C", _CONSONANT)
+)
+# Behind these letters the last vowel of a loanword may sound like another: saati, rolü, kalbi.
+_LOAN = re.compile(f"(?:[ltd]|{_CONSONANT}[pbf])$")
+_FRONT = str.maketrans("aou", "eöü")
+# Words of two letters to which others are cut down. Left out are those that many a word of another
+# stem could be a form of (ok: okul; iç: için; er: erken; de: deniz).
+_SHORT = frozenset(
+    (
+        "aç", "ad", "ağ", "al", "at", "av", "ay", "az", "el", "et", "ev", "il", "ip", "iş", "ol",
+        "öl", "ön", "öp", "öz", "su", "uç", "uy", "üç",
+    )
+)  # fmt: skip
 # The last consonant softens before a vowel: kitap, kitabı; renk, rengi; köpek, köpeği.
-_SOFT = str.maketrans({"b": "p", "c": "ç", "d": "t", "g": "k", "ğ": "k"})
+_SOFT = {"p": "b", "ç": "c", "t": "d", "k": "ğ"}
+_HARD = {"b": "p", "c": "ç", "d": "t", "g": "k", "ğ": "k"}
+# What words become before a vowel that no rule tells: hakkı, şehri, göğü (but bak and bağ are two).
+_BASES = {
+    "af": "aff", "ağız": "ağz", "akıl": "akl", "alın": "aln", "asıl": "asl", "asır": "asr",
+    "beyin": "beyn", "boyun": "boyn", "burun": "burn", "çok": "çoğ", "emir": "emr", "et": "ed",
+    "fikir": "fikr", "gök": "göğ", "göğüs": "göğs", "gönül": "gönl", "hac": "hacc", "had": "hadd",
+    "hak": "hakk", "hat": "hatt", "his": "hiss", "hüküm": "hükm", "isim": "ism", "kısım": "kısm",
+    "metin": "metn", "nehir": "nehr", "oğul": "oğl", "omuz": "omz", "ömür": "ömr", "ret": "redd",
+    "resim": "resm", "sabır": "sabr", "sır": "sırr", "şehir": "şehr", "şekil": "şekl",
+    "şık": "şıkk", "tıp": "tıbb", "uç": "uc", "vakit": "vakt", "yok": "yoğ", "zam": "zamm",
+    "zan": "zann", "zehir": "zehr", "zihin": "zihn",
+}  # fmt: skip
+_STEMS = {base: stem for stem, base in _BASES.items()}
 
 
 @lru_cache(maxsize=256)
 def stems(word: str) -> tuple[str, ...]:
     """Return the stems that a folded word may have, the longest first; the word itself is one.
 
-    At least three letters, or two before endings of three or more: *elma* is no form of *el*.
+    At least three letters, or one of the words of two before an ending of two, which is not that of
+    *elma*.
     """
-    shorter = range(len(word) - 1, 1, -1)
-    cut = (at for at in shorter if at > 2 or len(word) - at > 2)
-    return (word, *(word[:at] for at in cut if _CHAIN.fullmatch(word, at)))
+    shorter = (word[:at] for at in range(len(word) - 1, 1, -1))
+    cut = (_STEMS.get(stem, stem) for stem in shorter if _cut_to(stem, word))
+    return tuple(dict.fromkeys((word, *cut)))
 
 
+@lru_cache(maxsize=16_384)
 def same_stem(word: str, other: str) -> bool:
     """Tell whether two folded words may be forms of one.
 
@@ -47,15 +118,64 @@ def same_stem(word: str, other: str) -> bool:
     return any(_is_form(stem, other) for stem in stems(word))
 
 
-def same_consonant(letter: str) -> str:
-    """Return the letters that stand for one consonant at the end of a stem; others stand alone."""
-    return "".join(each for each in "pbçctdkgğ" if _hardened(each) == _hardened(letter)) or letter
+@lru_cache(maxsize=256)
+def beginnings(word: str) -> tuple[str, ...]:
+    """Return what the forms of a folded word begin with, each with one of them.
+
+    >>> beginnings("kitabı"), beginnings("evlerimizden")
+    (('kitab', 'kitap'), ('ev',))
+    """
+    every = sorted({base for stem in stems(word) for base in (*_spellings(stem), _narrowed(stem))})
+    first = every[:1]
+    for each in every[1:]:
+        if not each.startswith(first[-1]):
+            first.append(each)
+    return tuple(first)
+
+
+def _cut_to(stem: str, word: str) -> bool:
+    if len(stem) == 2 and (stem not in _SHORT or word[2:] in ("ma", "me") or len(word) == 3):
+        return False
+    return re.search(_VOWEL, stem) is not None and _has_endings(word, len(stem))
 
 
 def _is_form(stem: str, word: str) -> bool:
     end = len(stem)
-    return _hardened(word[:end]) == _hardened(stem) and _CHAIN.fullmatch(word, end) is not None
+    for base in _spellings(stem):
+        if word.startswith(base) and _has_endings(word, len(base)):
+            return True
+    # ara, arıyor
+    narrowed = _narrowed(stem)
+    narrow = narrowed != stem and word.startswith(narrowed) and word.startswith("yor", end)
+    return narrow and _has_endings(word, end - 1)
 
 
-def _hardened(stem: str) -> str:
-    return stem[:-1] + stem[-1:].translate(_SOFT)
+@lru_cache(maxsize=256)
+def _spellings(stem: str) -> tuple[str, ...]:
+    """Return a stem as it is and as it may stand before endings."""
+    if stem in _BASES:
+        return stem, _BASES[stem]
+    hard = stem[:-1] + _HARD.get(stem[-1], stem[-1])
+    soft = hard[:-1] + ("g" if hard.endswith("nk") else _SOFT.get(hard[-1], hard[-1]))
+    if len(stem) == 2 or (soft[-1] == "ğ" and len(re.findall(_VOWEL, stem)) < 2):
+        return (stem,)
+    return stem, hard, soft
+
+
+def _narrowed(stem: str) -> str:
+    """Return what is left of a stem before -ıyor."""
+    return stem[:-1] if stem[-1] in "ae" and len(stem) > 1 else stem
+
+
+def _has_endings(word: str, end: int) -> bool:
+    """Tell whether what follows a stem that ends there is a chain of endings that fits it."""
+    if len(word) == end:
+        return True
+    if _CHAIN.fullmatch(word, end) is None:
+        return False
+    last = _LAST_VOWEL.search(word, 0, end)
+    if last is None or _DISCORD.search(word, last.start()) is None:
+        return True
+    if _LOAN.search(word, 0, end) is None:
+        return False
+    return _DISCORD.search(last[0].translate(_FRONT) + word[end:]) is None

@@ -6,9 +6,11 @@ from itertools import chain
 import numpy as np
 
 from bellek.matching.concordance import Clues
-from bellek.matching.measure import Numbers
+from bellek.matching.measure import Numbers, words_in
 from bellek.matching.shard import NOTHING, Overlaps
+from bellek.matching.stems import beginnings, same_stem
 from bellek.matching.wanted import Wanted
+from bellek.text import fold
 
 
 class Tail:
@@ -19,6 +21,7 @@ class Tail:
         self._sizes: list[int] = []
         self._postings: dict[int, list[int]] = defaultdict(list)
         self._checks: dict[int, list[int]] = defaultdict(list)
+        self._words: dict[str, list[int]] = defaultdict(list)
 
     def __len__(self) -> int:
         return len(self.units)
@@ -28,6 +31,8 @@ class Tail:
         found = Wanted.of(text)
         for number in found.numbers.tolist():
             self._postings[number].append(len(self.units))
+        for word in set(words_in(fold(text))):
+            self._words[word].append(len(self.units))
         self._checks[found.check].append(unit)
         self.units.append(unit)
         self._sizes.append(len(found.numbers))
@@ -47,8 +52,12 @@ class Tail:
         return Overlaps(np.array(self.units)[near], counts[near], np.array(self._sizes)[near])
 
     def holding(self, clues: Clues) -> Numbers:
-        """Return the units that have all features of the clues, ascending; there are few."""
+        """Return the units that fit the clues but for a short string, ascending; there are few."""
         places = set(range(len(self.units)))
         for number in clues.features.tolist():
-            places &= set(self._postings.get(number, ()))
+            places.intersection_update(self._postings.get(number, ()))
+        for stem in clues.stems:
+            near = (word for word in self._words if word.startswith(beginnings(stem)))
+            forms = [self._words[word] for word in near if same_stem(stem, word)]
+            places.intersection_update(chain.from_iterable(forms))
         return np.array([self.units[place] for place in sorted(places)], np.int64)

@@ -1,0 +1,71 @@
+import pytest
+
+from bellek.matching.stems import beginnings, same_stem, stems
+
+
+@pytest.mark.parametrize(
+    ("word", "forms"),
+    [
+        ("ev", "eve evde evden evi evim evimiz evleri evlerimizden evdeki evsizlik evmiş"),
+        ("kitap", "kitabı kitaba kitabın kitaptan kitaplar kitaplarımızdan kitapçık kitaplığa"),
+        ("araba", "arabam arabayı arabaya arabanın arabası arabasında arabayla arabaymış"),
+        ("renk", "rengi rengini renkler renkli"),
+        ("köpek", "köpeği köpeğim köpekler"),
+        ("ağaç", "ağacın ağaçlar ağaçtan"),
+        ("kanat", "kanadı kanatlar"),
+        ("gök", "göğe gökte"),
+        ("çok", "çoğu çokça"),
+        ("su", "suyu suyun suyumuz suda susuz"),
+        ("saat", "saati saatler saatlerimizden"),
+        ("rol", "rolü roller"),
+        ("kalp", "kalbi kalpten"),
+        ("şehir", "şehri şehrin şehirler"),
+        ("hak", "hakkı haklar"),
+        ("göz", "gözlükçü gözlerimi"),
+        ("üç", "üçü üçüncü"),
+        ("gel", "geliyorum gelir geliriz gelmez gelemez gelmiyor gelemiyoruz gelebilir"),
+        ("gel", "gelince gelirken gelerek gelip gelmeden gelmekte gelenlere gelişi geliver gelin"),
+        ("gel", "geldik geldiğimiz gelecekti geleceğiz gelelim gelseydik gelmeliyiz gelmişsiniz"),
+        ("git", "gidiyor gitti gider giderken gitmek"),
+        ("oku", "okur okuyor okuyan okuyunca okuyunuz okumadı okunuyor okuyalım okuyacağım"),
+        ("başla", "başlar başlıyor başladık başlayacak"),
+        ("ara", "arıyor arıyorum arar aradı"),
+        ("söyle", "söylüyor söyledi söyleyemez"),
+        ("bugün", "bugünkü"),
+    ],
+)  # fmt: skip
+def test_forms_of_a_word(word: str, forms: str) -> None:
+    assert [form for form in forms.split() if not same_stem(word, form)] == []
+
+
+@pytest.mark.parametrize(
+    ("form", "word"),
+    [
+        ("evlerimizden", "ev"), ("evde", "ev"), ("kitabı", "kitap"), ("rengini", "renk"),
+        ("şehrin", "şehir"), ("hakkımız", "hak"), ("gidiyor", "gitmek"), ("gitmek", "gidiyor"),
+        ("çoğu", "çok"), ("saatlerimizden", "saat"), ("arabasına", "araba"),
+    ],
+)  # fmt: skip
+def test_a_form_finds_its_word(form: str, word: str) -> None:
+    assert same_stem(form, word)
+
+
+@pytest.mark.parametrize(
+    ("word", "others"),
+    [
+        ("ev", "evet"), ("elma", "el"), ("at", "et ad adı"), ("ad", "at"), ("kitap", "kitle"),
+        ("ışık", "işik"), ("bak", "bağ bağlı"), ("kar", "kare karesi"), ("bal", "balık balina"),
+        ("para", "park parti parça"), ("masa", "maske masum"), ("kol", "koltuk kolye"),
+        ("kal", "kalk kalça kalkar"), ("deniz", "denetim dedi"), ("insan", "ince indirme"),
+        ("çocuk", "çok"), ("köpek", "köpük"), ("dağ", "dakika"), ("orman", "orta"),
+    ],
+)  # fmt: skip
+def test_not_forms_of_a_word(word: str, others: str) -> None:
+    assert [other for other in others.split() if same_stem(word, other)] == []
+
+
+def test_what_all_forms_begin_with() -> None:
+    assert stems("evlerimizden")[-1] == "ev"
+    assert beginnings("evlerimizden") == ("ev",)
+    assert beginnings("şehri") == ("şehir", "şehr")
+    assert beginnings("ara") == ("ar",)

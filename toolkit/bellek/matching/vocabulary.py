@@ -1,0 +1,56 @@
+"""The words of a shard's units, so that all forms of one word can be listed."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Self
+from zlib import compress, decompress
+
+import numpy as np
+
+from bellek.matching.measure import Numbers
+
+# Words that are compressed together: 13 µs to read; 512 take 74 µs, and a seventh less room.
+_BLOCK = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Different folded words in the order of their code points, read from a file block by block.
+
+    ``blocks`` are the words, compressed with zlib in lines of UTF-8; ``starts`` is where each block
+    begins, and where the last one ends.
+    """
+
+    blocks: Numbers
+    starts: Numbers
+
+    @classmethod
+    def of(cls, words: Iterable[str]) -> Self:
+        """Return the vocabulary of different words."""
+        ordered = sorted(words)
+        parts = [ordered[at : at + _BLOCK] for at in range(0, len(ordered), _BLOCK)]
+        blocks = [compress("\n".join(part).encode()) for part in parts]
+        starts = np.cumsum([0, *map(len, blocks)], dtype=np.uint32)
+        return cls(np.frombuffer(b"".join(blocks), np.uint8), starts)
+
+    def beginning_with(self, prefix: str) -> list[str]:
+        """Return the words that begin with a prefix, in order."""
+        blocks = range(len(self.starts) - 1)
+        first = bisect_right(blocks, prefix, key=lambda block: self._words(block)[0])
+        found: list[str] = []
+        for block in blocks[max(0, first - 1) :]:
+            words = self._words(block)
+            found += (word for word in words if word.startswith(prefix))
+            if words[-1] > prefix and not words[-1].startswith(prefix):
+                break
+        return found
+
+    def containing(self, part: str) -> list[str]:
+        """Return the words that a stretch of letters stands in; all of them are read."""
+        blocks = range(len(self.starts) - 1)
+        return [word for block in blocks for word in self._words(block) if part in word]
+
+    def _words(self, block: int) -> list[str]:
+        raw = self.blocks[self.starts[block] : self.starts[block + 1]].tobytes()
+        return decompress(raw).decode().split("\n")
