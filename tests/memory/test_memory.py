@@ -152,6 +152,14 @@ class TestRevising:
             memory.units("belge.txt")
         )
 
+    def test_revisions_of_units_that_have_a_position_and_no_document(self, memory):
+        texts = ("Bir.", "İki.", "Üç.")
+        for text, position in zip(texts, (2, None, 1), strict=True):
+            memory.add([replace(Unit.pair(text, f"en {text}"), position=position)])
+        told = [(unit.source_text, len(revisions)) for unit, revisions in memory.revisions()]
+        assert told == [("İki.", 1), ("Üç.", 1), ("Bir.", 1)]
+        assert [source for source, _ in pairs(memory)] == ["İki.", "Üç.", "Bir."]
+
 
 class TestSegmenting:
     def test_a_changed_document_keeps_what_still_stands(self, memory):

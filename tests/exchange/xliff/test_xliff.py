@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -278,23 +277,6 @@ def test_white_space(document):
         ("\n  Bir ",),
         ("A ", Tag("open", "1", ""), " b", Tag("close", "1", "")),
     ]
-
-
-def test_a_phase_names_the_editor(tmp_path):
-    target = tmp_path / "belge.xlf"
-    units = [replace(FULL, target=("Bir.",)), replace(FULL, id="b")]
-    write(units, target)
-    phases = (
-        '<header><phase-group><phase phase-name="1" process-name="x" contact-name="ömer"/>'
-        '<phase phase-name="2" process-name="x"/></phase-group>'
-    )
-    text = target.read_text(encoding="utf-8").replace("<header>", phases)
-    for name, editor, changed in [("1", "ömer", None), ("2", "Işık", NOON), ("3", "Işık", NOON)]:
-        edited = text.replace("<target ", f'<target phase-name="{name}" ', 1)
-        target.write_text(edited, encoding="utf-8")
-        first, second = units_of(target)
-        assert first == replace(units[0], editor=editor, changed=changed)
-        assert second == units[1]
 
 
 def test_a_file_the_other_way_is_turned_round(document):

@@ -80,6 +80,7 @@ def encode_time(time: datetime) -> str:
     return aware.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+@lru_cache(maxsize=1024)  # as above
 def decode_time(time: str | None) -> datetime | None:
     """Return the time that :func:`encode_time` wrote."""
     return None if time is None else datetime.fromisoformat(time)

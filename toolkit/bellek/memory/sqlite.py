@@ -301,7 +301,8 @@ class SqliteStore:
 
     def _located(self, document: str | None) -> Iterator[tuple[int, Unit]]:
         if document is None:
-            sql = f"{UNIT} WHERE u.document IS NULL AND NOT u.hidden ORDER BY u.id"
+            # In the order of the index, which spares sorting a million.
+            sql = f"{UNIT} WHERE u.document IS NULL AND NOT u.hidden ORDER BY u.position, u.id"
             rows = self._rows(sql)
         else:
             sql = f"""{UNIT} WHERE d.name = ? AND NOT u.hidden
@@ -379,10 +380,13 @@ class SqliteStore:
 
     def revised(self, document: str | None) -> Iterator[tuple[Unit, tuple[Revision, ...]]]:
         """Yield the units of a document, each with its revisions that count, oldest first."""
-        where, values = ("d.name = ?", (document,)) if document else ("u.document IS NULL", ())
+        where, order = "u.document IS NULL", "u.position"
+        if document is not None:
+            where, order = "d.name = ?", "u.position IS NULL, u.position"
+        values = () if document is None else (document,)
         sql = f"""{REVISIONS} LEFT JOIN documents d ON d.id = u.document
                   WHERE {where} AND NOT u.hidden AND b.undone IS NULL
-                  ORDER BY u.position IS NULL, u.position, u.id, r.number"""
+                  ORDER BY {order}, u.id, r.number"""
         groups = groupby(self._rows(sql, values), key=lambda found: found[-1])
         row, group = next(groups, (None, iter(())))
         for located, unit in self._located(document):

@@ -1,0 +1,27 @@
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from bellek import Status, Unit
+from bellek.exchange import read, write
+
+NOON = datetime(2026, 11, 22, 12, 30, tzinfo=UTC)
+UNIT = Unit(
+    ("Bir.",), ("One.",), "a", status=Status.REVIEWED, creator="Ayşe", editor="Işık", changed=NOON
+)
+
+
+def test_a_phase_names_the_editor(tmp_path):
+    target = tmp_path / "belge.xlf"
+    units = [replace(UNIT, target=("Bir.",)), replace(UNIT, id="b")]
+    write(units, target)
+    phases = (
+        '<header><phase-group><phase phase-name="1" process-name="x" contact-name="ömer"/>'
+        '<phase phase-name="2" process-name="x"/></phase-group>'
+    )
+    text = target.read_text(encoding="utf-8").replace("<header>", phases)
+    for name, editor, changed in [("1", "ömer", None), ("2", "Işık", NOON), ("3", "Işık", NOON)]:
+        edited = text.replace("<target ", f'<target phase-name="{name}" ', 1)
+        target.write_text(edited, encoding="utf-8")
+        first, second = read(target).units
+        assert first == replace(units[0], editor=editor, changed=changed)
+        assert second == units[1]
