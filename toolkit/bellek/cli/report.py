@@ -41,8 +41,8 @@ def command(
     """Write coverage, scores and drafts as one HTML page that loads nothing.
 
     Earlier revisions are scored against the present translations and shown beside them. With
-    --json no page is written unless OUT.html is named. TER takes as long as everything else, so
-    for more than 10,000 segments it has to be asked for.
+    --json no page is written unless OUT.html is named. TER can take longer than everything
+    else, so for more than 10,000 segments it has to be asked for.
     """
     if out is None and not as_json:
         raise click.UsageError("Name the page to write, such as report.html, or take --json.")

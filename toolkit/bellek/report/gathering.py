@@ -23,7 +23,7 @@ from bellek.scoring.settings import SAMPLES
 
 # chrF comes first because it says which segments are the worst: BLEU says little about one alone.
 METRICS = ("chrf", "bleu", "ter")
-# For more segments TER, which takes as long as everything else together, has to be asked for.
+# For more segments TER, which can take longer than everything else together, is to be asked for.
 TER_UP_TO = 10_000
 # So many documents, the largest, have figures of their own; the others are in those of the whole.
 LISTED = 200
@@ -112,7 +112,7 @@ def _settings(metrics: Sequence[str], size: int) -> tuple[Settings, tuple[str, .
         return Settings(metrics=tuple(metrics) or METRICS, bootstrap=SAMPLES), ()
     remark = (
         f"TER is left out of a report on more than {TER_UP_TO:,} segments unless it is asked for: "
-        "it takes as long as everything else together."
+        "it can take longer than everything else together."
     )
     return Settings(metrics=METRICS[:2], bootstrap=SAMPLES), (remark,)
 
