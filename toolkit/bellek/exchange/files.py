@@ -22,6 +22,7 @@ _LEAST_SUSPECT = 20_000_000
 _MOST_DENSE = 100
 """A compressed file may hold 2 GB, and beyond 20 MB a hundred times its size; TMX has ten times."""
 
+_LONGEST_REASON = 150
 _MOST_WARNINGS = 1000
 
 
@@ -41,7 +42,9 @@ class _Guarded:
         try:
             piece = self._stream.read(size)
         except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError) as error:
-            raise FormatError(f"the compressed file is damaged ({error})", self._path) from error
+            raise FormatError(
+                f"the compressed file is damaged ({brief(error)})", self._path
+            ) from error
         self._left -= len(piece)
         if self._left < 0:
             raise FormatError("it holds suspiciously much, compressed; unpack it first", self._path)
@@ -107,7 +110,13 @@ def _only_member(file: BinaryIO, path: str) -> IO[bytes]:
             )
         return archive.open(members[0])
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as error:
-        raise FormatError(f"the archive cannot be unpacked ({error})", path) from error
+        raise FormatError(f"the archive cannot be unpacked ({brief(error)})", path) from error
+
+
+def brief(reason: object) -> str:
+    """Return what a library complains about in a line; zipfile quotes whole directories."""
+    text = " ".join(str(reason).split())
+    return text if len(text) <= _LONGEST_REASON else f"{text[:_LONGEST_REASON]}…"
 
 
 def head(path: str) -> bytes:

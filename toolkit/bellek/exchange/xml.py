@@ -12,7 +12,7 @@ from xml.parsers import expat
 from lxml import etree
 
 from bellek.errors import FormatError
-from bellek.exchange.files import head, opened
+from bellek.exchange.files import brief, head, opened
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -34,6 +34,7 @@ _ATTRIBUTE = {
 }
 _PLACE = re.compile(r",\s*line \d+, column \d+$")
 _PIECE = 65_536
+_LONGEST_NAME = 100
 _UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _EIGHT_BITS = re.compile(r"(iso-?8859|windows|cp|latin|us-?ascii)", re.IGNORECASE)
 
@@ -121,13 +122,15 @@ def _root_of(path: str, foreign: str | None) -> Root:
         message = expat.ErrorString(error.code)
         raise FormatError(f"this is not XML ({message})", path, error.lineno) from error
     except LookupError as error:
-        raise FormatError(f"the encoding of the file is not known ({error})", path, 1) from error
+        raise FormatError(
+            f"the encoding of the file is not known ({brief(error)})", path, 1
+        ) from error
     except _FirstElement as first:
         namespace, _, name = first.name.rpartition(" ")
         encoding = "utf-8" if foreign or _is_really_utf8(path, declared[0]) else None
         if encoding is None and declared[0] is not None and not _is_known(declared[0]):
             foreign, encoding = declared[0], "utf-8"
-        return Root(name, namespace, first.attributes, encoding, foreign)
+        return Root(name[:_LONGEST_NAME], namespace, first.attributes, encoding, foreign)
     except ValueError:  # expat: "multi-byte encodings are not supported"
         if foreign is not None or declared[0] is None:
             raise
@@ -200,7 +203,7 @@ def elements(path: str, root: Root, *names: str) -> Generator[etree._Element, No
 
 def reason(error: etree.XMLSyntaxError) -> str:
     """Return what is wrong in one line, without the place, which stands elsewhere."""
-    return " ".join(_PLACE.sub("", error.msg).split())
+    return brief(_PLACE.sub("", error.msg))
 
 
 def forget(element: etree._Element) -> None:

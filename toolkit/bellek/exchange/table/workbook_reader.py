@@ -11,7 +11,7 @@ from lxml import etree
 
 from bellek.errors import FormatError
 from bellek.exchange.codes import Languages
-from bellek.exchange.files import regular
+from bellek.exchange.files import brief, regular
 from bellek.exchange.table.columns import Row, Table
 from bellek.exchange.xml import SURROGATES, forget, local, reason
 from bellek.model import Interchange
@@ -56,7 +56,7 @@ def _archive(path: str) -> Iterator[zipfile.ZipFile]:
         try:
             archive = zipfile.ZipFile(file)
         except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
-            raise FormatError(f"this is no workbook ({error})", path) from error
+            raise FormatError(f"this is no workbook ({brief(error)})", path) from error
         with archive:
             yield archive
 
@@ -97,7 +97,7 @@ def _elements(
         EOFError,
         zlib.error,
     ) as error:
-        raise FormatError(f"{part} cannot be unpacked ({error})", path) from error
+        raise FormatError(f"{part} cannot be unpacked ({brief(error)})", path) from error
 
 
 def _part(archive: zipfile.ZipFile, part: str, path: str) -> IO[bytes]:
