@@ -1,3 +1,4 @@
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -291,6 +292,16 @@ def test_a_hundred_languages_are_not_all_named(tmp_path):
     path.write_text(f"<tmx><header/><body>{''.join(units)}</body></tmx>", encoding="utf-8")
     with pytest.raises(LanguageError, match=r"\(q0, q1, q10, q11, q12, q13, q14, q15, …\)"):
         list(read(path).units)
+
+
+def test_thousands_of_attributes_take_linear_time(tmp_path):
+    path = tmp_path / "çok.tmx"
+    many = " ".join(f'a{number}="1"' for number in range(100_000))
+    unit = '<tuv xml:lang="tr"><seg>a</seg></tuv><tuv xml:lang="en"><seg>b</seg></tuv></tu>'
+    path.write_text(f'<tmx><header/><body><tu {many} tuid="1">{unit}</body></tmx>', "utf-8")
+    start = time.process_time()
+    assert [unit.id for unit in read(path).units] == ["1"]
+    assert time.process_time() - start < 5
 
 
 def test_endless_variants_are_cut(tmp_path):
