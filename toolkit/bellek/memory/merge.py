@@ -23,10 +23,9 @@ overwritten either way: a change is one more revision.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from itertools import islice
 
 from bellek.errors import StoreError
 from bellek.memory.codec import flat, is_own_uid
@@ -45,8 +44,10 @@ from bellek.model import Content, Context, Status, Unit, plain, retagged
 
 _BY_STRENGTH: tuple[Outcome, ...] = ("new", "changed", "older", "unchanged")
 
-# Units that are looked up together; the memory a merge needs does not grow beyond it.
+# Units that are looked up together, and characters of their sources; the memory a merge needs does
+# not grow beyond it.
 CHUNK = 1000
+LARGE = 5_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,7 @@ class Merge:
 
     def run(self, units: Iterable[Unit]) -> MergeReport:
         """Take all units in; return what became of them."""
-        stream = iter(units)
-        while chunk := list(islice(stream, CHUNK)):
+        for chunk in _chunks(units):
             known = self._known({flat(unit.source) for unit in chunk})
             fresh: list[Unit] = []
             waiting: set[str] = set()
@@ -267,6 +267,19 @@ class Merge:
         if unit.document is None or not self._has_text(unit.document):
             return unit
         return replace(unit, position=None)
+
+
+def _chunks(units: Iterable[Unit]) -> Iterator[list[Unit]]:
+    chunk: list[Unit] = []
+    size = 0
+    for unit in units:
+        chunk.append(unit)
+        size += sum(len(part) for part in unit.source if isinstance(part, str))
+        if len(chunk) == CHUNK or size > LARGE:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
 
 
 def _stored(row: int, new: NewUnit) -> Candidate:
