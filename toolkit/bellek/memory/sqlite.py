@@ -17,9 +17,9 @@ from bellek.memory.codec import (
     flat,
     now,
     source_hash,
-    unit_uid,
 )
 from bellek.memory.database import Database
+from bellek.memory.identities import Identities
 from bellek.memory.model import Batch, BatchKind, Candidate, NewRevision, NewUnit
 from bellek.memory.rows import (
     BESIDE,
@@ -40,16 +40,13 @@ from bellek.model import Correction, Document, Revision, Unit
 if TYPE_CHECKING:
     from bellek.matching import Index
 
-_REMEMBERED = 10_000
-
 
 class SqliteStore:
     """A memory's units in one SQLite file; see :class:`bellek.memory.store.Store`."""
 
     def __init__(self, path: Path, *, create: bool) -> None:
         self.database = Database(path, create=create)
-        # The numbers given last to repetitions, to go on from.
-        self._numbered: dict[str, int] = {}
+        self._identities = Identities(self._used)
 
     def close(self) -> None:
         """Close the file."""
@@ -161,18 +158,13 @@ class SqliteStore:
         return found
 
     def insert(self, units: Sequence[NewUnit], batch: int) -> list[int]:
-        """Store units, with their first revision where they have one; return their rows.
-
-        An identity that a unit brings is kept if it is one of ours for this source.
-        """
+        """Store units, with their first revision where they have one; return their rows."""
         with self.database.guarded() as connection:
             row = connection.execute("SELECT coalesce(max(id), 0) FROM units").fetchone()[0]
             first = row + 1
-            bases = [unit_uid(new.unit) for new in units]
-            taken = self._taken({*bases, *(new.unit.id for new in units if new.unit.id)})
+            identities = self._identities.given([new.unit for new in units])
             unit_rows, revision_rows = [], []
-            for row, (base, new) in enumerate(zip(bases, units, strict=True), first):
-                uid = self._free_uid(base, new.unit.id, taken)
+            for row, (uid, new) in enumerate(zip(identities, units, strict=True), first):
                 unit_rows.append(self._unit_row(row, uid, new, batch))
                 if new.revision is not None:
                     revision_rows.append((row, 1, *revision_row(new.revision), batch))
@@ -213,40 +205,10 @@ class SqliteStore:
             batch,
         )
 
-    def _taken(self, wanted: set[str]) -> set[str]:
+    def _used(self, wanted: set[str]) -> set[str]:
         """Return which of the identities are in use."""
         sql = "SELECT uid FROM units WHERE uid IN (SELECT value FROM json_each(?))"
         return {uid for (uid,) in self._rows(sql, (json.dumps(sorted(wanted)),))}
-
-    def _free_uid(self, base: str, brought: str, taken: set[str]) -> str:
-        """Choose a unit's identity and mark it as taken."""
-        own = brought.startswith(base) and brought[16:17] in ("", "-")
-        uid = brought if own and brought not in taken else base
-        if uid in taken:
-            uid = f"{base}-{self._free_number(base, taken)}"
-        taken.add(uid)
-        return uid
-
-    def _free_number(self, base: str, taken: set[str]) -> int:
-        """Return a number that no repetition of a unit has; there may be thousands."""
-
-        def free(number: int) -> bool:
-            uid = f"{base}-{number}"
-            return uid not in taken and self.row(uid) is None
-
-        low = self._numbered.get(base, 1)
-        if low > 1 and free(low):  # what was given was rolled back
-            low = 1
-        high = low + 1
-        while not free(high):
-            low, high = high, 2 * high
-        while high - low > 1:
-            middle = (low + high) // 2
-            low, high = (low, middle) if free(middle) else (middle, high)
-        if len(self._numbered) == _REMEMBERED:
-            self._numbered.clear()
-        self._numbered[base] = high
-        return high
 
     def _document_row(self, name: str) -> int:
         found = self._row("SELECT id FROM documents WHERE name = ?", (name,))
