@@ -33,3 +33,23 @@ def test_a_bar_and_a_count_on_a_terminal(bellek, tmp_path):
         done = bellek("--memory", "m2.db", *arguments)
         assert done.returncode == 0
         assert done.stderr == ""
+
+
+def test_what_takes_long_is_said_after_a_second(tmp_path):
+    script = """
+import time
+from bellek.cli.output import patience
+with patience("Indexing"):
+    time.sleep(0.1)
+print("soon")
+with patience("Indexing [x]"):
+    time.sleep(1.5)
+print("late")
+"""
+    terminal = pexpect.spawn(sys.executable, ["-c", script], encoding="utf-8", timeout=60)
+    soon, late = terminal.read().split("soon")
+    terminal.close()
+    assert terminal.exitstatus == 0
+    assert "Indexing" not in soon
+    assert "Indexing [x]" in late
+    assert late.endswith("late\r\n")

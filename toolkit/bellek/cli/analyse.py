@@ -9,7 +9,7 @@ import click
 
 from bellek.cli.context import Invocation
 from bellek.cli.leverage_tables import as_json, print_csv, print_tables
-from bellek.cli.lookup_options import penalty_option, processes_option
+from bellek.cli.lookup_options import penalty_option, prepare, processes_option
 from bellek.cli.output import Step, counted, print_json, progress
 from bellek.cli.rates import read_rates
 from bellek.cli.segment import readable
@@ -57,6 +57,7 @@ def command(
     rates = DEFAULT_RATES if rates_file is None else read_rates(rates_file)
     with ExitStack() as opened:
         memory = opened.enter_context(invocation.open_memory())
+        prepare(memory)
         step = opened.enter_context(progress("Analysing"))
         documents = [_document(opened, file, encoding, memory, step) for file in files]
         counts = analyse(memory, documents, penalties=penalties, processes=processes)

@@ -3,7 +3,7 @@
 import click
 
 from bellek.cli.context import Invocation
-from bellek.cli.output import print_json, progress
+from bellek.cli.output import patience, print_json
 
 
 @click.command()
@@ -19,10 +19,10 @@ def command(invocation: Invocation, rebuild: bool, subwords: bool, as_json: bool
     """
     digest = None
     with invocation.open_memory() as memory:
-        with progress("Indexing"):
+        with patience("Indexing"):
             memory.index(rebuild=rebuild)
         if subwords:
-            with progress("Training subwords"):
+            with patience("Training subwords"):
                 digest = memory.train_subwords()
     if as_json:
         print_json({"rebuilt": rebuild, "subwords": digest})

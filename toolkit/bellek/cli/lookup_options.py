@@ -1,4 +1,4 @@
-"""The options of the commands that look texts up."""
+"""What the commands that look texts up have in common: their options, and a ready index."""
 
 import os
 from collections.abc import Callable
@@ -7,11 +7,19 @@ from typing import Any
 
 import click
 
+from bellek.cli.output import patience
 from bellek.matching import DEFAULT_PENALTIES, Penalties
+from bellek.memory import Memory
 
 Command = Callable[..., Any]
 
 _NAMES = [each.name for each in fields(Penalties)]
+
+
+def prepare(memory: Memory, *, targets: bool = False) -> None:
+    """Bring the index up to date, which takes a while after a large import, and say so."""
+    with patience("Indexing"):
+        memory.index(targets=targets)
 
 
 def _penalties(

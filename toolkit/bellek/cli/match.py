@@ -3,7 +3,7 @@
 import click
 
 from bellek.cli.context import Invocation
-from bellek.cli.lookup_options import penalty_option, threshold_option
+from bellek.cli.lookup_options import penalty_option, prepare, threshold_option
 from bellek.cli.matches import Shown, as_json, print_fragments, print_match
 from bellek.cli.output import print_json
 from bellek.matching import Penalties
@@ -39,6 +39,7 @@ def command(
     """
     context = Context(previous, following)
     with invocation.open_memory() as memory:
+        prepare(memory)
         found = memory.match(text, threshold, limit, penalties, context=context)
         shown = [Shown.of(memory, match, text) for match in found]
         passages = [] if found else memory.fragments(text)

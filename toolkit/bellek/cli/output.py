@@ -8,6 +8,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import click
@@ -94,6 +95,31 @@ def progress(label: str, total: int | None = None) -> Iterator[Step]:
     with Progress(*columns, console=console(stderr=True), transient=True) as display:
         task = display.add_task(label, total=total)
         yield lambda amount=1: display.advance(task, amount)
+
+
+@contextmanager
+def patience(label: str) -> Iterator[None]:
+    """Say on a terminal what takes so long, once it has taken a second; in a pipe do nothing."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    done = Event()
+
+    def tell() -> None:
+        if done.wait(1):
+            return
+        from rich.text import Text
+
+        with console(stderr=True).status(Text(label)):
+            done.wait()
+
+    teller = Thread(target=tell)
+    teller.start()
+    try:
+        yield
+    finally:
+        done.set()
+        teller.join()
 
 
 def counted(items: Iterable[Item], step: Step) -> Iterator[Item]:

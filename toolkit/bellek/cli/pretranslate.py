@@ -9,6 +9,7 @@ import click
 from bellek.cli.context import Invocation
 from bellek.cli.lookup_options import (
     penalty_option,
+    prepare,
     processes_option,
     threshold_option,
 )
@@ -67,23 +68,21 @@ def command(
     confirmed, with its score and what the memory has in a note. The memory stays as it is.
     """
     tally: Counter[str] = Counter()
-    with (
-        invocation.open_memory() as memory,
-        readable(file) as path,
-        progress(f"Pretranslating {file}") as step,
-    ):
-        document = extract(path, language=memory.source_language, encoding=encoding)
-        filled = pretranslate(
-            memory,
-            replace(document, segments=counted(document.segments, step)),
-            document_name(file),
-            threshold=threshold,
-            penalties=penalties,
-            propagate=propagate,
-            repairs=repairs,
-            processes=processes,
-        )
-        written = write(_tallied(filled, tally), output, format=format_name, profile=profile)
+    with invocation.open_memory() as memory, readable(file) as path:
+        prepare(memory)
+        with progress(f"Pretranslating {file}") as step:
+            document = extract(path, language=memory.source_language, encoding=encoding)
+            filled = pretranslate(
+                memory,
+                replace(document, segments=counted(document.segments, step)),
+                document_name(file),
+                threshold=threshold,
+                penalties=penalties,
+                propagate=propagate,
+                repairs=repairs,
+                processes=processes,
+            )
+            written = write(_tallied(filled, tally), output, format=format_name, profile=profile)
     if as_json:
         names = ("context", "exact", "fuzzy", "propagated", "repaired", "empty")
         counts = {name: tally[name] for name in names}

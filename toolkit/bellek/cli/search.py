@@ -6,6 +6,7 @@ import click
 from rich.text import Text
 
 from bellek.cli.context import Invocation
+from bellek.cli.lookup_options import prepare
 from bellek.cli.output import console, print_json
 from bellek.matching import Mode
 from bellek.memory.lookup import SideName
@@ -50,6 +51,7 @@ def command(
     Letter case does not matter, the Turkish way: ısparta finds ISPARTA, istanbul finds İSTANBUL.
     """
     with invocation.open_memory() as memory:
+        prepare(memory, targets=side == "target")
         hits = memory.search(query, side, mode, limit, offset)
     if as_json:
         print_json([_as_json(hit) for hit in hits])

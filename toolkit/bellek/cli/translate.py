@@ -8,6 +8,7 @@ import click
 
 from bellek.cli.context import Invocation, default_author
 from bellek.cli.desk import LineDesk
+from bellek.cli.lookup_options import prepare
 from bellek.cli.output import count
 from bellek.correcting import merge_segments, split_segment
 from bellek.errors import BellekError, StoreError
@@ -79,6 +80,7 @@ def command(
             merge_segments(memory, name, merge, who)
         if split is not None:
             split_segment(memory, name, *split, who)
+        prepare(memory)
         session = Session(memory, name, who, Status(status), whole=whole, start=start)
         desk = make_desk()
         walk(session, desk)
