@@ -32,6 +32,8 @@ class Ranking:
     def take_same_words(self, rows: Iterable[tuple[int, str]]) -> None:
         """Take in units that may say the same as the text, with their texts; call this first."""
         same = [row for row in rows if said(row[1]) == said(self.text)]
+        if not same:
+            return
         graded = {unit: grade(self.text, text) for unit, text in same}
         self._graded = np.array(list(graded), np.int64)
         self._take(self._graded, np.array(list(graded.values())))
@@ -64,6 +66,8 @@ class Ranking:
 
     def found(self) -> list[Found]:
         """Return id and score of what was found, best first, then by id."""
+        if not len(self._units):
+            return []
         order = np.lexsort((self._units, -self._scores))
         pairs = zip(self._units[order].tolist(), self._scores[order].tolist(), strict=True)
         return list(pairs)

@@ -99,7 +99,10 @@ class Shard:
     def same_words(self, wanted: Wanted) -> list[int]:
         """Return the units that say what is wanted, and, rarely, one whose sum is the same."""
         check = np.uint32(wanted.check)
-        start, end = self.checks.searchsorted(check), self.checks.searchsorted(check, "right")
+        start = self.checks.searchsorted(check)
+        if start == len(self.checks) or self.checks[start] != check:
+            return []
+        end = self.checks.searchsorted(check, "right")
         return self.units[self.checked[start:end]].tolist()  # type: ignore[no-any-return]
 
     def overlaps(self, lists: Lists, size: int, threshold: float) -> Overlaps:
@@ -121,9 +124,10 @@ class Shard:
         counted = min(len(starts), missing + 1 + len(starts) // _FILTER)
         rare = self._slices(starts[:counted], ends[:counted])
         counts = np.bincount(np.concatenate([self.postings[:0], *rare]), minlength=high)
-        near = np.flatnonzero(counts[low:high] >= needed - (len(starts) - counted)) + low
+        near = (counts[low:high] >= needed - (len(starts) - counted)).nonzero()[0]
         if not len(near):
             return NOTHING
+        near += low
         shared = counts[near] + self._shared(starts[counted:], ends[counted:], near)
         sizes = self.sizes[near].astype(np.int64)
         enough = 2 * shared >= dice * (size + sizes)
@@ -173,7 +177,7 @@ def _rarest_first(lists: Lists) -> Lists:
     """Return the lists that are not empty, the shortest first."""
     starts, ends = lists
     lengths = ends - starts
-    order = np.argsort(lengths, kind="stable")[np.count_nonzero(lengths == 0) :]
+    order = lengths.argsort(kind="stable")[np.count_nonzero(lengths == 0) :]
     return starts[order], ends[order]
 
 

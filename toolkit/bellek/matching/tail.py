@@ -43,10 +43,12 @@ class Tail:
 
     def overlaps(self, wanted: Wanted, threshold: float) -> Overlaps:
         """Return every unit, or, above a threshold of 0, every one that shares a feature."""
+        if not self.units:
+            return NOTHING
         lists = [self._postings.get(number, ()) for number in wanted.numbers.tolist()]
         places = np.fromiter(chain.from_iterable(lists), np.int64)
         counts = np.bincount(places, minlength=len(self.units))
-        near = np.flatnonzero(counts > 0 if threshold > 0 else counts >= 0)
+        near = (counts > 0 if threshold > 0 else counts >= 0).nonzero()[0]
         if not len(near):
             return NOTHING
         return Overlaps(np.array(self.units)[near], counts[near], np.array(self._sizes)[near])

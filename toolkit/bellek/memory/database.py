@@ -5,6 +5,7 @@ import sqlite3
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from bellek.errors import StoreError
@@ -145,13 +146,9 @@ class Database:
             else:
                 return
 
-    @contextmanager
-    def guarded(self) -> Iterator[sqlite3.Connection]:
+    def guarded(self) -> "_Guard":
         """Lend the connection; SQLite's errors become ours."""
-        try:
-            yield self.connection
-        except sqlite3.Error as error:
-            raise sentence(self.path, error) from error
+        return _Guard(self.path, self.connection)
 
     @contextmanager
     def transaction(self, *, durable: bool, keep: bool = True) -> Iterator[None]:
@@ -174,6 +171,21 @@ class Database:
     def close(self) -> None:
         """Close the connection; the last one to close folds the log into the file."""
         self.connection.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Guard:
+    """Holds a connection for a ``with``. A class, because every look-up goes through several."""
+
+    path: Path
+    connection: sqlite3.Connection
+
+    def __enter__(self) -> sqlite3.Connection:
+        return self.connection
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, sqlite3.Error):
+            raise sentence(self.path, error) from error
 
 
 def _statements(script: str) -> Iterator[str]:
