@@ -12,6 +12,8 @@ it into exit 1; every other exception keeps its traceback, because it is a bug o
 
 from os import PathLike, fspath
 
+_LONGEST_REASON = 150
+
 
 class BellekError(Exception):
     """The base of all errors a user can do something about."""
@@ -41,3 +43,13 @@ class ConfigError(BellekError):
 
 class LanguageError(BellekError):
     """A language without rules, or not the one that was promised."""
+
+
+def brief(reason: object) -> str:
+    """Return what a library complains about in a line; zipfile quotes whole directories.
+
+    >>> brief("no  such   member")
+    'no such member'
+    """
+    text = " ".join(str(reason).split())
+    return text if len(text) <= _LONGEST_REASON else f"{text[:_LONGEST_REASON]}…"

@@ -19,7 +19,7 @@ from bellek.documents.blocks import Block, Piece
 from bellek.documents.files import check, replacing
 from bellek.documents.textual import BlockSegments
 from bellek.documents.translation import Translator
-from bellek.errors import FormatError
+from bellek.errors import FormatError, brief
 from bellek.model import Document, Unit
 from bellek.segmentation import Segmenter
 
@@ -61,7 +61,7 @@ class Package:
             self._archive = zipfile.ZipFile(path)
             self._check()
         except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
-            message = f"the archive cannot be read ({error}); save the document again."
+            message = f"the archive cannot be read ({brief(error)}); save the document again."
             raise FormatError(message, path) from error
 
     def __enter__(self) -> Self:
@@ -75,13 +75,13 @@ class Package:
         names = set()
         for part in parts:
             if part.filename in names:
-                raise self._refused(f"it holds {part.filename} twice")
+                raise self._refused(f"it holds {brief(part.filename)} twice")
             names.add(part.filename)
             if part.flag_bits & 1:
                 raise self._refused("it is locked with a password; save it without one")
             if part.file_size > max(_SUSPECT, _RATIO * part.compress_size):
                 size = part.file_size // 10**6
-                raise self._refused(f"{part.filename} unpacks to {size:,} MB of nothing")
+                raise self._refused(f"{brief(part.filename)} unpacks to {size:,} MB of nothing")
         if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_BYTES:
             raise self._refused("it unpacks to more than 1 GB or 20,000 parts")
 
@@ -110,9 +110,9 @@ class Package:
         try:
             root = etree.fromstring(self._archive.read(name), parser)
         except etree.XMLSyntaxError as error:
-            raise FormatError(f"{name} is not sound XML: {error.msg}.", self.path) from error
+            raise FormatError(f"{name} is not sound XML: {brief(error.msg)}.", self.path) from error
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-            raise FormatError(f"{name} is damaged ({error}).", self.path) from error
+            raise FormatError(f"{name} is damaged ({brief(error)}).", self.path) from error
         if root.getroottree().docinfo.internalDTD is not None:
             raise self._refused(f"{name} declares entities, as no word processor does")
         return root
@@ -133,7 +133,7 @@ class Package:
                         while piece := source.read(_PIECE):
                             target.write(piece)
                 except (zipfile.BadZipFile, zlib.error, EOFError) as error:
-                    message = f"{part.filename} is damaged ({error})."
+                    message = f"{brief(part.filename)} is damaged ({brief(error)})."
                     raise FormatError(message, self.path) from error
 
 

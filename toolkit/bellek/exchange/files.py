@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, BinaryIO, Protocol, cast
 
-from bellek.errors import BellekError, FormatError
+from bellek.errors import BellekError, FormatError, brief
 
 GZIP = b"\x1f\x8b"
 ZIP = b"PK\x03\x04"
@@ -22,7 +22,6 @@ _LEAST_SUSPECT = 20_000_000
 _MOST_DENSE = 100
 """A compressed file may hold 2 GB, and beyond 20 MB a hundred times its size; TMX has ten times."""
 
-_LONGEST_REASON = 150
 _MOST_WARNINGS = 1000
 
 
@@ -111,12 +110,6 @@ def _only_member(file: BinaryIO, path: str) -> IO[bytes]:
         return archive.open(members[0])
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as error:
         raise FormatError(f"the archive cannot be unpacked ({brief(error)})", path) from error
-
-
-def brief(reason: object) -> str:
-    """Return what a library complains about in a line; zipfile quotes whole directories."""
-    text = " ".join(str(reason).split())
-    return text if len(text) <= _LONGEST_REASON else f"{text[:_LONGEST_REASON]}…"
 
 
 def head(path: str) -> bytes:

@@ -11,8 +11,8 @@ from xml.parsers import expat
 
 from lxml import etree
 
-from bellek.errors import FormatError
-from bellek.exchange.files import brief, head, opened
+from bellek.errors import FormatError, brief
+from bellek.exchange.files import head, opened
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"

@@ -9,9 +9,9 @@ from typing import IO
 
 from lxml import etree
 
-from bellek.errors import FormatError
+from bellek.errors import FormatError, brief
 from bellek.exchange.codes import Languages
-from bellek.exchange.files import brief, regular
+from bellek.exchange.files import regular
 from bellek.exchange.table.columns import Row, Table
 from bellek.exchange.xml import SURROGATES, forget, local, reason
 from bellek.model import Interchange
