@@ -64,8 +64,8 @@ class Consulted:
     ) -> Iterator[list[Match]]:
         """Yield what :meth:`match` returns for each text, in order, in less time for each.
 
-        Texts are taken some hundreds ahead of the answers. With several ``processes``, others do
-        the looking-up; as always with :mod:`multiprocessing`, a script then has its calls below
+        Texts are taken some hundreds ahead of the answers. With several ``processes``, this one and
+        others look up; as always with :mod:`multiprocessing`, a script then has its calls below
         ``if __name__ == "__main__":``.
 
         >>> texts = ["Merhaba dünya.", "Kapıyı aç!"]

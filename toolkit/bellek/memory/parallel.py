@@ -1,4 +1,4 @@
-"""Look-up in several processes, each with the same memories open."""
+"""Look-up in this process and others at once, each with the same memories open."""
 
 import signal
 from collections import deque
@@ -17,9 +17,12 @@ from bellek.model import Match
 Opener = Callable[[], Store]
 # Threshold, limit, penalties.
 Wish = tuple[float, int | None, Penalties]
+Answers = list[list[Match]]
 
 # Places that a process is given at a time.
-CHUNK = 256
+CHUNK = 128
+# So many chunks wait for each of the others, that it never has to wait itself.
+AHEAD = 2
 
 _lookups: Lookups
 
@@ -31,10 +34,10 @@ def answers(
     wish: Wish,
     processes: int,
 ) -> Iterator[list[Match]]:
-    """Yield the matches for each place, in order.
+    """Yield the matches for each place, in order; ``here`` does its share.
 
-    ``openers`` open the memory, then those for reference. A single chunk is looked up ``here``: a
-    process takes longer to start.
+    ``openers`` open the memory, then those for reference, in the other processes. Without a second
+    chunk there are none: a process takes longer to start.
 
     Raises:
         BellekError: a process ended before its time.
@@ -45,9 +48,9 @@ def answers(
     if len(first) <= CHUNK:
         yield from here.match(first, *wish)
         return
-    pool = ProcessPoolExecutor(processes, get_context("spawn"), _open, (openers,))
+    pool = ProcessPoolExecutor(processes - 1, get_context("spawn"), _open, (openers,))
     try:
-        yield from _in_order(pool, chain(first, places), wish, processes)
+        yield from _in_order(here, pool, chain(first, places), wish, AHEAD * (processes - 1))
     except BrokenProcessPool as error:
         raise BellekError(
             "A process that looked texts up ended before its time; if it was not killed, the "
@@ -58,16 +61,25 @@ def answers(
 
 
 def _in_order(
-    pool: ProcessPoolExecutor, places: Iterator[Place], wish: Wish, processes: int
+    here: Lookups, pool: ProcessPoolExecutor, places: Iterator[Place], wish: Wish, ahead: int
 ) -> Iterator[list[Match]]:
-    """Yield the answers, while so many chunks are on their way that no process has to wait."""
-    waiting: deque[Future[list[list[Match]]]] = deque()
+    """Yield the answers; what the others have too much of is looked up here."""
+    waiting: deque[Future[Answers]] = deque()
     while chunk := list(islice(places, CHUNK)):
-        waiting.append(pool.submit(_answer, chunk, wish))
-        if len(waiting) > 2 * processes:
+        if sum(not each.done() for each in waiting) < ahead:
+            waiting.append(pool.submit(_answer, chunk, wish))
+        else:
+            waiting.append(_done(list(here.match(chunk, *wish))))
+        while waiting and (waiting[0].done() or len(waiting) > 4 * ahead):
             yield from waiting.popleft().result()
     while waiting:
         yield from waiting.popleft().result()
+
+
+def _done(answers: Answers) -> Future[Answers]:
+    future: Future[Answers] = Future()
+    future.set_result(answers)
+    return future
 
 
 def _open(openers: Sequence[Opener]) -> None:
@@ -78,5 +90,5 @@ def _open(openers: Sequence[Opener]) -> None:
     _lookups = Lookups(own, references)
 
 
-def _answer(places: list[Place], wish: Wish) -> list[list[Match]]:
+def _answer(places: list[Place], wish: Wish) -> Answers:
     return list(_lookups.match(places, *wish))
