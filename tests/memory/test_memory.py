@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bellek import Context, Status, StoreError, Tag, Unit
-from bellek.memory import Count, Memory
+from bellek.memory import Count, DocumentStatus, Memory
 from bellek.model import Document, Interchange, Segment, content
 
 NOON = datetime(2026, 5, 1, 12, 0, tzinfo=UTC)
@@ -246,6 +246,19 @@ class TestStatus:
         assert filed.total == Count(2, 3)
         assert (filed.gone, filed.authors) == (1, ("ayşe", "ömer"))
         assert (loose.name, loose.total) == (None, Count(1, 1))
+
+    def test_one_document_counts_as_among_all(self, memory):
+        memory.segment(document("Bir iki.", "Üç."), "a.txt")
+        memory.segment(document("Dört beş altı."), "ö.txt")
+        first, second = memory.status()
+        assert [memory.status("a.txt"), memory.status("ö.txt")] == [[first], [second]]
+        assert second == DocumentStatus("ö.txt", Count(1, 3))
+        assert memory.status("yok.txt") == []
+
+    def test_what_was_undone_does_not_count(self, memory):
+        batch = memory.add([Unit.pair("Yedi.", "Seven.")]).batch
+        memory.undo(batch)
+        assert memory.status() == []
 
 
 class TestExact:

@@ -3,7 +3,7 @@
 import click
 
 from bellek.cli.context import Invocation
-from bellek.cli.output import print_json, print_table
+from bellek.cli.output import patience, print_json, print_table
 from bellek.memory import Count, DocumentStatus
 from bellek.model import Status
 
@@ -18,7 +18,8 @@ def command(invocation: Invocation, document: str | None, as_json: bool) -> None
     """Show what is translated, by whom and when, per document, in segments and words."""
     with invocation.open_memory() as memory:
         name = None if document is None else memory.document_name(document)
-        found = [each for each in memory.status() if name is None or each.name == name]
+        with patience("Counting"):
+            found = memory.status(name)
     if as_json:
         print_json([status_json(each) for each in found])
     elif found:

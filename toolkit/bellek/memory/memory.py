@@ -16,7 +16,6 @@ from bellek.memory.model import (
     Batch,
     BatchKind,
     Conflict,
-    Count,
     DocumentStatus,
     MergeReport,
     NewRevision,
@@ -26,7 +25,6 @@ from bellek.memory.scores import KeptScore
 from bellek.memory.sqlite import SqliteStore
 from bellek.memory.store import Store
 from bellek.model import Content, Correction, Document, Interchange, Revision, Status, Unit
-from bellek.text import words
 
 BULK_TOOL = "bellek"
 # After so many units were added the index is brought up to date at once. After an import the next
@@ -304,10 +302,9 @@ class Memory(Consulted):
         found.sort(key=lambda each: (rank(each.status), each.changed or epoch), reverse=True)
         return [self._store.unit(each.row) for each in found]
 
-    def status(self) -> list[DocumentStatus]:
-        """Return how far each document is, and last, under None, the units without one."""
-        counted = [_status(name, self._store.units(name)) for name in self._selected(None)]
-        return [each for each in counted if each.name is not None or each.total.segments]
+    def status(self, document: str | None = None) -> list[DocumentStatus]:
+        """Return how far a document is, or each, and last, under None, the units without one."""
+        return list(self._store.standing(document))
 
     # Scores
 
@@ -343,24 +340,3 @@ def _languages(store: Store, source: str | None, target: str | None) -> tuple[st
     assert into is not None
     check_languages((of, into), (source or of, target or into))
     return of, into
-
-
-def _status(name: str | None, units: Iterable[Unit]) -> DocumentStatus:
-    untranslated = Count()
-    by_status: dict[Status, Count] = {}
-    authors: dict[str, None] = {}
-    gone, changed = 0, None
-    for unit in units:
-        if name is not None and unit.position is None:
-            gone += 1
-            continue
-        one = Count(1, len(words(unit.source_text)))
-        if unit.target is None:
-            untranslated += one
-            continue
-        by_status[unit.status] = by_status.get(unit.status, Count()) + one
-        authors[unit.editor] = None
-        if unit.changed is not None and (changed is None or unit.changed > changed):
-            changed = unit.changed
-    named = tuple(sorted(author for author in authors if author))
-    return DocumentStatus(name, untranslated, by_status, gone, named, changed)

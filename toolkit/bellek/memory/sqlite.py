@@ -20,7 +20,14 @@ from bellek.memory.codec import (
 )
 from bellek.memory.database import Database
 from bellek.memory.identities import Identities
-from bellek.memory.model import Batch, BatchKind, Candidate, NewRevision, NewUnit
+from bellek.memory.model import (
+    Batch,
+    BatchKind,
+    Candidate,
+    DocumentStatus,
+    NewRevision,
+    NewUnit,
+)
 from bellek.memory.rows import (
     BESIDE,
     CANDIDATES,
@@ -34,6 +41,7 @@ from bellek.memory.rows import (
     with_neighbours,
 )
 from bellek.memory.scores import KeptScore, keep, kept
+from bellek.memory.standing import standing
 from bellek.memory.targets import Targets
 from bellek.model import Correction, Document, Revision, Unit
 
@@ -144,6 +152,11 @@ class SqliteStore:
         """Return what :meth:`settle` found gone and what changed into what."""
         with self.database.guarded() as connection:
             return staging.moved(connection)
+
+    def standing(self, document: str | None) -> Iterator[DocumentStatus]:
+        """Yield how far a document is, or with None each, then the units without one."""
+        with self.database.guarded() as connection:
+            yield from standing(connection, document)
 
     # Units
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Protocol
 
-from bellek.memory.model import Batch, BatchKind, Candidate, NewRevision, NewUnit
+from bellek.memory.model import Batch, BatchKind, Candidate, DocumentStatus, NewRevision, NewUnit
 from bellek.memory.scores import KeptScore
 from bellek.model import Correction, Document, Revision, Unit
 
@@ -134,6 +134,10 @@ class Store(Side, Protocol):
 
     def row(self, uid: str) -> int | None:
         """Return the row of a unit by its identity."""
+        ...
+
+    def standing(self, document: str | None) -> Iterator[DocumentStatus]:
+        """Yield how far a document is, or with None each, then the units without one."""
         ...
 
     def units(self, document: str | None) -> Iterator[Unit]:

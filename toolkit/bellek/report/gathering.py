@@ -61,7 +61,7 @@ def gather(
 
     """
     name = None if document is None else memory.document_name(document)
-    status = tuple(each for each in memory.status() if name in (None, each.name))
+    status = tuple(memory.status(name))
     found = strands(memory, status)
     revised = [strand for strand in found if strand.stages.earlier or strand.stages.incomplete]
     left, remarks = analyse_left(memory, status)
