@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice, tee
+from itertools import islice
 from typing import Literal
 
 from bellek.matching import (
@@ -20,6 +20,7 @@ from bellek.matching import (
     spans,
 )
 from bellek.matching.differences import Split
+from bellek.matching.index import BATCH
 from bellek.memory.model import Passage
 from bellek.memory.store import Side, Store
 from bellek.model import Hit, Match
@@ -64,16 +65,16 @@ class Lookups:
         self, places: Iterable[Place], threshold: float, limit: int | None, penalties: Penalties
     ) -> Iterator[list[Match]]:
         """Yield the translated units at or above the threshold for each place, best first."""
-        copies = tee(places, len(self._lookups))
-        every = [
-            lookup.match(copy, threshold, limit, penalties)
-            for lookup, copy in zip(self._lookups, copies, strict=True)
-        ]
-        if len(every) == 1:
-            yield from every[0]
-            return
-        for found in zip(*every, strict=True):
-            yield sorted((match for one in found for match in one), key=order)[:limit]
+        waiting = iter(places)
+        while batch := list(islice(waiting, BATCH)):
+            own, *others = (
+                lookup.match(batch, threshold, limit, penalties) for lookup in self._lookups
+            )
+            if not others:
+                yield from own
+                continue
+            for found in zip(own, *others, strict=True):
+                yield sorted((match for one in found for match in one), key=order)[:limit]
 
     def search(self, query: str, side: SideName, mode: Mode) -> Iterator[Hit]:
         """Yield the translated units that hold a query: memory by memory, oldest first."""
@@ -120,15 +121,14 @@ class _Lookup:
         self.index = store.index()
 
     def match(
-        self, places: Iterable[Place], threshold: float, limit: int | None, penalties: Penalties
+        self, places: Sequence[Place], threshold: float, limit: int | None, penalties: Penalties
     ) -> Iterator[list[Match]]:
-        places, again = tee(places)
-        texts = (place.text for place in again)
+        texts = [place.text for place in places]
         counted = self._store.translated
         # What a context match has beyond 100 comes of its neighbours, not of its text.
         least = min(threshold, 100)
         every = self.index.look_up_many(texts, least, limit, counted, ties=True)
-        for found, place in zip(every, places, strict=False):
+        for found, place in zip(every, places, strict=True):
             matches = self._judged(place, found, penalties)
             floor = _floor(matches, found, least, limit)
             if floor is not None:
