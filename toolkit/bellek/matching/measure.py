@@ -21,8 +21,8 @@ units taken out of it:
     4-grams, words and pieces            67.7/41.0    80.3/35.6    the same; a model is needed
     pieces alone                         62.0/46.1    74.2/39.1
     4-grams and words, each weighed by
-      the logarithm of its rarity        67.3/42.1    78.5/39.3    TER rises
-      the square root of that            67.5/41.2    79.7/37.0    one up, one down
+      the logarithm of its rarity        67.3/42.1    78.5/39.3    worse, but for one figure
+      the square root of that            67.5/41.2    79.7/37.0    better here, worse there
 
 Weights and pieces also make a score depend on what else the memory holds, so that two texts would
 no longer be as alike today as tomorrow.
