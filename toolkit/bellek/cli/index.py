@@ -20,14 +20,18 @@ def command(invocation: Invocation, rebuild: bool, subwords: bool, as_json: bool
     digest = None
     with invocation.open_memory() as memory:
         with patience("Indexing"):
-            memory.index(rebuild=rebuild)
+            kept = memory.index(rebuild=rebuild)
         if subwords:
             with patience("Training subwords"):
                 digest = memory.train_subwords()
     if as_json:
-        print_json({"rebuilt": rebuild, "subwords": digest})
+        print_json({"rebuilt": rebuild, "kept": kept, "subwords": digest})
         return
     state = "was built anew" if rebuild else "is up to date"
     click.echo(f"{invocation.memory_path}: the index {state}.")
+    if not kept:
+        click.echo(
+            "  it could not be kept beside the memory, so every process makes its own", err=True
+        )
     if digest is not None:
         click.echo(f"  subword model {digest[:16]}")

@@ -136,6 +136,11 @@ class Index:
             self._tail.add(unit, text)
             self._last = unit
 
+    @property
+    def kept(self) -> bool:
+        """Whether the next process finds what was built here; a memory may be read-only."""
+        return all(part.entry is not None for part in self._parts)
+
     def rebuild(self) -> None:
         """Throw the index away and make it anew from the texts."""
         if self._shelf is not None:

@@ -10,7 +10,7 @@ and is shared by all processes of the machine; a BLOB is copied whole into each.
 
 import sqlite3
 from collections.abc import Container, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
@@ -97,7 +97,8 @@ class Shelf:
                 run("INSERT INTO shards VALUES (?, ?, ?, ?, ?)", values)
         except (OSError, sqlite3.OperationalError):
             # A full disk, a memory that is read-only or being written: look-up works without.
-            path.unlink(missing_ok=True)
+            with suppress(OSError):  # there may be no file, nor a folder
+                path.unlink()
             return None
         for old in known[len(keep) :]:
             (self._folder / old.file).unlink(missing_ok=True)

@@ -127,13 +127,14 @@ class Consulted:
         """
         return list(self._consulted().fragments(text, words))
 
-    def index(self, *, rebuild: bool = False, targets: bool = True) -> None:
+    def index(self, *, rebuild: bool = False, targets: bool = True) -> bool:
         """Bring the indexes over sources and translations up to date, or make them anew.
 
         Look-ups do the first by themselves; after a large import it may be wanted ahead of them.
         Without ``targets``, which only a search in the translations needs, it takes half the time.
+        Return whether they could be kept: not where nothing may be written.
         """
-        self._consulted().update(rebuild=rebuild, targets=targets)
+        return self._consulted().update(rebuild=rebuild, targets=targets)
 
     def train_subwords(self) -> str:
         """Train the subword model on the memory's sources, store it, and return its hash.

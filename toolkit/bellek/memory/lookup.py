@@ -47,10 +47,11 @@ class Lookups:
         ]
         self._targets: list[tuple[Side, Index]] = []
 
-    def update(self, *, rebuild: bool = False, targets: bool = False) -> None:
+    def update(self, *, rebuild: bool = False, targets: bool = False) -> bool:
         """Take into the memory's own indexes what it has gained, or make them anew.
 
-        The one over the translations is left alone without ``targets``, until it is needed.
+        The one over the translations is left alone without ``targets``, until it is needed. Return
+        whether they could be kept beside the memory.
         """
         indexes = [self._lookups[0].index]
         if targets:
@@ -60,6 +61,7 @@ class Lookups:
                 index.rebuild()
             else:
                 index.update()
+        return all(index.kept for index in indexes)
 
     def match(
         self, places: Iterable[Place], threshold: float, limit: int | None, penalties: Penalties
