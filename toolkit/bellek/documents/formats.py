@@ -14,6 +14,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Protocol
 
+from bellek.archives import reading
 from bellek.errors import FormatError
 from bellek.model import Document, Unit
 from bellek.segmentation import Segmenter
@@ -135,17 +136,13 @@ def _by_content(head: bytes) -> Format | None:
 
 
 def _packed(path: str | PathLike[str]) -> Format:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            names = set(archive.namelist())
-            if "mimetype" in names and archive.getinfo("mimetype").file_size < _HEAD:
-                kind = archive.read("mimetype")
-                if kind.startswith(b"application/vnd.oasis.opendocument.text"):
-                    return ODT
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError) as error:
-        raise FormatError(
-            f"the archive cannot be read ({error}); save the document again.", path
-        ) from error
+    advice = "; save the document again."
+    with reading(path, "the archive cannot be read", advice), zipfile.ZipFile(path) as archive:
+        names = set(archive.namelist())
+        if "mimetype" in names and archive.getinfo("mimetype").file_size < _HEAD:
+            kind = archive.read("mimetype")
+            if kind.startswith(b"application/vnd.oasis.opendocument.text"):
+                return ODT
     if "[Content_Types].xml" in names and any(name.startswith("word/") for name in names):
         return DOCX
     raise FormatError("this archive holds neither a DOCX nor an ODT document.", path)

@@ -6,15 +6,16 @@ a document can be; an archive that lies about it ends in a wrong checksum.
 
 import re
 import zipfile
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from os import PathLike, fspath
 from pathlib import Path
-from typing import Protocol, Self, TypeAlias
+from typing import IO, Protocol, Self, TypeAlias
 
 from lxml import etree
 
+from bellek.archives import reading
 from bellek.documents.blocks import Block, Piece
 from bellek.documents.files import check, replacing
 from bellek.documents.textual import BlockSegments
@@ -57,12 +58,9 @@ class Package:
 
         """
         self.path = path
-        try:
+        with reading(path, "the archive cannot be read", "; save the document again."):
             self._archive = zipfile.ZipFile(path)
-            self._check()
-        except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
-            message = f"the archive cannot be read ({brief(error)}); save the document again."
-            raise FormatError(message, path) from error
+        self._check()
 
     def __enter__(self) -> Self:
         return self
@@ -107,12 +105,12 @@ class Package:
         if self._archive.getinfo(name).file_size > _MOST_XML:
             raise self._refused(f"{name} is larger than 20 MB; split it")
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        with self._reading(name):
+            raw = self._archive.read(name)
         try:
-            root = etree.fromstring(self._archive.read(name), parser)
+            root = etree.fromstring(raw, parser)
         except etree.XMLSyntaxError as error:
             raise FormatError(f"{name} is not sound XML: {brief(error.msg)}.", self.path) from error
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-            raise FormatError(f"{name} is damaged ({brief(error)}).", self.path) from error
         if root.getroottree().docinfo.internalDTD is not None:
             raise self._refused(f"{name} declares entities, as no word processor does")
         return root
@@ -128,13 +126,22 @@ class Package:
                     copy.writestr(fresh, changed[part.filename])
                     continue
                 fresh.file_size = part.file_size
-                try:
-                    with self._archive.open(part) as source, copy.open(fresh, "w") as target:
-                        while piece := source.read(_PIECE):
-                            target.write(piece)
-                except (zipfile.BadZipFile, zlib.error, EOFError) as error:
-                    message = f"{brief(part.filename)} is damaged ({brief(error)})."
-                    raise FormatError(message, self.path) from error
+                with self._reading(part.filename):
+                    source = self._archive.open(part)
+                with source, copy.open(fresh, "w") as target:
+                    for piece in self._pieces(source):
+                        target.write(piece)
+
+    def _pieces(self, source: IO[bytes]) -> Iterator[bytes]:
+        while True:
+            with self._reading(source.name):
+                piece = source.read(_PIECE)
+            if not piece:
+                return
+            yield piece
+
+    def _reading(self, name: str) -> AbstractContextManager[None]:
+        return reading(self.path, f"{brief(name)} is damaged", ".")
 
 
 def serialised(root: Element) -> bytes:

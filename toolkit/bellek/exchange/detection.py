@@ -5,6 +5,7 @@ import re
 import zipfile
 from pathlib import PurePath
 
+from bellek.archives import UNREADABLE
 from bellek.errors import FormatError
 from bellek.exchange.files import head, regular
 from bellek.exchange.formats import FORMATS, Format
@@ -61,7 +62,7 @@ def _is_workbook(path: str) -> bool:
             return False
         try:
             return "xl/workbook.xml" in zipfile.ZipFile(file).namelist()
-        except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError):
+        except UNREADABLE:
             return False
 
 

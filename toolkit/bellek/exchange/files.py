@@ -5,13 +5,13 @@ import os
 import secrets
 import stat
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, BinaryIO, Protocol, cast
 
-from bellek.errors import BellekError, FormatError, brief
+from bellek.archives import reading
+from bellek.errors import BellekError, FormatError
 
 GZIP = b"\x1f\x8b"
 ZIP = b"PK\x03\x04"
@@ -38,12 +38,8 @@ class _Guarded:
         self._left = min(_MOST_INFLATED, max(_LEAST_SUSPECT, _MOST_DENSE * size))
 
     def read(self, size: int = -1) -> bytes:
-        try:
+        with reading(self._path, "the compressed file is damaged"):
             piece = self._stream.read(size)
-        except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError) as error:
-            raise FormatError(
-                f"the compressed file is damaged ({brief(error)})", self._path
-            ) from error
         self._left -= len(piece)
         if self._left < 0:
             raise FormatError("it holds suspiciously much, compressed; unpack it first", self._path)
@@ -99,7 +95,7 @@ def regular(path: str) -> Iterator[BinaryIO]:
 
 
 def _only_member(file: BinaryIO, path: str) -> IO[bytes]:
-    try:
+    with reading(path, "the archive cannot be unpacked"):
         archive = zipfile.ZipFile(file)
         members = [member for member in archive.infolist() if not member.is_dir()]
         if len(members) != 1:
@@ -108,8 +104,6 @@ def _only_member(file: BinaryIO, path: str) -> IO[bytes]:
                 path,
             )
         return archive.open(members[0])
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as error:
-        raise FormatError(f"the archive cannot be unpacked ({brief(error)})", path) from error
 
 
 def head(path: str) -> bytes:

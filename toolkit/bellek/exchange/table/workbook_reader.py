@@ -2,13 +2,13 @@
 
 import re
 import zipfile
-import zlib
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from typing import IO
 
 from lxml import etree
 
+from bellek.archives import UNREADABLE, reading
 from bellek.errors import FormatError, brief
 from bellek.exchange.codes import Languages
 from bellek.exchange.files import regular
@@ -53,10 +53,8 @@ def read(path: str, languages: Languages) -> Interchange:
 @contextmanager
 def _archive(path: str) -> Iterator[zipfile.ZipFile]:
     with regular(path) as file:
-        try:
+        with reading(path, "this is no workbook"):
             archive = zipfile.ZipFile(file)
-        except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
-            raise FormatError(f"this is no workbook ({brief(error)})", path) from error
         with archive:
             yield archive
 
@@ -89,14 +87,7 @@ def _elements(
                 forget(element)
     except etree.XMLSyntaxError as error:
         raise FormatError(f"{part} is broken: {reason(error)}", path) from error
-    except (
-        zipfile.BadZipFile,
-        NotImplementedError,
-        RuntimeError,
-        OSError,
-        EOFError,
-        zlib.error,
-    ) as error:
+    except UNREADABLE as error:
         raise FormatError(f"{part} cannot be unpacked ({brief(error)})", path) from error
 
 
