@@ -1,7 +1,9 @@
 import unicodedata
+from bisect import bisect_left
+from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bellek.matching.building import build
@@ -104,14 +106,19 @@ def test_what_holds_for_any_two_texts(a: str, b: str) -> None:
     assert (score == 100) == (dotted[0] == dotted[1])
 
 
-@given(st.lists(texts, min_size=1, max_size=8))
-@settings(deadline=None)
-def test_a_shard_has_the_features_of_its_texts(sources: list[str]) -> None:
+@given(st.lists(texts, min_size=1, max_size=12))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_a_shard_has_the_features_of_its_texts(small_shards: None, sources: list[str]) -> None:
     shard = build(enumerate(sources))
     held: dict[int, set[int]] = {unit: set() for unit in range(len(sources))}
-    for at, key in enumerate(shard.keys.tolist()):
-        for local in shard.postings[shard.starts[at] : shard.starts[at + 1]]:
-            held[int(shard.units[local])].add(key)
+    for key, starts in zip(shard.keys, shard.lists(shard.keys).T.tolist(), strict=True):
+        for band, (start, end) in enumerate(pairwise(starts)):
+            numbers = shard.postings[start:end].tolist()
+            assert numbers == sorted(set(numbers))
+            for number in numbers:
+                held[int(shard.units[band * 4 + number])].add(int(key))
     assert held == {unit: set(features(text)) for unit, text in enumerate(sources)}
     counts = [len(held[unit]) for unit in shard.units.tolist()]
-    assert shard.sizes.tolist() == counts == sorted(counts)
+    bounds = range(counts[-1] + 2)
+    assert shard.bounds.tolist() == [bisect_left(counts, least) for least in bounds]
+    assert counts == sorted(counts)

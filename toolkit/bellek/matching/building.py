@@ -6,14 +6,21 @@ from itertools import chain
 
 import numpy as np
 
-from bellek.matching.measure import Numbers, gram_bytes, gram_features, word_feature, words_in
-from bellek.matching.shard import CAPACITY, Shard
+from bellek.matching.measure import (
+    FEATURE_BITS,
+    Numbers,
+    gram_bytes,
+    gram_features,
+    word_feature,
+    words_in,
+)
+from bellek.matching.shard import BAND, CAPACITY, Shard
 from bellek.matching.vocabulary import Vocabulary
-from bellek.matching.wanted import check_of
+from bellek.matching.wanted import changes, check_of
 from bellek.text import fold
 
-# A feature has 48 bits, a unit's local number the other sixteen.
-_LOCAL_BITS = np.uint64(16)
+# What a feature leaves of 64 bits is for a unit's local number.
+_LOCAL_BITS = np.uint64(64 - FEATURE_BITS)
 _LOCAL = np.uint64(CAPACITY - 1)
 # Texts that are taken apart at a time: what lies between them and their features is large.
 _STEP = 4_096
@@ -46,13 +53,14 @@ def build(rows: Iterable[tuple[int, str]]) -> Shard:
     local = np.empty(len(units), np.uint64)
     local[order] = np.arange(len(units))
     keys, starts, postings = _inverted(np.asarray(found), local)
+    counts = np.bincount(sizes)
     sums = np.frombuffer(checks, np.uint32)
     by_sum = np.argsort(sums, kind="stable")
     return Shard(
         units=np.frombuffer(units, np.uint32)[order],
-        sizes=sizes[order].astype(np.uint32),
+        bounds=np.concatenate([[0], np.cumsum(counts)]).astype(np.uint32),
         checks=sums[by_sum],
-        checked=local[by_sum].astype(np.uint16),
+        checked=local[by_sum].astype(np.uint32),
         keys=keys,
         starts=starts,
         postings=postings,
@@ -86,7 +94,7 @@ def _pairs(grams: Sequence[bytes], words: Sequence[Sequence[int]]) -> Numbers:
     of_words = np.fromiter(chain.from_iterable(words), np.uint64, len(owners)) << _LOCAL_BITS
     pairs = np.concatenate([of_grams, of_words | owners])
     pairs.sort()
-    return pairs[_new(pairs)]
+    return pairs[changes(pairs)]
 
 
 def _inverted(pairs: Numbers, local: Numbers) -> tuple[Numbers, Numbers, Numbers]:
@@ -101,14 +109,15 @@ def _inverted(pairs: Numbers, local: Numbers) -> tuple[Numbers, Numbers, Numbers
         part |= numbers
     pairs.sort()
     postings = np.empty(len(pairs), np.uint16)
-    np.bitwise_and(pairs, _LOCAL, out=postings, casting="unsafe")
-    pairs >>= _LOCAL_BITS
-    first = np.flatnonzero(_new(pairs))
-    return pairs[first], np.append(first, len(pairs)).astype(np.uint32), postings
-
-
-def _new(ascending: Numbers) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """Return which values are not those before them."""
-    new = np.ones(len(ascending), bool)
-    np.not_equal(ascending[1:], ascending[:-1], out=new[1:])
-    return new
+    np.bitwise_and(pairs, np.uint64(BAND - 1), out=postings, casting="unsafe")
+    # What is left of a pair are its feature and the band of the unit.
+    in_band = np.uint64(BAND.bit_length() - 1)
+    pairs >>= in_band
+    first = np.flatnonzero(changes(pairs))
+    lists, band_bits = pairs[first], _LOCAL_BITS - in_band
+    keys = lists >> band_bits
+    keys = keys[changes(keys)]
+    bands = np.arange(-(-len(local) // BAND), dtype=np.uint64)
+    wanted = (keys[:, np.newaxis] << band_bits | bands).ravel()
+    starts = np.append(first, len(pairs))[np.append(lists.searchsorted(wanted), len(lists))]
+    return keys, starts.astype(np.uint32), postings

@@ -1,15 +1,15 @@
 """Which units of a shard hold what is searched for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
-from itertools import chain
+from itertools import chain, pairwise
 
 import numpy as np
 
 from bellek.matching.concordance import Clues
 from bellek.matching.measure import Numbers, hashed, utf16, word_feature
-from bellek.matching.shard import Shard
+from bellek.matching.shard import BAND, Lists, Shard
 from bellek.matching.stems import beginnings, same_stem
 from bellek.matching.vocabulary import Vocabulary
 
@@ -34,14 +34,18 @@ def holding(shard: Shard, clues: Clues) -> Numbers:
 
 def _with_all(shard: Shard, numbers: Numbers) -> Numbers:
     """Tell of each unit whether it has all of the features."""
-    lists = _lists(shard, numbers)
-    if len(lists) < len(numbers):
-        return _marked(shard, [])
+    bands = _postings(shard, shard.lists(numbers))
+    return _marked(shard, ([_in_all(lists)] for lists in bands))
+
+
+def _in_all(lists: Sequence[Numbers]) -> Numbers:
+    """Return the units that are in every list, ascending as they are there."""
     rarest, *others = sorted(lists, key=len)
     for each in others:
-        at = np.minimum(each.searchsorted(rarest), len(each) - 1)
-        rarest = rarest[each[at] == rarest]
-    return _marked(shard, [rarest])
+        if len(rarest):
+            at = np.minimum(each.searchsorted(rarest), len(each) - 1)
+            rarest = rarest[each[at] == rarest]
+    return rarest
 
 
 def _with_form(shard: Shard, stem: str) -> Numbers:
@@ -55,7 +59,7 @@ def _with_string(shard: Shard, string: str) -> Numbers:
     """Tell of each unit whether it may have a string of at most three UTF-16 units."""
     units = np.frombuffer(utf16(string), "<u2")
     if not np.isin(units, shard.letters).all():
-        return _marked(shard, [])
+        return np.zeros(len(shard.units), bool)
     if len(shard.letters) ** (4 - len(units)) <= _TRIED:
         return _with_any(shard, _ending(shard.letters, units))
     if _WORD_PART.fullmatch(string):
@@ -79,19 +83,19 @@ def _ending(letters: Numbers, units: Numbers) -> Numbers:
 
 def _with_any(shard: Shard, numbers: Numbers | Sequence[int]) -> Numbers:
     """Tell of each unit whether it has one of the features."""
-    return _marked(shard, _lists(shard, np.sort(np.array(numbers, np.uint64))))
+    lists = shard.lists(np.sort(np.array(numbers, np.uint64)))
+    return _marked(shard, _postings(shard, lists[:, lists[0] < lists[-1]]))
 
 
-def _marked(shard: Shard, lists: Sequence[Numbers]) -> Numbers:
-    """Tell of each unit whether it is in one of the lists."""
+def _marked(shard: Shard, bands: Iterable[Sequence[Numbers]]) -> Numbers:
+    """Tell of each unit whether it is in one of the lists of its band."""
     marks = np.zeros(len(shard.units), bool)
-    marks[np.concatenate([shard.postings[:0], *lists])] = True
+    for band, lists in enumerate(bands):
+        marks[band * BAND :][np.concatenate([shard.postings[:0], *lists])] = True
     return marks
 
 
-def _lists(shard: Shard, numbers: Numbers) -> list[Numbers]:
-    """Return the postings of the features that occur."""
-    starts, ends = shard.lists(numbers)
-    there = starts < ends
-    bounds = zip(starts[there].tolist(), ends[there].tolist(), strict=True)
-    return [shard.postings[start:end] for start, end in bounds]
+def _postings(shard: Shard, lists: Lists) -> Iterator[list[Numbers]]:
+    """Yield the postings in each list, band by band."""
+    for bounds in pairwise(lists.tolist()):
+        yield [shard.postings[start:end] for start, end in zip(*bounds, strict=True)]

@@ -169,10 +169,11 @@ class Index:
             search.take_same_words(self._sources.texts(same) if same else ())
         together = Together.of([search.wanted for search in searches])
         for part in self._parts:
-            starts, ends = part.shard.lists(together.numbers)
+            every = part.shard.lists(together.numbers)
             for search, at in zip(searches, together.places, strict=True):
-                lists, size = (starts[at], ends[at]), len(search.wanted.numbers)
-                search.take(part.shard.overlaps(lists, size, search.floor))
+                lists, size = every[:, at], len(search.wanted.numbers)
+                for band in part.shard.bands:
+                    search.take(part.shard.overlaps(lists, band, size, search.floor))
         for search in searches:
             search.take(self._tail.overlaps(search.wanted, search.floor))
 

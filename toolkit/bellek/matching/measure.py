@@ -29,9 +29,10 @@ no longer be as alike today as tomorrow.
 """
 
 import re
+from binascii import crc_hqx
 from functools import lru_cache
-from hashlib import blake2b
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
@@ -48,8 +49,8 @@ CASE_AND_PUNCTUATION = 96.0
 # What no pair with different words exceeds.
 OTHER_WORDS = 95.5
 
-# Sixteen bits less than a machine word, which leaves the index room for a unit's local number.
-FEATURE_BITS = 48
+# Seventeen bits less than a machine word, which leaves the index room for a unit's local number.
+FEATURE_BITS = 47
 _DROPPED_BITS = np.uint64(64 - FEATURE_BITS)
 # 2^64 divided by the golden ratio spreads numbers that differ little (Knuth, TAOCP 3, 6.4).
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
@@ -115,10 +116,10 @@ def _words_of(text: str) -> str:
 
 @lru_cache(maxsize=1024)
 def features(text: str) -> frozenset[int]:
-    """Return what a text is compared by: its folded 4-grams and words, as 48-bit hashes.
+    """Return what a text is compared by: its folded 4-grams and words, as 47-bit hashes.
 
-    Two of a million different features share a hash once in five hundred; both are then one
-    feature, here and in the index alike.
+    Among a million different features two share a hash once in three hundred times; both are then
+    one feature, here and in the index alike.
     """
     folded = fold(text)
     return frozenset(gram_features(gram_bytes(folded)).tolist()).union(word_features(folded))
@@ -161,11 +162,10 @@ def words_in(folded: str) -> list[str]:
     return _WORD.findall(folded)
 
 
-@lru_cache(maxsize=4_096)
 def word_feature(word: str) -> int:
-    """Return the feature of a folded word."""
+    """Return the feature of a folded word, of two checksums that are made of nothing in common."""
     encoded = word.encode("utf-8", "surrogatepass")
-    return int.from_bytes(blake2b(encoded, digest_size=FEATURE_BITS // 8).digest(), "little")
+    return crc32(encoded) << 15 | crc_hqx(encoded, 0) >> 1
 
 
 def rating(shared: Any, size: Any, other: Any) -> Any:

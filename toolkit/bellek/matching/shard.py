@@ -1,8 +1,10 @@
 """The inverted index over one run of units: which of them hold a feature.
 
 A shard never changes once it is built, so that it can be mapped from a file by any number of
-processes. Inside it a unit has a local number below 65,536; numbers follow the count of features,
-so that the units that can reach a threshold lie side by side (the length filter is a slice).
+processes. Inside it a unit has a local number; numbers follow the count of features, so that the
+units that can reach a threshold lie side by side (the length filter is a slice). A band is 65,536
+of them, so that a posting takes two bytes; what a shard has once for all its bands is looked up
+once.
 """
 
 import math
@@ -17,16 +19,17 @@ import numpy as np
 from bellek.matching.measure import Numbers, dice_for
 from bellek.matching.wanted import Wanted
 
-CAPACITY = 65_536
-MAGIC = b"bellek index 4\n\0"
-# Where lists of postings begin and end.
-Lists = tuple[Numbers, Numbers]
+CAPACITY = 131_072
+BAND = 65_536
+MAGIC = b"bellek index 5\n\0"
+# Where lists of postings begin, a row for each band and a column for each feature; those of the
+# last band end where the row behind it says.
+Lists = Numbers
 
 _HEADER = 128
 
 # Rounding must never drop a unit that stands exactly at the threshold.
 _SLACK = 1e-9
-_MOST = 2**32 - 1
 # So large a part of the features is counted beyond what finds all, to leave few units to look at.
 _FILTER = 4
 # Up to so many units are looked up in the postings one by one.
@@ -49,15 +52,16 @@ NOTHING = Overlaps(*(np.zeros(0, np.int64),) * 3)
 class Shard:
     """Units by their features. The fields are the file's content, in order.
 
-    ``units`` ids by local number; ``sizes`` counts of features, ascending; ``checks`` sums of
-    words, ascending, and ``checked`` the local numbers they belong to; ``keys`` the features,
-    ascending; ``starts`` where each key's ``postings`` begin (one more than keys); ``postings``
-    local numbers, ascending within a key; ``letters`` the UTF-16 units that occur, ascending;
-    ``words`` the vocabulary, and ``blocks`` where its blocks begin.
+    ``units`` ids by local number; ``bounds`` for each count of features, from 0, the first unit
+    that has so many or more, and last how many units there are; ``checks`` sums of words,
+    ascending, and ``checked`` the local numbers they belong to; ``keys`` the features, ascending;
+    ``starts`` where each key's ``postings`` in each band begin, key by key, and where the last end;
+    ``postings`` numbers within the band, ascending in each list; ``letters`` the UTF-16 units that
+    occur, ascending; ``words`` the vocabulary, and ``blocks`` where its blocks begin.
     """
 
     units: Numbers
-    sizes: Numbers
+    bounds: Numbers
     checks: Numbers
     checked: Numbers
     keys: Numbers
@@ -105,19 +109,36 @@ class Shard:
         end = self.checks.searchsorted(check, "right")
         return self.units[self.checked[start:end]].tolist()  # type: ignore[no-any-return]
 
-    def overlaps(self, lists: Lists, size: int, threshold: float) -> Overlaps:
-        """Return every unit whose rating is the threshold or above, and maybe others.
+    @property
+    def bands(self) -> range:
+        """The bands of the shard; together they are all its units."""
+        return range(-(-len(self.units) // BAND))
+
+    def lists(self, numbers: Numbers) -> Lists:
+        """Return where the postings of each feature are; an absent one has none."""
+        bands = len(self.bands)
+        if not len(self.keys):
+            return np.zeros((bands + 1, len(numbers)), np.uint32)
+        at = np.minimum(self.keys.searchsorted(numbers), len(self.keys) - 1)
+        lists = self.starts[at * bands + np.arange(bands + 1)[:, np.newaxis]]
+        lists[:, self.keys[at] != numbers] = 0
+        return lists
+
+    def overlaps(self, lists: Lists, band: int, size: int, threshold: float) -> Overlaps:
+        """Return every unit of a band whose rating is the threshold or above, and maybe others.
 
         ``lists`` are those of the wanted features, ``size`` is how many features are wanted. A unit
         that may miss so many of them has at least one of the rarest so many and one. These are
         counted; only what is near enough is looked for in the common rest.
         """
         dice = dice_for(threshold) - _SLACK
-        if dice > 1:
+        first = band * BAND
+        low, high = (min(max(bound - first, 0), BAND) for bound in self._range(size, dice))
+        if low == high:
             return NOTHING
-        low, high = self._range(size, dice)
-        starts, ends = _rarest_first(lists)
-        needed = math.ceil(dice * (size + int(self.sizes[low])) / 2) if low < high else size + 1
+        starts, ends = _rarest_first(lists[band], lists[band + 1])
+        least = int(self._sizes(np.uint32(first + low)))
+        needed = math.ceil(dice * (size + least) / 2)
         missing = len(starts) - needed
         if missing < 0:
             return NOTHING
@@ -129,17 +150,14 @@ class Shard:
             return NOTHING
         near += low
         shared = counts[near] + self._shared(starts[counted:], ends[counted:], near)
-        sizes = self.sizes[near].astype(np.int64)
+        near += first
+        sizes = self._sizes(near)
         enough = 2 * shared >= dice * (size + sizes)
         return Overlaps(self.units[near[enough]], shared[enough], sizes[enough])
 
-    def lists(self, numbers: Numbers) -> Lists:
-        """Return where the postings of each feature begin and end; an absent one has none."""
-        if not len(self.keys):
-            return (np.zeros(len(numbers), np.uint32),) * 2
-        at = np.minimum(self.keys.searchsorted(numbers), len(self.keys) - 1)
-        starts = self.starts[at]
-        return starts, np.where(self.keys[at] == numbers, self.starts[at + 1], starts)
+    def _sizes(self, local: Numbers | np.uint32) -> Numbers:
+        """Return how many features units have."""
+        return self.bounds.searchsorted(local, "right") - 1
 
     def _range(self, size: int, dice: float) -> tuple[int, int]:
         """Return the local numbers between which a unit can reach the Dice value.
@@ -147,11 +165,13 @@ class Shard:
         At best all features of the smaller set are shared: dice <= 2 min / (min + max).
         """
         if dice <= 0:
-            return 0, len(self.sizes)
-        least = np.uint32(math.ceil(size * dice / (2 - dice)))
-        most = np.uint32(min(size * (2 - dice) / dice, _MOST))
-        low, high = self.sizes.searchsorted(least), self.sizes.searchsorted(most, "right")
-        return int(low), int(high)
+            return 0, len(self.units)
+        if dice > 1:
+            return 0, 0
+        largest = len(self.bounds) - 2
+        least = min(math.ceil(size * dice / (2 - dice)), largest + 1)
+        most = min(math.floor(size * (2 - dice) / dice), largest)
+        return int(self.bounds[least]), int(self.bounds[most + 1])
 
     def _slices(self, starts: Numbers, ends: Numbers) -> list[Numbers]:
         postings = self.postings
@@ -173,12 +193,11 @@ class Shard:
         return found.sum(axis=0)  # type: ignore[no-any-return]
 
 
-def _rarest_first(lists: Lists) -> Lists:
+def _rarest_first(starts: Numbers, ends: Numbers) -> tuple[Numbers, Numbers]:
     """Return the lists that are not empty, the shortest first."""
-    starts, ends = lists
     lengths = ends - starts
     order = lengths.argsort(kind="stable")[np.count_nonzero(lengths == 0) :]
     return starts[order], ends[order]
 
 
-_KINDS = ("<u4", "<u4", "<u4", "<u2", "<u8", "<u4", "<u2", "<u2", "u1", "<u4")
+_KINDS = ("<u4", "<u4", "<u4", "<u4", "<u8", "<u4", "<u2", "<u2", "u1", "<u4")

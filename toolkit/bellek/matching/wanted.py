@@ -34,17 +34,21 @@ class Wanted:
     check: int
 
     @classmethod
+    @lru_cache(maxsize=256)  # one text is often asked for several times in a row
     def of(cls, text: str) -> Self:
         """Return what is wanted for a text."""
         folded = fold(text)
-        return cls(_numbers(folded), check_of(folded))
+        words = np.array(word_features(folded), np.uint64)
+        numbers = np.concatenate([gram_features(gram_bytes(folded)), words])
+        numbers.sort()
+        return cls(numbers[changes(numbers)], check_of(folded))
 
 
-@lru_cache(maxsize=256)
-def _numbers(folded: str) -> Numbers:
-    """Return the features of a folded text; one text is often asked for several times in a row."""
-    grams, words = gram_features(gram_bytes(folded)), word_features(folded)
-    return np.unique(np.concatenate([grams, np.array(words, np.uint64)]))
+def changes(ascending: Numbers) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Return which values are not those before them."""
+    new = np.ones(len(ascending), bool)
+    np.not_equal(ascending[1:], ascending[:-1], out=new[1:])
+    return new
 
 
 @dataclass(frozen=True, slots=True)
