@@ -1,7 +1,7 @@
 """The values that flow through bellek; frozen, so that nothing changes behind a reader's back."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -279,7 +279,7 @@ class Match:
     score: float
     kind: MatchKind
     penalties: tuple[Penalty, ...] = ()
-    differences: tuple[Difference, ...] = ()
+    differences: Sequence[Difference] = ()
 
 
 @dataclass(frozen=True, slots=True)

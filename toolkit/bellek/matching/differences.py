@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import overload
 
 from rapidfuzz.distance import Indel
 
@@ -50,6 +52,49 @@ def differences(stored: str, wanted: str, split: Split | None = None) -> tuple[D
         for each in compare(stored, wanted, split)
         if not each.same
     )
+
+
+class Differences(Sequence[Difference]):
+    """What :func:`differences` returns, found when it is first looked at: most is never shown.
+
+    Equal to, and copied or pickled as, the tuple that it stands for.
+    """
+
+    def __init__(self, stored: str, wanted: str, split: Split | None = None) -> None:
+        self._texts = stored, wanted
+        self._split = split
+
+    @cached_property
+    def _found(self) -> tuple[Difference, ...]:
+        return differences(*self._texts, self._split)
+
+    @overload
+    def __getitem__(self, at: int) -> Difference: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Difference, ...]: ...
+    def __getitem__(self, at: int | slice) -> Difference | tuple[Difference, ...]:
+        """Return one, or a tuple of some."""
+        return self._found[at]
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._found)
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether the other holds the same."""
+        return isinstance(other, Sequence) and self._found == tuple(other)
+
+    def __hash__(self) -> int:
+        """Return the hash of the tuple."""
+        return hash(self._found)
+
+    def __repr__(self) -> str:
+        """Return what the tuple looks like."""
+        return repr(self._found)
+
+    def __reduce__(self) -> tuple[type[tuple[Difference, ...]], tuple[tuple[Difference, ...]]]:
+        """Return what is pickled: the tuple."""
+        return tuple, (self._found,)
 
 
 def _tokens(text: str) -> list[str]:

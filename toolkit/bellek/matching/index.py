@@ -18,8 +18,6 @@ from bellek.matching.wanted import Together
 FRESH = 2_048
 # Units whose texts a search reads at a time.
 PAGE = 64
-# Look-ups that go through the shards together.
-BATCH = 256
 
 
 class Sources(Protocol):
@@ -77,23 +75,33 @@ class Index:
         the first so many, and with ``ties`` whatever scores like the last of them. ``accept`` is
         given ids and returns those that count; others may be hidden, or without a translation.
         """
-        return next(self.look_up_many([text], threshold, limit, accept, ties=ties))
+        return self.look_up_many([text], threshold, limit, accept, ties=ties)[0]
 
     def look_up_many(
         self,
-        texts: Iterable[str],
+        texts: Sequence[str],
         threshold: float,
         limit: int | None = None,
         accept: Accept | None = None,
         *,
         ties: bool = False,
-    ) -> Iterator[list[Found]]:
-        """Yield what :meth:`look_up` returns for each text, in order, with less work for each."""
+    ) -> list[list[Found]]:
+        """Return what :meth:`look_up` returns for each text, in order, with less work for each.
+
+        They go through the index together: some hundreds are worth it, many thousands take room.
+        """
         self.update()
-        waiting = iter(texts)
-        while batch := list(islice(waiting, BATCH)):
-            for found in self._batch(batch, threshold, limit, accept):
-                yield found if ties else found[:limit]
+        found: dict[str, list[Found]] = {}
+        searches = [Ranking(text, threshold, limit) for text in dict.fromkeys(texts)]
+        while searches:
+            self._search(searches)
+            again = []
+            for search, kept in zip(searches, _counting(searches, accept), strict=True):
+                found[search.text] = kept if ties else kept[:limit]
+                if limit and search.limited and len(kept) < limit:
+                    again.append(Ranking(search.text, threshold, 4 * search.limited))
+            searches = again
+        return [found[text] for text in texts]
 
     def search(
         self, query: str, mode: Mode = "substring", accept: Accept | None = None
@@ -147,21 +155,6 @@ class Index:
             self._shelf.clear()
         self._open()
         self._settle()
-
-    def _batch(
-        self, texts: Sequence[str], threshold: float, limit: int | None, accept: Accept | None
-    ) -> Iterator[list[Found]]:
-        found: dict[str, list[Found]] = {}
-        searches = [Ranking(text, threshold, limit) for text in dict.fromkeys(texts)]
-        while searches:
-            self._search(searches)
-            again = []
-            for search, kept in zip(searches, _counting(searches, accept), strict=True):
-                found[search.text] = kept
-                if limit and search.limited and len(kept) < limit:
-                    again.append(Ranking(search.text, threshold, 4 * search.limited))
-            searches = again
-        yield from (found[text] for text in texts)
 
     def _search(self, searches: Sequence[Ranking]) -> None:
         for search in searches:
@@ -242,13 +235,11 @@ class Index:
                 self._parts[place] = _Part(shard, part.first, part.last, entry)
 
 
-def _counting(searches: Sequence[Ranking], accept: Accept | None) -> Iterator[list[Found]]:
-    """Yield what each search found and what counts, best first, then by id."""
+def _counting(searches: Sequence[Ranking], accept: Accept | None) -> list[list[Found]]:
+    """Return what each search found and what counts, best first, then by id."""
     every = [search.found() for search in searches]
-    if accept is None:
-        yield from every
-        return
     units = sorted({unit for found in every for unit, _ in found})
-    counting = set(accept(units)) if units else set()
-    for found in every:
-        yield [each for each in found if each[0] in counting]
+    if accept is None or not units:
+        return every
+    counting = accept(units)
+    return [[each for each in found if each[0] in counting] for found in every]

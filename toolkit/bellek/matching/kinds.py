@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from bellek.matching.differences import Differences, Split
 from bellek.model import (
     NO_CONTEXT,
     Content,
@@ -76,17 +77,19 @@ def judge(
     penalties: Penalties = DEFAULT_PENALTIES,
     *,
     read_only: bool = False,
+    split: Split | None = None,
 ) -> Match:
     """Return a unit as a match for a text, given their similarity.
 
     An equal text is a context match where its neighbours are equal as well (102 both, or the key;
     101 one of them), and exact otherwise; context that is missing costs nothing. A penalty of any
-    kind makes it fuzzy, because a person has to look.
+    kind makes it fuzzy, because a person has to look; the differences are then those of
+    :func:`bellek.matching.differences`, with ``split`` between pieces of words.
     """
     taken = tuple(_penalties(unit, place, penalties, read_only))
     if taken or score < EXACT:
         left = max(0.0, score - sum(penalty.points for penalty in taken))
-        return Match(unit, left, "fuzzy", taken)
+        return Match(unit, left, "fuzzy", taken, Differences(unit.source_text, place.text, split))
     raised = _in_context(unit.context, place.context)
     return Match(unit, raised, "exact" if raised == EXACT else "context")
 

@@ -1,7 +1,7 @@
 """What a memory can be asked: which translations fit a text, and where a word stands."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from bellek.memory.model import Passage
@@ -11,6 +11,10 @@ from bellek.model import NO_CONTEXT, Content, Context, Hit, Match, content
 if TYPE_CHECKING:
     from bellek.matching import Mode, Penalties, Place, Stretch
     from bellek.memory.lookup import Lookups, SideName
+
+
+# Look-ups that go through the indexes together.
+BATCH = 256
 
 
 class Consulted:
@@ -48,10 +52,11 @@ class Consulted:
         ...         print(f"{match.score:.0f} {match.unit.target_text} {match.differences[0]}")
         78 We came from your houses. Difference(stored='Evlerinizden', wanted='Evlerimizden')
         """
-        from bellek.matching import Place
+        from bellek.matching import DEFAULT_PENALTIES, Place
 
         place = text if isinstance(text, Place) else Place(_content(text), context)
-        return next(self.match_many([place], threshold, limit, penalties))
+        wish = (threshold, limit, penalties or DEFAULT_PENALTIES)
+        return self._consulted().match([place], *wish)[0]
 
     def match_many(
         self,
@@ -80,7 +85,7 @@ class Consulted:
         wish = (threshold, limit, penalties or DEFAULT_PENALTIES)
         lookups = self._consulted()
         if processes < 2:
-            return lookups.match(places, *wish)
+            return chain.from_iterable(lookups.match(each, *wish) for each in _batches(places))
         from bellek.memory.parallel import answers
 
         lookups.update()
@@ -164,6 +169,12 @@ class Consulted:
 
             self._lookups = Lookups(self._store, self._references)
         return self._lookups
+
+
+def _batches(places: "Iterable[Place]") -> "Iterator[list[Place]]":
+    waiting = iter(places)
+    while batch := list(islice(waiting, BATCH)):
+        yield batch
 
 
 def _content(text: str | Content) -> Content:

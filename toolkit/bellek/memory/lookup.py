@@ -1,9 +1,8 @@
 """Look-up in stores: the indexes find rows and scores, the stores turn them into matches."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
-from itertools import islice
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import Literal
 
 from bellek.matching import (
@@ -13,17 +12,15 @@ from bellek.matching import (
     Place,
     Stretch,
     compare,
-    differences,
     fragments,
     judge,
     order,
     spans,
 )
 from bellek.matching.differences import Split
-from bellek.matching.index import BATCH
 from bellek.memory.model import Passage
 from bellek.memory.store import Side, Store
-from bellek.model import Hit, Match
+from bellek.model import Hit, Match, Unit
 
 SideName = Literal["source", "target"]
 
@@ -64,19 +61,16 @@ class Lookups:
         return all(index.kept for index in indexes)
 
     def match(
-        self, places: Iterable[Place], threshold: float, limit: int | None, penalties: Penalties
-    ) -> Iterator[list[Match]]:
-        """Yield the translated units at or above the threshold for each place, best first."""
-        waiting = iter(places)
-        while batch := list(islice(waiting, BATCH)):
-            own, *others = (
-                lookup.match(batch, threshold, limit, penalties) for lookup in self._lookups
-            )
-            if not others:
-                yield from own
-                continue
-            for found in zip(own, *others, strict=True):
-                yield sorted((match for one in found for match in one), key=order)[:limit]
+        self, places: Sequence[Place], threshold: float, limit: int | None, penalties: Penalties
+    ) -> list[list[Match]]:
+        """Return the translated units at or above the threshold for each place, best first.
+
+        All places are looked up together, so some hundreds at the most.
+        """
+        every = [lookup.match(places, threshold, limit, penalties) for lookup in self._lookups]
+        if len(every) == 1:
+            return every[0]
+        return [sorted(chain(*found), key=order)[:limit] for found in zip(*every, strict=True)]
 
     def search(self, query: str, side: SideName, mode: Mode) -> Iterator[Hit]:
         """Yield the translated units that hold a query: memory by memory, oldest first."""
@@ -124,36 +118,34 @@ class _Lookup:
 
     def match(
         self, places: Sequence[Place], threshold: float, limit: int | None, penalties: Penalties
-    ) -> Iterator[list[Match]]:
-        texts = [place.text for place in places]
-        counted = self._store.translated
+    ) -> list[list[Match]]:
+        units: dict[int, Unit] = {}
+
+        def counted(rows: Sequence[int]) -> Collection[int]:
+            found = self._store.translations(rows)
+            units.update(found)
+            return found
+
+        def judged(place: Place, found: Iterable[tuple[int, float]]) -> list[Match]:
+            read_only, split = self._read_only, self._split
+            matches = (
+                judge(units[row], score, place, penalties, read_only=read_only, split=split)
+                for row, score in found
+            )
+            return sorted(matches, key=order)
+
         # What a context match has beyond 100 comes of its neighbours, not of its text.
         least = min(threshold, 100)
+        texts = [place.text for place in places]
         every = self.index.look_up_many(texts, least, limit, counted, ties=True)
+        best = []
         for found, place in zip(every, places, strict=True):
-            matches = self._judged(place, found, penalties)
+            matches = judged(place, found)
             floor = _floor(matches, found, least, limit)
             if floor is not None:
-                more = self.index.look_up(place.text, floor, None, counted)
-                matches = self._judged(place, more, penalties)
-            best = [match for match in matches if match.score >= threshold][:limit]
-            yield [self._explained(match, place) for match in best]
-
-    def _judged(
-        self, place: Place, found: Sequence[tuple[int, float]], penalties: Penalties
-    ) -> list[Match]:
-        matches = [
-            judge(self._store.unit(row), score, place, penalties, read_only=self._read_only)
-            for row, score in found
-        ]
-        return sorted(matches, key=order)
-
-    def _explained(self, match: Match, place: Place) -> Match:
-        """Return the match with its differences, if it has any."""
-        stored = match.unit.source_text
-        if match.score >= 100 or stored == place.text:
-            return match
-        return replace(match, differences=differences(stored, place.text, self._split))
+                matches = judged(place, self.index.look_up(place.text, floor, None, counted))
+            best.append([match for match in matches if match.score >= threshold][:limit])
+        return best
 
 
 def _floor(

@@ -69,7 +69,7 @@ def _in_order(
         if sum(not each.done() for each in waiting) < ahead:
             waiting.append(pool.submit(_answer, chunk, wish))
         else:
-            waiting.append(_done(list(here.match(chunk, *wish))))
+            waiting.append(_done(here.match(chunk, *wish)))
         while waiting and (waiting[0].done() or len(waiting) > 4 * ahead):
             yield from waiting.popleft().result()
     while waiting:
@@ -91,4 +91,4 @@ def _open(openers: Sequence[Opener]) -> None:
 
 
 def _answer(places: list[Place], wish: Wish) -> Answers:
-    return list(_lookups.match(places, *wish))
+    return _lookups.match(places, *wish)

@@ -42,8 +42,9 @@ ORDER BY u.id
 """
 
 BESIDE = """
-SELECT n.position, n.source FROM units n JOIN units u ON n.document = u.document
-WHERE u.id = ? AND NOT n.hidden AND n.position IN (u.position - 1, u.position + 1)
+SELECT u.id, n.position - u.position, n.source FROM units u JOIN units n ON n.document = u.document
+AND n.position IN (u.position - 1, u.position + 1)
+WHERE u.id IN (SELECT value FROM json_each(?)) AND NOT n.hidden
 """
 
 REVISIONS = """

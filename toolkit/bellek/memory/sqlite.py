@@ -287,14 +287,29 @@ class SqliteStore:
 
     def unit(self, row: int) -> Unit:
         """Return one unit; its neighbours are looked up."""
-        found = self._row(f"{UNIT} WHERE u.id = ?", (row,))
-        if found is None:
+        found = self._units_where("u.id = ?", row)
+        if not found:
             raise StoreError(f"{self.database.path}: there is no unit in row {row}.")
-        unit = to_unit(found)
-        if unit.position is None:
-            return unit
-        beside = dict(self._rows(BESIDE, (row,)))
-        return in_context(unit, beside.get(unit.position - 1), beside.get(unit.position + 1))
+        return found[row]
+
+    def translations(self, rows: Sequence[int]) -> dict[int, Unit]:
+        """Return those of the units that are visible and have a translation, by row."""
+        return self._units_where(
+            "u.id IN (SELECT value FROM json_each(?)) AND NOT u.hidden AND u.current IS NOT NULL",
+            json.dumps(rows),
+        )
+
+    def _units_where(self, condition: str, value: object) -> dict[int, Unit]:
+        found = self._rows(f"{UNIT} WHERE {condition}", (value,))
+        units = {row[-1]: to_unit(row) for row in found}
+        placed = [row for row, unit in units.items() if unit.position is not None]
+        if placed:
+            rows = self._rows(BESIDE, (json.dumps(placed),))
+            beside = {(row, step): source for row, step, source in rows}
+            for row in placed:
+                around = beside.get((row, -1)), beside.get((row, 1))
+                units[row] = in_context(units[row], *around)
+        return units
 
     def rows(self, after: int) -> Iterator[tuple[int, str]]:
         """Yield row and source text of all units behind a row, the hidden ones too."""

@@ -49,6 +49,10 @@ class Store(Side, Protocol):
     :meth:`transaction`. As a side, a store is that of its sources, numbered by their rows.
     """
 
+    def translations(self, rows: Sequence[int]) -> dict[int, Unit]:
+        """Return those of the units that count, by row."""
+        ...
+
     def transaction(self, *, durable: bool, keep: bool = True) -> AbstractContextManager[None]:
         """Do everything inside, or nothing: when an exception leaves it, or unless ``keep``."""
         ...
