@@ -120,8 +120,8 @@ class Shard:
         if not len(self.keys):
             return np.zeros((bands + 1, len(numbers)), np.uint32)
         at = np.minimum(self.keys.searchsorted(numbers), len(self.keys) - 1)
-        lists = self.starts[at * bands + np.arange(bands + 1)[:, np.newaxis]]
-        lists[:, self.keys[at] != numbers] = 0
+        lists: Lists = self.starts.take(at * bands + np.arange(bands + 1)[:, np.newaxis])
+        lists *= self.keys.take(at) == numbers
         return lists
 
     def overlaps(self, lists: Lists, band: int, size: int, threshold: float) -> Overlaps:
@@ -196,8 +196,8 @@ class Shard:
 def _rarest_first(starts: Numbers, ends: Numbers) -> tuple[Numbers, Numbers]:
     """Return the lists that are not empty, the shortest first."""
     lengths = ends - starts
-    order = lengths.argsort(kind="stable")[np.count_nonzero(lengths == 0) :]
-    return starts[order], ends[order]
+    order = lengths.argsort()[len(lengths) - np.count_nonzero(lengths) :]
+    return starts.take(order), ends.take(order)
 
 
 _KINDS = ("<u4", "<u4", "<u4", "<u4", "<u8", "<u4", "<u2", "<u2", "u1", "<u4")

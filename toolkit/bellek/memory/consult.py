@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bellek.memory.model import Passage
 from bellek.memory.store import Store
-from bellek.model import NO_CONTEXT, Content, Context, Hit, Match, content
+from bellek.model import NO_CONTEXT, Content, Context, Hit, Match
 
 if TYPE_CHECKING:
     from bellek.matching import Mode, Penalties, Place, Stretch
@@ -52,11 +52,9 @@ class Consulted:
         ...         print(f"{match.score:.0f} {match.unit.target_text} {match.differences[0]}")
         78 We came from your houses. Difference(stored='Evlerinizden', wanted='Evlerimizden')
         """
-        from bellek.matching import DEFAULT_PENALTIES, Place
-
-        place = text if isinstance(text, Place) else Place(_content(text), context)
-        wish = (threshold, limit, penalties or DEFAULT_PENALTIES)
-        return self._consulted().match([place], *wish)[0]
+        lookups = self._consulted()
+        place = lookups.place(text, context)
+        return lookups.match([place], threshold, limit, penalties)[0]
 
     def match_many(
         self,
@@ -79,11 +77,9 @@ class Consulted:
         ['Hello world.']
         ['Open the door.']
         """
-        from bellek.matching import DEFAULT_PENALTIES, Place
-
-        places = (each if isinstance(each, Place) else Place(_content(each)) for each in texts)
-        wish = (threshold, limit, penalties or DEFAULT_PENALTIES)
         lookups = self._consulted()
+        places = map(lookups.place, texts)
+        wish = (threshold, limit, penalties)
         if processes < 2:
             return chain.from_iterable(lookups.match(each, *wish) for each in _batches(places))
         from bellek.memory.parallel import answers
@@ -175,7 +171,3 @@ def _batches(places: "Iterable[Place]") -> "Iterator[list[Place]]":
     waiting = iter(places)
     while batch := list(islice(waiting, BATCH)):
         yield batch
-
-
-def _content(text: str | Content) -> Content:
-    return content(text) if isinstance(text, str) else text

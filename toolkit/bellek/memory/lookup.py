@@ -6,6 +6,7 @@ from itertools import chain, islice
 from typing import Literal
 
 from bellek.matching import (
+    DEFAULT_PENALTIES,
     Index,
     Mode,
     Penalties,
@@ -20,7 +21,7 @@ from bellek.matching import (
 from bellek.matching.differences import Split
 from bellek.memory.model import Passage
 from bellek.memory.store import Side, Store
-from bellek.model import Hit, Match, Unit
+from bellek.model import NO_CONTEXT, Content, Context, Hit, Match, Unit, content
 
 SideName = Literal["source", "target"]
 
@@ -60,14 +61,25 @@ class Lookups:
                 index.update()
         return all(index.kept for index in indexes)
 
+    def place(self, text: str | Content | Place, context: Context = NO_CONTEXT) -> Place:
+        """Return where a text stands, which a place says itself."""
+        if isinstance(text, Place):
+            return text
+        return Place(content(text) if isinstance(text, str) else text, context)
+
     def match(
-        self, places: Sequence[Place], threshold: float, limit: int | None, penalties: Penalties
+        self,
+        places: Sequence[Place],
+        threshold: float,
+        limit: int | None,
+        penalties: Penalties | None,
     ) -> list[list[Match]]:
         """Return the translated units at or above the threshold for each place, best first.
 
         All places are looked up together, so some hundreds at the most.
         """
-        every = [lookup.match(places, threshold, limit, penalties) for lookup in self._lookups]
+        wish = (threshold, limit, penalties or DEFAULT_PENALTIES)
+        every = [lookup.match(places, *wish) for lookup in self._lookups]
         if len(every) == 1:
             return every[0]
         return [sorted(chain(*found), key=order)[:limit] for found in zip(*every, strict=True)]

@@ -16,7 +16,7 @@ from bellek.model import Match
 
 Opener = Callable[[], Store]
 # Threshold, limit, penalties.
-Wish = tuple[float, int | None, Penalties]
+Wish = tuple[float, int | None, Penalties | None]
 Answers = list[list[Match]]
 
 # Places that a process is given at a time.
