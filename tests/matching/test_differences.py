@@ -1,10 +1,12 @@
+import copy
+import pickle
 from collections.abc import Sequence
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bellek.matching.differences import Stretch, compare, differences
+from bellek.matching.differences import Differences, Stretch, compare, differences
 from bellek.model import Difference
 
 ENDINGS = ("ler", "lar", "imiz", "iniz", "den", "de")
@@ -64,6 +66,18 @@ def test_words(stored: str, wanted: str, expected: list[tuple[str, str]]) -> Non
 )
 def test_pieces(stored: str, wanted: str, expected: list[tuple[str, str]]) -> None:
     assert differences(stored, wanted, by_endings) == tuple(Difference(*each) for each in expected)
+
+
+def test_differences_that_are_found_when_they_are_looked_at() -> None:
+    expected = (Difference("12", "15"), Difference("ler", ""))
+    found = Differences("12 evler var.", "15 ev var.", by_endings)
+    assert (found, len(found), found[1], found[:1]) == (expected, 2, expected[1], expected[:1])
+    assert (expected == found, found != (), found == 2) == (True, True, False)
+    assert (hash(found), repr(found)) == (hash(expected), repr(expected))
+    for copied in (pickle.loads(pickle.dumps(found)), copy.deepcopy(found)):
+        assert copied == expected
+        assert type(copied) is tuple
+    assert Differences("Kapı", "Kapı") == ()
 
 
 def test_stretches_cover_both_texts() -> None:

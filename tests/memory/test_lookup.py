@@ -98,6 +98,25 @@ def test_tags_are_compared_not_read(memory):
 
 
 WORDS = st.sampled_from(["kapı", "kapıyı", "aç", "Aç", "açın", "pencere", "ışık", "İşlem", "12"])
+
+
+def test_matches_stand_between_their_neighbours(memory):
+    sources = ["Kapıyı aç.", "Kapıyı kapat.", "Kapıyı açma.", "Pencereyi aç."]
+    memory.add(
+        replace(Unit.pair(source, "…"), document="ev.txt", position=place)
+        for place, source in enumerate(sources, 1)
+    )
+    units = {unit.id: unit for unit in memory.units("ev.txt")}
+    found = [match.unit for match in memory.match("Kapıyı aç.", 10)]
+    assert found == [units[unit.id] for unit in found]
+    assert [(unit.position, unit.context.previous, unit.context.next) for unit in found] == [
+        (1, None, "Kapıyı kapat."),
+        (3, "Kapıyı kapat.", "Pencereyi aç."),
+        (2, "Kapıyı aç.", "Kapıyı açma."),
+        (4, "Kapıyı açma.", None),
+    ]
+
+
 SOURCES = st.lists(WORDS, min_size=1, max_size=5).map(" ".join)
 UNITS = st.lists(st.tuples(SOURCES, st.sampled_from(list(Status))), min_size=1, max_size=40)
 
