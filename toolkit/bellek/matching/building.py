@@ -28,15 +28,40 @@ _STEP = 4_096
 
 def build(rows: Iterable[tuple[int, str]]) -> Shard:
     """Return a shard over at most CAPACITY rows of unit id and source text."""
-    units, checks, texts = array("I"), array("I"), []
     # The order of length is nearly that of the count of features: what is sorted is nearly so.
-    for unit, text in sorted(rows, key=lambda row: len(row[1])):
-        folded = fold(text)
-        units.append(unit)
-        checks.append(check_of(folded))
-        texts.append(folded)
+    ordered = sorted(rows, key=lambda row: len(row[1]))
+    units = np.array([unit for unit, _ in ordered], np.uint32)
+    texts = [fold(text) for _, text in ordered]
+    del ordered
+    checks = np.array([check_of(text) for text in texts], np.uint32)
+    pairs, sizes, letters, vocabulary = _taken_apart(texts)
+    del texts
+    order = np.argsort(sizes, kind="stable")
+    local = np.empty(len(units), np.uint64)
+    local[order] = np.arange(len(units))
+    keys, starts, postings = _inverted(pairs, local)
+    by_sum = np.argsort(checks, kind="stable")
+    return Shard(
+        units=units[order],
+        bounds=np.append(0, np.cumsum(np.bincount(sizes))).astype(np.uint32),
+        checks=checks[by_sum],
+        checked=local[by_sum].astype(np.uint32),
+        keys=keys,
+        starts=starts,
+        postings=postings,
+        letters=letters,
+        words=vocabulary.blocks,
+        blocks=vocabulary.starts,
+    )
+
+
+def _taken_apart(texts: Sequence[str]) -> tuple[Numbers, Numbers, Numbers, Vocabulary]:
+    """Return of folded texts which has which feature, how many each has, letters and words.
+
+    The first are pairs as :func:`_pairs` makes them.
+    """
     # An array grows without a copy of what is in it, and numpy works on it in place.
-    found, sizes, letters = array("Q"), np.zeros(len(units), np.int64), set()
+    found, sizes, letters = array("Q"), np.zeros(len(texts), np.int64), set[int]()
     features = _WordFeatures()
     for start in range(0, len(texts), _STEP):
         step = slice(start, start + _STEP)
@@ -47,27 +72,8 @@ def build(rows: Iterable[tuple[int, str]]) -> Shard:
         pairs += np.uint64(start)
         found.frombytes(pairs.tobytes())
         letters.update(np.unique(np.frombuffer(b"".join(grams), "<u2")).tolist())
-    vocabulary = Vocabulary.of(features)
-    del features
-    order = np.argsort(sizes, kind="stable")
-    local = np.empty(len(units), np.uint64)
-    local[order] = np.arange(len(units))
-    keys, starts, postings = _inverted(np.asarray(found), local)
-    counts = np.bincount(sizes)
-    sums = np.frombuffer(checks, np.uint32)
-    by_sum = np.argsort(sums, kind="stable")
-    return Shard(
-        units=np.frombuffer(units, np.uint32)[order],
-        bounds=np.concatenate([[0], np.cumsum(counts)]).astype(np.uint32),
-        checks=sums[by_sum],
-        checked=local[by_sum].astype(np.uint32),
-        keys=keys,
-        starts=starts,
-        postings=postings,
-        letters=np.array(sorted(letters), np.uint16),
-        words=vocabulary.blocks,
-        blocks=vocabulary.starts,
-    )
+    every = np.array(sorted(letters), np.uint16)
+    return np.asarray(found), sizes, every, Vocabulary.of(features)
 
 
 class _WordFeatures(dict[str, int]):
