@@ -157,9 +157,11 @@ class Index:
         self._settle()
 
     def _search(self, searches: Sequence[Ranking]) -> None:
+        places: list[Shard | Tail] = [*(part.shard for part in self._parts), self._tail]
         for search in searches:
-            same = [unit for place in self._places() for unit in place.same_words(search.wanted)]
-            search.take_same_words(self._sources.texts(same) if same else ())
+            same = [unit for place in places for unit in place.same_words(search.wanted)]
+            if same:
+                search.take_same_words(self._sources.texts(same))
         together = Together.of([search.wanted for search in searches])
         for part in self._parts:
             every = part.shard.lists(together.numbers)
@@ -169,9 +171,6 @@ class Index:
                     search.take(part.shard.overlaps(lists, band, size, search.floor))
         for search in searches:
             search.take(self._tail.overlaps(search.wanted, search.floor))
-
-    def _places(self) -> list[Shard | Tail]:
-        return [*(part.shard for part in self._parts), self._tail]
 
     def _open(self) -> None:
         """Take over the shards that are on the shelf, up to the first that is broken."""
