@@ -111,7 +111,7 @@ def test_what_holds_for_any_two_texts(a: str, b: str) -> None:
 def test_a_shard_has_the_features_of_its_texts(small_shards: None, sources: list[str]) -> None:
     shard = build(enumerate(sources))
     held: dict[int, set[int]] = {unit: set() for unit in range(len(sources))}
-    for key, starts in zip(shard.keys, shard.lists(shard.keys).T.tolist(), strict=True):
+    for key, starts in zip(shard.keys, shard.lists(shard.keys).tolist(), strict=True):
         for band, (start, end) in enumerate(pairwise(starts)):
             numbers = shard.postings[start:end].tolist()
             assert numbers == sorted(set(numbers))

@@ -84,7 +84,7 @@ def _ending(letters: Numbers, units: Numbers) -> Numbers:
 def _with_any(shard: Shard, numbers: Numbers | Sequence[int]) -> Numbers:
     """Tell of each unit whether it has one of the features."""
     lists = shard.lists(np.sort(np.array(numbers, np.uint64)))
-    return _marked(shard, _postings(shard, lists[:, lists[0] < lists[-1]]))
+    return _marked(shard, _postings(shard, lists[lists[:, 0] < lists[:, -1]]))
 
 
 def _marked(shard: Shard, bands: Iterable[Sequence[Numbers]]) -> Numbers:
@@ -97,5 +97,5 @@ def _marked(shard: Shard, bands: Iterable[Sequence[Numbers]]) -> Numbers:
 
 def _postings(shard: Shard, lists: Lists) -> Iterator[list[Numbers]]:
     """Yield the postings in each list, band by band."""
-    for bounds in pairwise(lists.tolist()):
+    for bounds in pairwise(lists.T.tolist()):
         yield [shard.postings[start:end] for start, end in zip(*bounds, strict=True)]

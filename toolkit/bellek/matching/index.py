@@ -166,7 +166,7 @@ class Index:
         for part in self._parts:
             every = part.shard.lists(together.numbers)
             for search, at in zip(searches, together.places, strict=True):
-                lists, size = every[:, at], len(search.wanted.numbers)
+                lists, size = every[at], len(search.wanted.numbers)
                 for band in part.shard.bands:
                     search.take(part.shard.overlaps(lists, band, size, search.floor))
         for search in searches:

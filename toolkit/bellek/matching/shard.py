@@ -22,8 +22,7 @@ from bellek.matching.wanted import Wanted
 CAPACITY = 131_072
 BAND = 65_536
 MAGIC = b"bellek index 5\n\0"
-# Where lists of postings begin, a row for each band and a column for each feature; those of the
-# last band end where the row behind it says.
+# A row for each feature: where its postings in each band begin, and where those of the last end.
 Lists = Numbers
 
 _HEADER = 128
@@ -116,12 +115,13 @@ class Shard:
 
     def lists(self, numbers: Numbers) -> Lists:
         """Return where the postings of each feature are; an absent one has none."""
-        bands = len(self.bands)
-        if not len(self.keys):
-            return np.zeros((bands + 1, len(numbers)), np.uint32)
-        at = np.minimum(self.keys.searchsorted(numbers), len(self.keys) - 1)
-        lists: Lists = self.starts.take(at * bands + np.arange(bands + 1)[:, np.newaxis])
-        lists *= self.keys.take(at) == numbers
+        count, bands = len(self.keys), len(self.bands)
+        if not count:
+            return np.zeros((len(numbers), bands + 1), np.uint32)
+        every = np.ndarray((count, bands + 1), "<u4", self.starts, strides=(4 * bands, 4))
+        at = np.minimum(self.keys.searchsorted(numbers), count - 1)
+        lists = every[at]
+        lists[self.keys[at] != numbers] = 0
         return lists
 
     def overlaps(self, lists: Lists, band: int, size: int, threshold: float) -> Overlaps:
@@ -136,7 +136,7 @@ class Shard:
         low, high = (min(max(bound - first, 0), BAND) for bound in self._range(size, dice))
         if low == high:
             return NOTHING
-        starts, ends = _rarest_first(lists[band], lists[band + 1])
+        starts, ends = _rarest_first(lists[:, band], lists[:, band + 1])
         least = int(self._sizes(np.uint32(first + low)))
         needed = math.ceil(dice * (size + least) / 2)
         missing = len(starts) - needed
