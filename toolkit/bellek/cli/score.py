@@ -1,15 +1,15 @@
 """bellek score."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import click
 
 from bellek.cli.context import Invocation
-from bellek.cli.output import count, print_json, progress
+from bellek.cli.output import Step, count, print_json, progress
 from bellek.cli.score_json import course_json, evaluations_json, history_json, revision_json
 from bellek.cli.score_options import (
     Bounds,
@@ -146,32 +146,61 @@ def command(
         test = "bootstrap"
     settings = read_settings(invocation, test, **measures)
     check_bounds(bounds, settings)
-    history, new = None, None
-    with (
-        invocation.open_memory() if stored else nullcontext() as memory,
-        progress("Scoring") as step,
-    ):
-        wanted: dict[str, Any] = {"test": test, "segments": segments, "worst": worst, "step": step}
-        if memory is None or drafts:
-            found = _score_files(memory, document, drafts, references, group, settings, wanted)
-        else:
-            settings = replace(settings, language=memory.target_language)
-            history = score_revisions(
-                memory, document, settings, revision=revision, group=group, **wanted
-            )
-            found = tuple(each.evaluation for each in history.revisions)
-            new = keep_scores(memory, history, document, group) if keep else None
+    wanted = {"test": test, "segments": segments, "worst": worst}
+    asked = _Asked(drafts, references, document, revision, group, settings, keep, wanted)
+    with invocation.open_memory() if stored else nullcontext() as memory:
+        scored = _score(memory, asked)
     if as_json:
-        kept = {} if new is None else {"kept": new}
-        print_json(_json(found, history, single=revision is not None) | kept)
+        print_json(_json(scored, single=revision is not None))
     else:
-        _show(found, history, form)
-        if new is not None:
-            _say(f"{count(new, 'new score')} kept.")
-    failures = list(_failures(found, bounds))
+        _show(scored, form)
+    failures = list(_failures(scored.found, bounds))
     for sentence in failures:
         _say(sentence)
     return FAILED if failures else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is to be scored, and how; ``wanted`` goes on to whatever scores it."""
+
+    drafts: tuple[Path, ...]
+    references: tuple[Path, ...]
+    document: str | None
+    revision: int | None
+    group: Grouping | None
+    settings: Settings
+    keep: bool
+    wanted: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """The scores, those of a memory with its history, and how many of them were kept."""
+
+    found: tuple[Evaluation, ...]
+    history: History | None = None
+    kept: int | None = None
+
+
+def _score(memory: Memory | None, asked: _Asked) -> _Scored:
+    """Score files, or without a draft the revisions that a memory holds."""
+    with progress("Scoring") as step:
+        if memory is None or asked.drafts:
+            return _Scored(_score_files(memory, asked, step))
+        settings = replace(asked.settings, language=memory.target_language)
+        history = score_revisions(
+            memory,
+            asked.document,
+            settings,
+            revision=asked.revision,
+            group=asked.group,
+            step=step,
+            **asked.wanted,
+        )
+    found = tuple(each.evaluation for each in history.revisions)
+    kept = keep_scores(memory, history, asked.document, asked.group) if asked.keep else None
+    return _Scored(found, history, kept)
 
 
 def _say(sentence: str) -> None:
@@ -179,44 +208,41 @@ def _say(sentence: str) -> None:
     click.echo(f"bellek: {sentence}", err=True)
 
 
-def _score_files(
-    memory: Memory | None,
-    document: str | None,
-    drafts: Sequence[Path],
-    references: Sequence[Path],
-    group: Grouping | None,
-    settings: Settings,
-    wanted: dict[str, Any],
-) -> tuple[Evaluation, ...]:
+def _score_files(memory: Memory | None, asked: _Asked, step: Step) -> tuple[Evaluation, ...]:
     """Score files against files and, with a memory, against its present translation."""
+    settings = asked.settings
     languages = ("en", "tr") if settings.language == "tr" else ("tr", "en")
     if memory is not None:
         languages = memory.source_language, memory.target_language
         settings = replace(settings, language=memory.target_language)
-    answers = [read_draft(path, languages=languages) for path in references]
+    answers = [read_draft(path, languages=languages) for path in asked.references]
     if memory is not None:
-        answers.append(current(memory, document))
-    return evaluate(
-        [read_draft(path, group, languages) for path in drafts], answers, settings, **wanted
-    )
+        answers.append(current(memory, asked.document))
+    drafts = [read_draft(path, asked.group, languages) for path in asked.drafts]
+    return evaluate(drafts, answers, settings, step=step, **asked.wanted)
 
 
-def _json(
-    found: Sequence[Evaluation], history: History | None, *, single: bool
-) -> dict[str, object]:
+def _json(scored: _Scored, *, single: bool) -> dict[str, object]:
     """Return the one object to print: for a single draft or revision, its own."""
+    history = scored.history
     if history is None:
-        return evaluations_json(found)
-    return revision_json(history, history.revisions[0]) if single else history_json(history)
+        return evaluations_json(scored.found)
+    kept = {} if scored.kept is None else {"kept": scored.kept}
+    whole = revision_json(history, history.revisions[0]) if single else history_json(history)
+    return whole | kept
 
 
-def _show(found: Sequence[Evaluation], history: History | None, form: str) -> None:
+def _show(scored: _Scored, form: str) -> None:
+    """Print tables, and beside them what else is to be said."""
+    history = scored.history
     if history is None:
-        show_evaluations(found, form)
+        show_evaluations(scored.found, form)
     else:
         show_history(history, form)
-    for warning in (*(() if history is None else history.warnings), *found[0].warnings):
+    for warning in (*(() if history is None else history.warnings), *scored.found[0].warnings):
         _say(warning)
+    if scored.kept is not None:
+        _say(f"{count(scored.kept, 'new score')} kept.")
 
 
 def _show_course(course: Course, form: str | None) -> None:
