@@ -29,6 +29,10 @@ class Table:
         self.connection.executemany("INSERT INTO units (source) VALUES (?)", rows)
         self.connection.execute("COMMIT")
 
+    def version(self) -> tuple[int, int]:
+        others = self.connection.execute("PRAGMA data_version").fetchone()[0]
+        return others, self.connection.total_changes
+
     def rows(self, after: int) -> Iterator[tuple[int, str]]:
         sql = "SELECT id, source FROM units WHERE id > ? ORDER BY id"
         return self.connection.execute(sql, (after,))

@@ -64,6 +64,9 @@ class Listed:
     def __init__(self, texts: Sequence[str]) -> None:
         self._texts = texts
 
+    def version(self) -> int:
+        return len(self._texts)
+
     def rows(self, after: int) -> Iterator[tuple[int, str]]:
         return ((at + 1, self._texts[at]) for at in range(after, len(self._texts)))
 

@@ -203,6 +203,8 @@ from bellek.matching import Index, Shelf, building, index, shard
 path = Path(sys.argv[1])
 connection = sqlite3.connect(path, isolation_level=None)
 class Rows:
+    def version(self):
+        return 0
     def rows(self, after):
         for row in connection.execute("SELECT id, source FROM units WHERE id > ?", (after,)):
             if row[0] % 64 == 0:

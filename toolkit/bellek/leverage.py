@@ -202,6 +202,10 @@ class _Earlier:
         )
         return max(scores, default=0.0)
 
+    def version(self) -> int:
+        """Return how many sources came so far."""
+        return len(self._texts)
+
     def rows(self, after: int) -> Iterator[tuple[int, str]]:
         """Yield number, from 1, and text of the sources behind one."""
         for number in range(after, len(self._texts)):

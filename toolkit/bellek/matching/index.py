@@ -23,6 +23,10 @@ PAGE = 64
 class Sources(Protocol):
     """The texts that an index is made of. Ids grow, and a text never changes."""
 
+    def version(self) -> object:
+        """Return what is not equal to what it was, once anything has been added."""
+        ...
+
     def rows(self, after: int) -> Iterator[tuple[int, str]]:
         """Yield id and text of every unit with a higher id, ascending; committed ones only."""
         ...
@@ -58,6 +62,7 @@ class Index:
         self._tail = Tail()
         self._shelved: list[Entry] = []
         self._last = 0
+        self._seen: object = None
         self._open()
 
     def look_up(
@@ -136,13 +141,15 @@ class Index:
         """
         if self._shelf is not None and self._shelf.in_transaction:
             return
+        version = self._sources.version()
+        if version == self._seen:
+            return
         fresh = self._rows_after(self._last, FRESH - len(self._tail))
         if len(self._tail) + len(fresh) == FRESH:
             self._settle()
-            return
-        for unit, text in fresh:
-            self._tail.add(unit, text)
-            self._last = unit
+        else:
+            self._take_in(fresh)
+        self._seen = version
 
     @property
     def kept(self) -> bool:
@@ -187,6 +194,7 @@ class Index:
         """Begin a new tail behind the shards."""
         self._tail = Tail()
         self._last = self._parts[-1].last if self._parts else 0
+        self._seen = None
 
     def _settle(self) -> None:
         """Make shards of all units that are in none, but for a few."""
@@ -196,6 +204,9 @@ class Index:
         while len(rows := self._rows_after(self._last, CAPACITY)) >= FRESH:
             self._add_part(rows)
             self._restart()
+        self._take_in(rows)
+
+    def _take_in(self, rows: Iterable[tuple[int, str]]) -> None:
         for unit, text in rows:
             self._tail.add(unit, text)
             self._last = unit

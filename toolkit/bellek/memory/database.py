@@ -146,6 +146,13 @@ class Database:
             else:
                 return
 
+    def version(self) -> tuple[int, int]:
+        """Return what is not equal to what it was, once anything was written, here or elsewhere."""
+        with self.guarded() as connection:
+            # The first number tells of other connections, the second of this one.
+            others = connection.execute("PRAGMA data_version").fetchone()[0]
+            return others, connection.total_changes
+
     def guarded(self) -> "_Guard":
         """Lend the connection; SQLite's errors become ours."""
         return _Guard(self.path, self.connection)

@@ -311,6 +311,10 @@ class SqliteStore:
                 units[row] = in_context(units[row], *around)
         return units
 
+    def version(self) -> tuple[int, int]:
+        """Return what is not equal to what it was, once anything has been added."""
+        return self.database.version()
+
     def rows(self, after: int) -> Iterator[tuple[int, str]]:
         """Yield row and source text of all units behind a row, the hidden ones too."""
         return self._rows("SELECT id, source FROM units WHERE id > ? ORDER BY id", (after,))

@@ -21,6 +21,10 @@ class Side(Protocol):
     Numbers grow, and the text behind one never changes.
     """
 
+    def version(self) -> object:
+        """Return what is not equal to what it was, once anything has been added."""
+        ...
+
     def rows(self, after: int) -> Iterator[tuple[int, str]]:
         """Yield number and text of all behind a number, those that do not count too."""
         ...

@@ -39,6 +39,10 @@ class Targets:
         self._unit = unit
         self._language = language
 
+    def version(self) -> tuple[int, int]:
+        """Return what is not equal to what it was, once anything has been added."""
+        return self._database.version()
+
     def rows(self, after: int) -> Iterator[tuple[int, str]]:
         """Yield id and text of all revisions behind an id, the undone ones too."""
         return self._rows(_BEHIND, after)
