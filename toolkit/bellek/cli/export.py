@@ -9,6 +9,7 @@ import click
 from bellek.cli.context import Invocation
 from bellek.cli.delivery import deliver
 from bellek.cli.output import count, counted, print_json, progress
+from bellek.cli.outputs import STANDARD_OUTPUT, destination, spare_documents
 from bellek.documents import by_suffix
 from bellek.exchange import write
 from bellek.model import Status, Unit
@@ -62,14 +63,16 @@ def command(
         return
     if complete:
         raise click.UsageError("--require-complete goes with --document and a document's suffix.")
+    out = destination(file, as_json=as_json)
     with invocation.open_memory() as memory, progress(f"Writing {file}") as step:
+        spare_documents(memory, out)
         name = None if document is None else memory.document_name(document)
         units = counted(_of_status(memory.units(name), statuses), step)
-        written = write(units, file, format=format_name, profile=profile)
+        written = write(units, out, format=format_name, profile=profile)
     if as_json:
         print_json({"file": file, "units": written})
     else:
-        click.echo(f"{file}: {count(written, 'unit')}", err=file in ("-", "/dev/stdout"))
+        click.echo(f"{file}: {count(written, 'unit')}", err=out == STANDARD_OUTPUT)
 
 
 def _project(invocation: Invocation, folder: str, as_json: bool) -> None:

@@ -14,6 +14,7 @@ from bellek.cli.lookup_options import (
     threshold_option,
 )
 from bellek.cli.output import count, counted, print_json, progress
+from bellek.cli.outputs import STANDARD_OUTPUT, destination, spare_documents
 from bellek.cli.segment import document_name, readable
 from bellek.documents import extract
 from bellek.exchange import write
@@ -25,7 +26,11 @@ from bellek.pretranslate import Filled, pretranslate
 @click.command()
 @click.argument("file", metavar="FILE")
 @click.option(
-    "-o", "--output", required=True, metavar="OUT", help="The file to write: .po, .xliff, .tmx, …"
+    "-o",
+    "--output",
+    required=True,
+    metavar="OUT",
+    help="The file to write: .po, .xliff, .tmx, …; - is standard output.",
 )
 @click.option("--format", "format_name", help="The output's format; else its suffix tells.")
 @click.option("--for", "profile", metavar="TOOL", help="Suit the output to a CAT tool.")
@@ -68,7 +73,9 @@ def command(
     confirmed, with its score and what the memory has in a note. The memory stays as it is.
     """
     tally: Counter[str] = Counter()
+    out = destination(output, as_json=as_json)
     with invocation.open_memory() as memory, readable(file) as path:
+        spare_documents(memory, out, path)
         prepare(memory)
         with progress(f"Pretranslating {file}") as step:
             document = extract(path, language=memory.source_language, encoding=encoding)
@@ -82,7 +89,7 @@ def command(
                 repairs=repairs,
                 processes=processes,
             )
-            written = write(_tallied(filled, tally), output, format=format_name, profile=profile)
+            written = write(_tallied(filled, tally), out, format=format_name, profile=profile)
     if as_json:
         names = ("context", "exact", "fuzzy", "propagated", "repaired", "empty")
         counts = {name: tally[name] for name in names}
@@ -102,7 +109,7 @@ def _tallied(filled: Iterable[Filled], tally: Counter[str]) -> Iterator[Unit]:
 
 def _describe(output: str, written: int, tally: Counter[str]) -> None:
     parts = [f"{tally[kind]:,} {kind}" for kind in ("context", "exact", "fuzzy", "empty")]
-    to_stderr = output in ("-", "/dev/stdout")
+    to_stderr = output in ("-", STANDARD_OUTPUT)
     click.echo(f"{output}: {count(written, 'segment')} ({', '.join(parts)})", err=to_stderr)
     if tally["propagated"]:
         repeated = count(tally["propagated"], "repeated segment")

@@ -11,6 +11,7 @@ import click
 
 from bellek.cli.context import Invocation
 from bellek.cli.output import print_json, progress
+from bellek.cli.outputs import STANDARD_OUTPUT, destination, spare_documents
 from bellek.cli.report_json import report_json
 from bellek.exchange.files import replacing
 from bellek.report import Report, gather
@@ -46,6 +47,10 @@ def command(
     """
     if out is None and not as_json:
         raise click.UsageError("Name the page to write, such as report.html, or take --json.")
+    if out is not None:
+        out = destination(out, as_json=as_json)
+        with invocation.open_memory() as memory:
+            spare_documents(memory, out)
     with ThreadPoolExecutor(1) as aside:
         # matplotlib takes a second to load: time enough while others count.
         loading = None if out is None else aside.submit(_load_renderer)
@@ -55,7 +60,7 @@ def command(
         with replacing(out) as file:
             file.write(page)
         if not as_json:
-            click.echo(f"{out}: {len(page) / 1000:,.0f} kB")
+            click.echo(f"{out}: {len(page) / 1000:,.0f} kB", err=out == STANDARD_OUTPUT)
     if as_json:
         print_json(report_json(found))
 

@@ -1,0 +1,74 @@
+"""Where commands write: standard output, and never over a document."""
+
+import pytest
+
+TEXT = "Kapıyı aç.\n"
+
+
+@pytest.fixture
+def text(tmp_path, call):
+    """A stored document."""
+    path = tmp_path / "metin.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    call("segment", path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("out", "command"),
+    [
+        ("metin.txt", ("pretranslate", "metin.txt", "--format", "po", "-o")),
+        ("başka.txt", ("pretranslate", "başka.txt", "--format", "po", "-o")),
+        ("metin.txt", ("pretranslate", "başka.txt", "--format", "po", "-o")),
+        ("metin.txt", ("export", "--format", "po")),
+        ("metin.txt", ("report",)),
+    ],
+)
+def test_a_document_is_not_written_over(call, text, tmp_path, out, command):
+    other = tmp_path / "başka.txt"
+    other.write_text(TEXT, encoding="utf-8")
+    done = call(*command, out)
+    assert done.returncode == 1
+    assert done.stderr == (
+        f"bellek: {out} is a source document; write to a file of another name.\n"
+    )
+    assert text.read_text(encoding="utf-8") == other.read_text(encoding="utf-8") == TEXT
+
+
+@pytest.mark.parametrize(
+    ("command", "begins", "report"),
+    [
+        (("export", "-", "--format", "po"), "#\nmsgid", "-: 1 unit\n"),
+        (
+            ("pretranslate", "metin.txt", "-o", "-", "--format", "po"),
+            "#\nmsgid",
+            "-: 1 segment (0 context, 0 exact, 0 fuzzy, 1 empty)\n",
+        ),
+    ],
+)
+def test_a_dash_is_standard_output(bellek, text, tmp_path, command, begins, report):
+    done = bellek(*command)
+    assert (done.returncode, done.stderr) == (0, report)
+    assert done.stdout.startswith(begins)
+    assert not (tmp_path / "-").exists()
+
+
+def test_the_report_goes_to_standard_output(bellek, text, tmp_path):
+    done = bellek("report", "-")
+    assert done.returncode == 0
+    assert done.stdout.startswith("<!DOCTYPE html>")
+    assert not (tmp_path / "-").exists()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("export", "-", "--format", "po", "--json"),
+        ("pretranslate", "metin.txt", "-o", "/dev/stdout", "--format", "po", "--json"),
+        ("report", "-", "--json"),
+    ],
+)
+def test_two_things_do_not_go_to_standard_output(call, text, command):
+    done = call(*command)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--json goes to standard output as well; name a file to write." in done.stderr
