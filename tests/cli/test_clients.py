@@ -202,6 +202,26 @@ def test_omegat_takes_each_of_several_translations_in_its_place(bellek, tmp_path
     assert "10 units (0 new, 0 changed, 10 unchanged)" in done.stdout
 
 
+def test_omegat_reads_legacy_text_and_gets_markdown_as_po(bellek, tmp_path):
+    legacy = "Şişli, İstanbul’da bir ilçedir."
+    (tmp_path / "eski.txt").write_bytes(legacy.encode("cp1254"))
+    (tmp_path / "rehber.md").write_text("Önce **paketi** indirin. Kurun.\n", encoding="utf-8")
+    bellek("segment", "eski.txt", "rehber.md")
+    bellek("translate", "eski.txt", stdin="Şişli is a district.\n")
+    bellek("translate", "rehber.md", stdin="\nInstall it.\n")
+    bellek("export", "--for", "omegat", "project")
+    omegat(tmp_path / "project")
+    target = tmp_path / "project" / "target"
+    assert (target / "eski.txt").read_text(encoding="utf-8") == "Şişli is a district."
+    po = (target / "rehber.md.po").read_text(encoding="utf-8")
+    assert 'msgid "Önce **paketi** indirin."\nmsgstr ""' in po
+    assert 'msgid "Kurun."\nmsgstr "Install it."' in po
+    saved = (tmp_path / "project" / "project-omegat.tmx").read_text(encoding="utf-8")
+    assert "MIME-Version" not in saved
+    done = bellek("import", "project")
+    assert "(0 new, 0 changed, 2 unchanged)" in done.stdout
+
+
 def test_folders_that_are_no_project(bellek, filled):
     done = bellek("import", "seeds")
     assert done.returncode == 1

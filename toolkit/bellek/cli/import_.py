@@ -11,7 +11,7 @@ from bellek.cli.context import Invocation, default_author
 from bellek.cli.output import count, counted, print_json, progress
 from bellek.exchange import read
 from bellek.memory import Conflict, Memory, MergeReport
-from bellek.model import Status, Unit
+from bellek.model import Interchange, Status, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +88,7 @@ def bring_in(memory: Memory, path: Path, file: str, policy: Policy) -> FileRepor
         from bellek.omegat import saved_memory
 
         path = saved_memory(path)
-    interchange = read(
-        path,
-        format=policy.format_name,
-        languages=(memory.source_language, memory.target_language),
-        reverse=policy.reverse,
-    )
+    interchange = _opened(memory, path, policy)
     author = policy.author
     if author is None:
         author = interchange.author or default_author()
@@ -109,6 +104,21 @@ def bring_in(memory: Memory, path: Path, file: str, policy: Policy) -> FileRepor
             dry_run=policy.dry_run,
         )
     return FileReport(file, merged, policy.dry_run, interchange.warnings)
+
+
+def _opened(memory: Memory, path: Path, policy: Policy) -> Interchange:
+    languages = (memory.source_language, memory.target_language)
+
+    def opened() -> Interchange:
+        return read(path, format=policy.format_name, languages=languages, reverse=policy.reverse)
+
+    interchange = opened()
+    if not interchange.tool.startswith("OmegaT"):
+        return interchange
+    from bellek.omegat import with_our_codes
+
+    units = with_our_codes(interchange.units, memory, opened().units)
+    return replace(interchange, units=units)
 
 
 def _of_status(units: Iterable[Unit], status: Status) -> Iterator[Unit]:

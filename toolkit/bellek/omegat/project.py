@@ -1,9 +1,10 @@
-"""OmegaT projects: a folder out of a memory, and what a translator made of it back.
+"""The folder of an OmegaT project: what bellek writes into it, and which file it reads again.
 
 What the folder holds: the documents in source/, their translations as tm/auto/bellek.tmx, which
 OmegaT inserts by itself, the settings in omegat.project, and our segmentation rules: as
 segmentation.conf (a Java bean), which OmegaT 3.6 was seen to read, and as segmentation.srx for
-tools that take SRX. filters.xml tells OmegaT that a line of plain text is a paragraph, as here.
+tools that take SRX. filters.xml tells OmegaT that a line of plain text is a paragraph, as here, and
+that the header of PO is not to be translated.
 
 OmegaT has one translation for a source, unless a unit says by the props ``file``, ``prev`` and
 ``next`` for which place it is. A source that is translated differently in several places is written
@@ -13,7 +14,6 @@ A project that exists is brought up to date; the translator's own files, omegat/
 above all, are left alone.
 """
 
-import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -24,6 +24,7 @@ from bellek.languages import language as find_language
 from bellek.memory import Memory
 from bellek.memory.codec import flat
 from bellek.model import Content, Status, Unit
+from bellek.omegat.sources import put_source
 from bellek.segmentation import export_rules
 from bellek.segmentation.srx_read import read
 
@@ -54,6 +55,10 @@ ignoreFileContext="false">
         <files sourceFilenameMask="*.txt" sourceEncoding="UTF-8" targetEncoding="UTF-8" \
 targetFilenamePattern="${filename}"/>
         <option name="segmentOn" value="BREAKS"/>
+    </filter>
+    <filter className="org.omegat.filters2.po.PoFilter" enabled="true">
+        <files sourceFilenameMask="*.po" targetFilenamePattern="${filename}"/>
+        <option name="skipHeader" value="true"/>
     </filter>
 </filters>
 """
@@ -102,7 +107,7 @@ def write_project(memory: Memory, folder: Path) -> int:
         for name in _FOLDERS:
             (folder / name).mkdir(parents=True, exist_ok=True)
         for name in memory.documents():
-            _copy_source(memory, name, folder / "source")
+            put_source(memory, name, folder / "source")
         languages = {"source": memory.source_language, "target": memory.target_language}
         codes = {side: code.upper() for side, code in languages.items()}
         (folder / "omegat.project").write_text(_PROJECT.format(**codes), encoding="utf-8")
@@ -175,18 +180,6 @@ def _placed(unit: Unit) -> Unit:
         notes=unit.notes,
         props=props,
     )
-
-
-def _copy_source(memory: Memory, name: str, place: Path) -> None:
-    stored = memory.document_path(name)
-    if stored is None:
-        return  # known from an import only
-    path = Path(stored)
-    if not path.is_file():
-        raise FormatError(f"the document {name} is no longer here; segment it again.", path)
-    copy = place / name
-    copy.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(path, copy)
 
 
 def _conf(language: str) -> Iterator[str]:

@@ -1,0 +1,6 @@
+"""OmegaT projects: a folder out of a memory, and what a translator made of it back."""
+
+from bellek.omegat.codes import with_our_codes
+from bellek.omegat.project import saved_memory, write_project
+
+__all__ = ["saved_memory", "with_our_codes", "write_project"]
