@@ -1,14 +1,14 @@
 """``bellek import``: exchange files into the memory."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import click
 
 from bellek.cli.context import Invocation, default_author
-from bellek.cli.output import count, counted, print_json, progress
+from bellek.cli.output import count, counted, each_reported, progress
 from bellek.exchange import read
 from bellek.memory import Conflict, Memory, MergeReport
 from bellek.model import Interchange, Status, Unit
@@ -71,12 +71,8 @@ def command(
     """
     policy = Policy(**options)
     with invocation.open_memory(create=True) as memory:
-        reports = [bring_in(memory, Path(file), file, policy) for file in files]
-    if as_json:
-        print_json([asdict(report) for report in reports])
-        return
-    for report in reports:
-        describe(report)
+        reports = (bring_in(memory, Path(file), file, policy) for file in files)
+        each_reported(reports, describe, as_json=as_json)
 
 
 def bring_in(memory: Memory, path: Path, file: str, policy: Policy) -> FileReport:

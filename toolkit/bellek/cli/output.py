@@ -6,19 +6,22 @@ long as they must be.
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import click
 
 if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
     from rich.console import Console
 
 PIPE_WIDTH = 10_000
 
 Item = TypeVar("Item")
+Report = TypeVar("Report", bound="DataclassInstance")
 
 
 class Step(Protocol):
@@ -76,6 +79,24 @@ def _cell(cell: object) -> str:
 def print_json(value: object) -> None:
     """Print one JSON value, Turkish letters as they are."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def each_reported(
+    reports: Iterable[Report], describe: Callable[[Report], None], *, as_json: bool
+) -> None:
+    """Describe what was done with each of several files as it is done, or all as one JSON list.
+
+    Where one fails, those before it are stored, and are reported.
+    """
+    done: list[Report] = []
+    try:
+        for report in reports:
+            done.append(report)
+            if not as_json:
+                describe(report)
+    finally:
+        if as_json and done:
+            print_json([asdict(report) for report in done])
 
 
 @contextmanager

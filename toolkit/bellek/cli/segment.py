@@ -6,7 +6,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -14,7 +14,7 @@ import click
 from bellek import segmentation
 from bellek.cli.context import Invocation
 from bellek.cli.explain import places, print_places
-from bellek.cli.output import count, counted, print_json, progress
+from bellek.cli.output import count, counted, each_reported, progress
 from bellek.correcting import segmenter_of
 from bellek.documents import extract
 from bellek.errors import ConfigError, FormatError
@@ -78,19 +78,16 @@ def command(
     names = [name or document_name(file) for file in files]
     for twin in {each for each in names if names.count(each) > 1}:
         raise ConfigError(f"Two of the files are called {twin}; segment them apart, with --name.")
-    reports = []
     with invocation.open_memory(create=True) as memory:
-        for file, called in zip(files, names, strict=True):
+
+        def stored(file: str, called: str) -> SegmentReport:
             with readable(file) as path, progress(f"Segmenting {called}") as step:
                 corrected = segmenter_of(memory, called, own)
                 document = extract(path, language=language, encoding=encoding, segmenter=corrected)
                 watched = replace(document, segments=counted(document.segments, step))
-                reports.append(memory.segment(watched, called))
-    if as_json:
-        print_json([asdict(report) for report in reports])
-        return
-    for report in reports:
-        describe(report)
+                return memory.segment(watched, called)
+
+        each_reported(map(stored, files, names), describe, as_json=as_json)
 
 
 @contextmanager
