@@ -207,6 +207,26 @@ def test_several_files_and_names(bellek, tmp_path):
     assert "Two of the files are called outside.txt" in done.stderr
 
 
+def test_a_file_does_not_take_the_name_of_another(bellek, tmp_path):
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "metin.txt").write_text(f"Bu {folder}.\n", encoding="utf-8")
+    memory = ("--memory", tmp_path / "ortak.db")
+    assert bellek(*memory, "segment", "metin.txt", folder=tmp_path / "a").returncode == 0
+    done = bellek(*memory, "segment", "metin.txt", folder=tmp_path / "b")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        f"bellek: The memory has {tmp_path}/a/metin.txt under the name metin.txt; give metin.txt "
+        "one of its own with --name, or --name metin.txt if it takes that one's place.\n"
+    )
+    done = bellek(*memory, "segment", "metin.txt", "--name", "b.txt", folder=tmp_path / "b")
+    assert done.stdout == "b.txt: 1 segment (1 new)\n"
+    done = bellek(*memory, "segment", "metin.txt", "--name", "metin.txt", folder=tmp_path / "b")
+    assert done.stdout.startswith("metin.txt: 1 segment (1 changed)\n")
+    (tmp_path / "b").rename(tmp_path / "c")  # a folder that has moved takes its documents along
+    assert bellek(*memory, "segment", "metin.txt", folder=tmp_path / "c").returncode == 0
+
+
 def test_export_of_one_document_or_status(bellek, report, tmp_path):
     bellek("segment", "rapor.txt")
     bellek("translate", stdin="Meeting Report\n")

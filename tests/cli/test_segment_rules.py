@@ -33,6 +33,7 @@ def test_explain(bellek, report, tmp_path):
 def test_explain_as_json(bellek, report):
     ran = bellek("segment", "--explain", "--json", "rapor.txt")
     assert json.loads(ran.stdout)[0] == {
+        "file": "rapor.txt",
         "line": 1,
         "column": 5,
         "before": "Doç.",
@@ -77,3 +78,23 @@ def test_no_file(bellek):
     ran = bellek("segment")
     assert ran.returncode == 2
     assert "Missing argument 'FILE...'." in ran.stderr
+
+
+def test_several_files_are_told_apart(bellek, report, tmp_path):
+    (tmp_path / "öteki.txt").write_text("Prof. Ak.\n", encoding="utf-8")
+    ran = bellek("segment", "--explain", "--json", "rapor.txt", "öteki.txt")
+    assert {place["file"] for place in json.loads(ran.stdout)} == {"rapor.txt", "öteki.txt"}
+    ran = bellek("segment", "--explain", "rapor.txt", "öteki.txt")
+    names = {line.partition(":")[0] for line in ran.stdout.split("\n") if line}
+    assert names == {"rapor.txt", "öteki.txt"}
+
+
+def test_segments_as_json(bellek, tmp_path):
+    (tmp_path / "bir.txt").write_text("Merhaba. Nasılsın?\n", encoding="utf-8")
+    (tmp_path / "iki.txt").write_text("İyiyim.\n", encoding="utf-8")
+    ran = bellek("segment", "--print", "--json", "bir.txt", "iki.txt")
+    assert json.loads(ran.stdout) == [
+        {"file": "bir.txt", "segments": ["Merhaba.", "Nasılsın?"]},
+        {"file": "iki.txt", "segments": ["İyiyim."]},
+    ]
+    assert not (tmp_path / "memories").exists()

@@ -1,6 +1,6 @@
 """What ``bellek segment --explain`` prints: each place looked at, and the rule that decided."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 import click
@@ -42,13 +42,22 @@ def places(document: Document, segmenter: Segmenter) -> Iterator[Place]:
             )
 
 
-def print_places(found: Iterator[Place], *, as_json: bool) -> None:
-    """Print the places one a line: where, the text with ¦ at the place, the verdict and why."""
+def print_places(found: Sequence[tuple[str, Iterator[Place]]], *, as_json: bool) -> None:
+    """Print the places of files one a line: where, the text with ¦ at the place, and why.
+
+    Of several files, each line begins with the file's name. As JSON each place names its file.
+    """
     if as_json:
-        print_json([asdict(place) for place in found])
+        print_json([{"file": file, **asdict(place)} for file, its in found for place in its])
         return
-    for place in found:
-        where = f"{place.line}:{place.column}"
-        around = f"{place.before:>{_BEFORE}} ¦{place.after:<{_AFTER}}"
-        verdict = "break" if place.breaks else "no break"
-        click.echo(f"{where:>8}  {around}  {verdict} after “{place.entry}”: {place.rule}")
+    for file, its in found:
+        name = f"{file}:" if len(found) > 1 else ""
+        for place in its:
+            click.echo(name + _line(place))
+
+
+def _line(place: Place) -> str:
+    where = f"{place.line}:{place.column}"
+    around = f"{place.before:>{_BEFORE}} ¦{place.after:<{_AFTER}}"
+    verdict = "break" if place.breaks else "no break"
+    return f"{where:>8}  {around}  {verdict} after “{place.entry}”: {place.rule}"

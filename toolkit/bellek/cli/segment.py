@@ -4,20 +4,21 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
 from bellek import segmentation
 from bellek.cli.context import Invocation
-from bellek.cli.explain import places, print_places
-from bellek.cli.output import count, counted, each_reported, progress
+from bellek.cli.explain import Place, places, print_places
+from bellek.cli.output import count, counted, each_reported, print_json, progress
 from bellek.correcting import segmenter_of
 from bellek.documents import extract
 from bellek.errors import ConfigError, FormatError
+from bellek.memory import Memory
 from bellek.memory.model import SegmentReport
 from bellek.model import Document
 from bellek.segmentation import Segmenter
@@ -66,28 +67,77 @@ def command(
     if name and len(files) > 1:
         raise click.UsageError("--name goes with one file.")
     own = Segmenter.from_srx(rules, language) if rules else Segmenter.for_language(language)
-    if to_print or explain:
-        for file in files:
-            with readable(file) as path:
-                document = extract(path, language=language, encoding=encoding, segmenter=own)
-                if explain:
-                    print_places(places(document, own), as_json=as_json)
-                else:
-                    print_segments(document)
-        return
+    reading = Reading(own, language, encoding)
+    if explain:
+        print_places([(file, reading.places(file)) for file in files], as_json=as_json)
+    elif to_print:
+        print_segments(reading, files, as_json=as_json)
+    else:
+        with invocation.open_memory(create=True) as memory:
+            reports = store(memory, reading, files, name)
+            each_reported(reports, describe, as_json=as_json)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How files are read: by which rules, in which language and encoding."""
+
+    rules: Segmenter
+    language: str
+    encoding: str | None
+
+    def extract(self, path: Path, rules: Segmenter | None = None) -> Document:
+        """Return a file as a document."""
+        return extract(
+            path, language=self.language, encoding=self.encoding, segmenter=rules or self.rules
+        )
+
+    def texts(self, file: str) -> Iterator[str]:
+        """Yield the text of each segment of a file, as they come."""
+        with readable(file) as path:
+            for segment in self.extract(path).segments:
+                yield segment.text
+
+    def places(self, file: str) -> Iterator[Place]:
+        """Yield the places of a file at which a segment could end."""
+        with readable(file) as path:
+            yield from places(self.extract(path), self.rules)
+
+
+def store(
+    memory: Memory, reading: Reading, files: tuple[str, ...], name: str | None
+) -> Iterator[SegmentReport]:
+    """Store documents, each when it is asked for; ``name`` is what to call the only one.
+
+    Raises:
+        ConfigError: two files would have one name.
+
+    """
     names = [name or document_name(file) for file in files]
     for twin in {each for each in names if names.count(each) > 1}:
         raise ConfigError(f"Two of the files are called {twin}; segment them apart, with --name.")
-    with invocation.open_memory(create=True) as memory:
+    for file, called in zip(files, names, strict=True):
+        with readable(file) as path, progress(f"Segmenting {called}") as step:
+            if name is None:
+                _check_name(memory, called, path)
+            document = reading.extract(path, segmenter_of(memory, called, reading.rules))
+            watched = replace(document, segments=counted(document.segments, step))
+            yield memory.segment(watched, called)
 
-        def stored(file: str, called: str) -> SegmentReport:
-            with readable(file) as path, progress(f"Segmenting {called}") as step:
-                corrected = segmenter_of(memory, called, own)
-                document = extract(path, language=language, encoding=encoding, segmenter=corrected)
-                watched = replace(document, segments=counted(document.segments, step))
-                return memory.segment(watched, called)
 
-        each_reported(map(stored, files, names), describe, as_json=as_json)
+def _check_name(memory: Memory, name: str, path: Path) -> None:
+    """Make sure that a file does not take the name of another: its text would replace that one's.
+
+    Raises:
+        ConfigError: it would.
+
+    """
+    earlier = Path(memory.document_path(name) or path)
+    if path.exists() and earlier.exists() and not path.samefile(earlier):
+        raise ConfigError(
+            f"The memory has {earlier} under the name {name}; give {path} one of its own with "
+            f"--name, or --name {name} if it takes that one's place."
+        )
 
 
 @contextmanager
@@ -116,10 +166,14 @@ def document_name(file: str) -> str:
     return path.name if path.is_absolute() or ".." in path.parts else path.as_posix()
 
 
-def print_segments(document: Document) -> None:
-    """Write the segments one a line, as they come."""
-    for segment in document.segments:
-        click.echo(segment.text)
+def print_segments(reading: Reading, files: Iterable[str], *, as_json: bool) -> None:
+    """Write the segments one a line, as they come, or as JSON, a list for each file."""
+    if as_json:
+        print_json([{"file": file, "segments": list(reading.texts(file))} for file in files])
+        return
+    for file in files:
+        for text in reading.texts(file):
+            click.echo(text)
 
 
 def describe(report: SegmentReport) -> None:
