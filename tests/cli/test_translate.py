@@ -135,6 +135,31 @@ def test_a_pipe_that_ends(bellek, stored):
     assert targets(stored) == ["One.", None, None, None]
 
 
+def test_a_mistyped_command_is_no_translation(bellek, stored):
+    done = bellek("translate", "belge.txt", stdin="::qiut\n:-)\n:qiut\nnever\n")
+    assert done.returncode == 1
+    assert done.stdout == "stored belge.txt:1\nstored belge.txt:2\n"
+    assert done.stderr == (
+        "bellek: There is no :qiut; :help lists what there is, and ::qiut is a text. "
+        "What follows was not read.\n"
+    )
+    assert targets(stored) == [":qiut", ":-)", None, None]
+    done = bellek("translate", "belge.txt", stdin=":status finl\n")
+    assert done.stderr.startswith("There is no status “finl”.\nWhat you confirm is translated;")
+
+
+def test_on_a_terminal_it_is_asked_again(stored, tmp_path):
+    with terminal(tmp_path, "dumb", "belge.txt") as child:
+        child.expect_exact("▶ Bir.")
+        child.sendline(":bakc")
+        child.expect_exact("There is no :bakc; :help lists what there is, and ::bakc is a text.")
+        child.expect_exact("▶ Bir.")
+        child.sendline(":quit")
+        child.expect_exact("0 translations stored")
+        child.expect(pexpect.EOF)
+    assert targets(stored) == [None, None, None, None]
+
+
 def test_taking_what_is_offered(bellek, stored):
     with Memory.open(stored) as memory:
         memory.add([Unit.pair("Bir.", "One.", Status.INITIAL)])

@@ -12,6 +12,8 @@ from bellek.session import Place, Session
 class EditorDesk:
     """A line editor that begins with what is offered."""
 
+    prompting = True
+
     def __init__(self) -> None:
         self._prompt: PromptSession[str] = PromptSession(key_bindings=_keys())
 

@@ -1,6 +1,7 @@
 """``bellek translate``: enter translations in the terminal."""
 
 import os
+import re
 import sys
 from typing import Protocol
 
@@ -11,7 +12,7 @@ from bellek.cli.desk import LineDesk
 from bellek.cli.lookup_options import prepare
 from bellek.cli.output import count
 from bellek.correcting import merge_segments, split_segment
-from bellek.errors import BellekError, StoreError
+from bellek.errors import BellekError, ConfigError, StoreError
 from bellek.memory import Memory
 from bellek.model import Status
 from bellek.session import Place, Session
@@ -25,11 +26,20 @@ A line is stored when you press Enter. Other things to type:
   :split TEXT  make two of this; TEXT is what the first one holds
   :status S    give what follows the status translated, reviewed, final or initial (a draft)
   :q  :quit    stop; the next 'bellek translate' goes on here
-  :h  :help    this help"""
+  :h  :help    this help
+  ::TEXT       a translation that begins with a colon and a letter"""
+
+# “:qiut” must not become a translation; a text such as “:)” may.
+_COMMAND = re.compile(r":[a-z]+")
 
 
 class Desk(Protocol):
-    """Shows a place and asks for a line; EOFError ends the session."""
+    """Shows a place and asks for a line; EOFError ends the session.
+
+    ``prompting`` tells whether a person answers, who can be asked again.
+    """
+
+    prompting: bool
 
     def ask(self, session: Session, place: Place) -> str:
         """Return what the translator typed."""
@@ -138,6 +148,8 @@ def take(session: Session, desk: Desk, place: Place, line: str) -> None:
     elif word == ":status":
         if rest in [*Status]:
             session.status = Status(rest)
+        elif rest:
+            desk.say(f"There is no status “{rest}”.")
         desk.say(f"What you confirm is {session.status}; others are: {', '.join(Status)}.")
     elif line == ":merge" or word == ":split":
         try:
@@ -146,7 +158,21 @@ def take(session: Session, desk: Desk, place: Place, line: str) -> None:
             desk.say(str(error))
     elif line in ("", ":s", ":skip"):
         session.skip()
+    elif _COMMAND.fullmatch(word):
+        _refuse(desk, f"There is no {word}; :help lists what there is, and ::{word[1:]} is a text.")
     elif line == "=" and not place.offer:
         desk.say("Nothing is offered here; type a translation.")
-    elif session.confirm(place.offer if line == "=" else line) is not None:
+    elif session.confirm(place.offer if line == "=" else _text(line)) is not None:
         desk.stored(session, place)
+
+
+def _refuse(desk: Desk, why: str) -> None:
+    """Tell a person to type something else; end a pipe, whose lines would all slip by one."""
+    if not desk.prompting:
+        raise ConfigError(f"{why} What follows was not read.")
+    desk.say(why)
+
+
+def _text(line: str) -> str:
+    """Return the translation that a line holds: two colons before a letter stand for one."""
+    return line[1:] if _COMMAND.match(line[1:]) else line
