@@ -235,6 +235,27 @@ def test_export_of_one_document_or_status(bellek, report, tmp_path):
     assert json.loads(bellek("export", "a.po", "--json").stdout) == {"file": "a.po", "units": 7}
 
 
+def test_a_sentence_that_left_untranslated_is_no_work(bellek, tmp_path):
+    path = tmp_path / "metin.txt"
+    path.write_text("Bir kaldı.\nİki çevrildi.\nÜç gitti.\n", encoding="utf-8")
+    bellek("segment", "metin.txt")
+    bellek("translate", stdin="\nTwo is translated.\n")
+    path.write_text("Bir kaldı.\nDört geldi.\n", encoding="utf-8")
+    bellek("segment", "metin.txt")
+    for options in ((), ("--document", "metin.txt")):
+        assert bellek("export", "a.po", *options).stdout == "a.po: 3 units\n"
+        text = (tmp_path / "a.po").read_text(encoding="utf-8")
+        assert re.findall('msgid "(.+)"', text) == ["Bir kaldı.", "Dört geldi.", "İki çevrildi."]
+
+
+def test_a_project_is_not_cut_short(bellek, report):
+    bellek("segment", "rapor.txt")
+    for options in (("--document", "rapor.txt"), ("--status", "final"), ("--require-complete",)):
+        done = bellek("export", "proje", "--for", "omegat", *options)
+        assert done.returncode == 2
+        assert "An OmegaT project holds all documents" in done.stderr
+
+
 def test_the_seed_article(bellek, shared, tmp_path):
     article = shared / "seeds" / "pezeskiyan-putin.tr.txt"
     lines = bellek("segment", "--print", article).stdout.rstrip("\n").split("\n")

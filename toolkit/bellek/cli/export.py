@@ -1,6 +1,6 @@
 """``bellek export``: the memory as an exchange file, or a document with its translations."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from bellek.cli.output import count, counted, print_json, progress
 from bellek.cli.outputs import STANDARD_OUTPUT, destination, spare_documents
 from bellek.documents import by_suffix
 from bellek.exchange import write
+from bellek.memory import Memory
 from bellek.model import Status, Unit
 
 
@@ -54,6 +55,8 @@ def command(
     'bellek import FOLDER' takes back what was translated in it.
     """
     if profile == "omegat" and (Path(file).is_dir() or not Path(file).suffix):
+        if document or statuses or format_name or complete:
+            raise click.UsageError("An OmegaT project holds all documents; --json is all it takes.")
         _project(invocation, file, as_json)
         return
     if format_name is None and profile is None and by_suffix(file) is not None:
@@ -67,7 +70,7 @@ def command(
     with invocation.open_memory() as memory, progress(f"Writing {file}") as step:
         spare_documents(memory, out)
         name = None if document is None else memory.document_name(document)
-        units = counted(_of_status(memory.units(name), statuses), step)
+        units = counted(_of_status(_wanted(memory, name), statuses), step)
         written = write(units, out, format=format_name, profile=profile)
     if as_json:
         print_json({"file": file, "units": written})
@@ -103,6 +106,18 @@ def _deliver(
     else:
         ending = f"; {done.left}" if done.left else ""
         click.echo(f"{file}: {count(done.translated, 'translation')}{ending}")
+
+
+def _wanted(memory: Memory, document: str | None) -> Iterator[Unit]:
+    """Yield the units, but for the sentences that left their document before being translated.
+
+    Nobody has them to read any more, so nobody is to translate them.
+    """
+    segmented = {name for name in memory.documents() if memory.document_path(name) is not None}
+    for unit in memory.units(document):
+        gone = unit.position is None and unit.document in segmented
+        if unit.target is not None or not gone:
+            yield unit
 
 
 def _of_status(units: Iterable[Unit], statuses: tuple[str, ...]) -> Iterable[Unit]:
