@@ -119,3 +119,9 @@ def test_the_memory_of_the_environment(call, stored, monkeypatch):
     stored(("Elma.", "Apple."), path="benim belleğim.db")
     monkeypatch.setenv("BELLEK_MEMORY", "benim belleğim.db")
     assert "Apple." in call("match", "Elma.").stdout
+
+
+def test_a_threshold_is_a_number(call, oven):
+    done = call("match", "Fırını ısıtın.", "--threshold", "nan")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Invalid value for '--threshold': 'nan' is not a number." in done.stderr

@@ -215,6 +215,14 @@ def test_fail_under(folder, capsys, bound, code):
     assert ("which is worse than" in printed.err) == (code == 3)
 
 
+def test_a_dash_is_standard_input(bellek, tmp_path):
+    (tmp_path / "reference.txt").write_text("The door is open.\n", encoding="utf-8")
+    arguments = ("--reference", "reference.txt", "--metric", "chrf", "--json")
+    done = bellek("score", "-", *arguments, stdin="The door is open.\n")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["scores"][0]["value"] == 100
+
+
 def test_what_failed_is_said(folder, capsys):
     files = ("draft.txt", "better.txt", "--reference", "reference.txt", "--metric", "ter")
     assert run(["score", *files, "--json", "--fail-under", "TER=20", "--fail-under", "TER=30"]) == 3
@@ -267,6 +275,10 @@ def test_a_test_needs_something_to_compare(folder, capsys, arguments):
         (
             ["draft.txt", "--reference", "reference.txt", "--fail-under", "rouge=3"],
             "'rouge=3' is not like BLEU=30; the metrics are bleu, chrf, chrf++, ter.",
+        ),
+        (
+            ["draft.txt", "--reference", "reference.txt", "--fail-under", "BLEU=nan"],
+            "'BLEU=nan' is not like BLEU=30; the metrics are bleu, chrf, chrf++, ter.",
         ),
         (
             ["draft.txt", "--reference", "reference.txt", "--fail-under", "chrf++=30"],

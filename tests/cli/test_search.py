@@ -35,6 +35,8 @@ def test_translations_page_by_page(call, books):
     assert done.stderr == "There may be more: --offset 1\n"
     done = call("search", "book", "--side", "target", "--limit", "1", "--offset", "1")
     assert done.stdout == "Kitabım yeni.\n  My book is new.\n"
+    done = call("search", "book", "--side", "target", "--offset", "2")
+    assert done.stderr == "No further translated unit has “book” in its target.\n"
 
 
 def test_the_place_of_a_unit_is_told(call, tmp_path):

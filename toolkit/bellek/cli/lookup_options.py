@@ -1,5 +1,6 @@
 """What the commands that look texts up have in common: their options, and a ready index."""
 
+import math
 import os
 from collections.abc import Callable
 from dataclasses import fields, replace
@@ -41,11 +42,24 @@ def _penalties(
     return replace(DEFAULT_PENALTIES, **points)
 
 
+class _ScoreRange(click.FloatRange):
+    """A range of scores; click lets ``nan`` pass, which is below and above nothing."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """Return a number in the range."""
+        number = float(super().convert(value, param, ctx))
+        if math.isnan(number):
+            self.fail(f"{value!r} is not a number.", param, ctx)
+        return number
+
+
 def threshold_option(help_text: str) -> Callable[[Command], Command]:
     """Return the option --threshold."""
     return click.option(
         "--threshold",
-        type=click.FloatRange(0, 100),
+        type=_ScoreRange(0, 100),
         default=70,
         show_default=True,
         help=help_text,

@@ -118,10 +118,11 @@ def command(
     """Score drafts, or the revisions of a document, with signatures that can be cited.
 
     DRAFT and --reference are files with one segment a line, or exchange files (.tmx, .po), whose
-    segments are paired by unit or source. With --document a DRAFT is scored against its current
-    translation; without a DRAFT each earlier revision is. What --keep has kept is shown by
-    --over-time; it compares scores with one signature only.
+    segments are paired by unit or source; - is standard input. With --document a DRAFT is scored
+    against its current translation; without a DRAFT each earlier revision is. What --keep has kept
+    is shown by --over-time; it compares scores with one signature only.
     """
+    drafts, references = map(_from_standard_input, (drafts, references))
     stored = document is not None or every
     if document is not None and every:
         raise click.UsageError("Name a --document or take --all, not both.")
@@ -201,6 +202,10 @@ def _score(memory: Memory | None, asked: _Asked) -> _Scored:
     found = tuple(each.evaluation for each in history.revisions)
     kept = keep_scores(memory, history, asked.document, asked.group) if asked.keep else None
     return _Scored(found, history, kept)
+
+
+def _from_standard_input(files: tuple[Path, ...]) -> tuple[Path, ...]:
+    return tuple(Path("/dev/stdin") if str(file) == "-" else file for file in files)
 
 
 def _say(sentence: str) -> None:

@@ -1,5 +1,6 @@
 """The options of bellek score that say how drafts are measured."""
 
+import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -116,12 +117,21 @@ def read_bounds(
     bounds = []
     for value in values:
         name, _, number = value.partition("=")
-        try:
-            bounds.append((known[name.lower()], float(number)))
-        except (KeyError, ValueError):
+        metric, bound = known.get(name.lower()), _number(number)
+        if metric is None or bound is None:
             message = f"{value!r} is not like BLEU=30; the metrics are {', '.join(METRICS)}."
-            raise click.BadParameter(message) from None
+            raise click.BadParameter(message)
+        bounds.append((metric, bound))
     return tuple(bounds)
+
+
+def _number(text: str) -> float | None:
+    """Return a finite number; None for anything else: no score is worse than ``nan``."""
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return number if math.isfinite(number) else None
 
 
 def check_bounds(bounds: Bounds, settings: Settings) -> None:

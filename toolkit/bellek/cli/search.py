@@ -61,7 +61,8 @@ def command(
         if len(hits) == limit:
             click.echo(f"There may be more: --offset {offset + limit}", err=True)
     else:
-        click.echo(f"No translated unit has “{query}” in its {side}.", err=True)
+        further = "further " if offset else ""
+        click.echo(f"No {further}translated unit has “{query}” in its {side}.", err=True)
 
 
 def _print(hit: Hit, side: SideName) -> None:
