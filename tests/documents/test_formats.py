@@ -47,6 +47,14 @@ def test_the_content_tells_the_format_before_the_name(tmp_path, name, text, form
         ("a.txt", b"{\\rtf1", "this is RTF"),
         ("a.md", b"", "the file is empty"),
         ("a.srt", b"1\0\0\x002", "it holds zero bytes"),
+        ("a.po", b'# Bir\n\nmsgid ""\nmsgstr ""\n', "a file of translations, not a document"),
+        ("a.txt", b'msgctxt "a"\nmsgid "b"\n', "'bellek import' takes it"),
+        (
+            "a.tmx",
+            '<?xml version="1.0"?>\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n<tmx>'.encode("utf-16"),
+            "a file of translations, not a document",
+        ),
+        ("a.xlf", b"<!-- a -->\n<xliff version='1.2'/>", "a file of translations, not a document"),
     ],
 )
 def test_what_is_no_document_is_refused(tmp_path, name, content, message):

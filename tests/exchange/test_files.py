@@ -177,6 +177,18 @@ def test_what_is_none_of_the_formats(tmp_path, content):
         detect(str(path))
 
 
+@pytest.mark.parametrize("name", ["mimetype", "[Content_Types].xml"])
+def test_a_document_is_for_another_command(tmp_path, name):
+    path = tmp_path / "a.docx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(name, "")
+        archive.writestr("word/document.xml", "<document/>")
+    with pytest.raises(
+        FormatError, match=r"a\.docx: this is a document; 'bellek segment' takes it"
+    ):
+        detect(str(path))
+
+
 def test_unknown_names(tmp_path):
     with pytest.raises(ConfigError, match="“doc” is not a format; choose one of tmx, xliff"):
         read(tmp_path / "a", format="doc")

@@ -76,6 +76,11 @@ _PAGE = re.compile(
     rb"(?:(?><\?xml[^>]*>|<!--.*?-->)\s*+)*+(?:<!doctype\s+html|<html[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
+_EXCHANGE = re.compile(
+    rb"(?:(?><\?xml[^>]*>|<!--.*?-->|<!doctype[^>]*>)\s*+)*+<(?:tmx|xliff)[\s>]"
+    rb"|(?:\s|#[^\n]*\n)*+(?:msgid|msgctxt)\s*\"",
+    re.IGNORECASE | re.DOTALL,
+)
 _CUES = re.compile(rb"\d+[ \t]*\r?\n\d+:\d\d:\d\d[,.]\d{1,3}[ \t]*-->")
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _REFUSED = {
@@ -119,15 +124,24 @@ def detect(path: str | PathLike[str]) -> Format:
             "open it in a word processor and save it again.",
             path,
         )
-    return _by_content(head) or told or TEXT
+    begin = _plain(head)
+    if _EXCHANGE.match(begin):
+        raise FormatError(
+            "this is a file of translations, not a document; 'bellek import' takes it.", path
+        )
+    return _by_content(begin) or told or TEXT
 
 
-def _by_content(head: bytes) -> Format | None:
+def _plain(head: bytes) -> bytes:
+    """Return the beginning of a text without what its encoding and white space put before it."""
     for mark in _MARKS:
         if head.startswith(mark):
             head = head.removeprefix(mark)
             head = head if mark == _MARKS[0] else head.replace(b"\0", b"")
-    begin = head.lstrip()
+    return head.lstrip()
+
+
+def _by_content(begin: bytes) -> Format | None:
     if begin.startswith(b"WEBVTT"):
         return VTT
     if _PAGE.match(begin):

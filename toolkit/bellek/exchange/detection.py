@@ -53,7 +53,10 @@ def detect(path: str) -> Format:
     table = _table(suffix, text)
     if table is not None:
         return table
-    raise FormatError("this is none of the formats that bellek exchanges", path)
+    raise FormatError(
+        "this is none of the formats that bellek exchanges; documents are for 'bellek segment'",
+        path,
+    )
 
 
 def _is_workbook(path: str) -> bool:

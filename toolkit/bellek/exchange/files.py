@@ -98,6 +98,8 @@ def _only_member(file: BinaryIO, path: str) -> IO[bytes]:
     with reading(path, "the archive cannot be unpacked"):
         archive = zipfile.ZipFile(file)
         members = [member for member in archive.infolist() if not member.is_dir()]
+        if {"mimetype", "[Content_Types].xml"} & {member.filename for member in members}:
+            raise FormatError("this is a document; 'bellek segment' takes it", path)
         if len(members) != 1:
             raise FormatError(
                 f"the archive holds {len(members)} files; unpack it and import them one by one",
