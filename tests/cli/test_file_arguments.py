@@ -1,4 +1,4 @@
-"""Where commands write: standard output, and never over a document."""
+"""What commands read from and write to: standard input and output, and never over a document."""
 
 import pytest
 
@@ -72,3 +72,30 @@ def test_two_things_do_not_go_to_standard_output(call, text, command):
     done = call(*command)
     assert (done.returncode, done.stdout) == (2, "")
     assert "--json goes to standard output as well; name a file to write." in done.stderr
+
+
+def test_an_import_from_standard_input(bellek, tmp_path):
+    table = "tr\ten\nKapıyı aç.\tOpen the door.\n"
+    done = bellek("import", "-", stdin=table)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("standard input: 1 unit (1 new, 0 changed, 0 unchanged)\n")
+    assert not list(tmp_path.glob("-"))
+
+
+def test_standard_input_that_is_not_what_it_should_be(bellek):
+    done = bellek("import", "-", stdin="Merhaba.\n")
+    assert done.stderr == (
+        "bellek: standard input: this is none of the formats that bellek exchanges; "
+        "documents are for 'bellek segment'\n"
+    )
+    done = bellek(
+        "import", "-", stdin='msgid ""\nmsgstr "Language: de\\n"\n\nmsgid "a"\nmsgstr "b"\n'
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("bellek: standard input: the file translates")
+
+
+def test_two_forms_of_one_report(call, text):
+    done = call("analyse", "metin.txt", "--csv", "--json")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Take --csv or --json, not both." in done.stderr

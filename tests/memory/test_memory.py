@@ -104,6 +104,17 @@ class TestNames:
         with pytest.raises(StoreError, match="there are: none"):
             memory.document_name("haber.txt")
 
+    def test_of_many_documents_only_those_like_it_are_listed(self, memory):
+        for number in range(12):
+            memory.segment(document("A"), f"seeds/haber-{number:02}.txt")
+        with pytest.raises(StoreError, match=r"there are 12, among them seeds/haber-11\.txt; "):
+            memory.document_name("HABER-11")
+        with pytest.raises(StoreError) as told:
+            memory.document_name("seeds/habre-07.txt")
+        assert str(told.value).count("seeds/haber-07.txt") == 1
+        with pytest.raises(StoreError, match="there are 12; 'bellek status' lists them"):
+            memory.document_name("roman")
+
     def test_no_such_unit(self, memory):
         with pytest.raises(StoreError, match="no unit abc"):
             memory.history("abc")

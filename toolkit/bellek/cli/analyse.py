@@ -8,11 +8,11 @@ from pathlib import Path
 import click
 
 from bellek.cli.context import Invocation
+from bellek.cli.files import STANDARD_INPUT, readable
 from bellek.cli.leverage_tables import as_json, print_csv, print_tables
 from bellek.cli.lookup_options import penalty_option, prepare, processes_option
 from bellek.cli.output import Step, counted, print_json, progress
 from bellek.cli.rates import read_rates
-from bellek.cli.segment import readable
 from bellek.documents import extract
 from bellek.leverage import DEFAULT_RATES, Leverage, analyse, together
 from bellek.matching import Penalties
@@ -54,6 +54,8 @@ def command(
     A rate table holds lines such as "95-99 = 0.3" (TOML) or is an object (JSON); rates are 0 to 1,
     and what is left out keeps its default, which the report shows. The file - is standard input.
     """
+    if as_csv and as_json_:
+        raise click.UsageError("Take --csv or --json, not both.")
     rates = DEFAULT_RATES if rates_file is None else read_rates(rates_file)
     with ExitStack() as opened:
         memory = opened.enter_context(invocation.open_memory())
@@ -70,7 +72,7 @@ def _document(
     """Return a file as a document of its name, which tells how far its reading is."""
     path = opened.enter_context(readable(file))
     document = extract(path, language=memory.source_language, encoding=encoding)
-    name = "standard input" if file == "-" else file
+    name = STANDARD_INPUT if file == "-" else file
     return replace(document, path=name, segments=counted(document.segments, step))
 
 

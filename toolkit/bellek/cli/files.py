@@ -1,13 +1,40 @@
-"""The files that commands write: what ``-`` means, and what must not be written over."""
+"""The files that commands read and write: what ``-`` means, and what is not written over."""
 
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from bellek.errors import ConfigError
-from bellek.memory import Memory
+from bellek.errors import ConfigError, FormatError, LanguageError
 
+if TYPE_CHECKING:
+    from bellek.memory import Memory
+
+STANDARD_INPUT = "standard input"
 STANDARD_OUTPUT = "/dev/stdout"
+
+
+@contextmanager
+def readable(file: str) -> Iterator[Path]:
+    """Lend a path to read from; standard input is copied to a file, to be read more than once."""
+    if file != "-":
+        yield Path(file)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "input")
+        with path.open("wb") as copy:
+            shutil.copyfileobj(sys.stdin.buffer, copy)
+        try:
+            yield path
+        except FormatError as error:
+            raise FormatError(error.message, STANDARD_INPUT, error.line) from error
+        except LanguageError as error:
+            raise LanguageError(str(error).replace(str(path), STANDARD_INPUT)) from error
 
 
 def destination(file: str, *, as_json: bool) -> str:
@@ -23,7 +50,7 @@ def destination(file: str, *, as_json: bool) -> str:
     return path
 
 
-def spare_documents(memory: Memory, file: str, *sources: Path) -> None:
+def spare_documents(memory: "Memory", file: str, *sources: Path) -> None:
     """Make sure that a file to be written is none of the ``sources`` and no document of the memory.
 
     A slip of the hand such as ``-o haber.txt`` would cost the only copy of a text.

@@ -49,7 +49,7 @@ def locate(memory: Memory, wanted: str) -> Unit:
         return found[0]
     if not found:
         raise StoreError(f"No unit is called {wanted!r}, and no source text holds it.")
-    some = "; ".join(f"{unit.id} {unit.source_text[:40]}" for unit in found[:5])
+    some = "; ".join(f"{unit.id} ({_place(unit)}) {unit.source_text[:40]}" for unit in found[:5])
     raise StoreError(f"{len(found)} source texts hold {wanted!r}; name one by its id: {some}")
 
 
@@ -60,8 +60,7 @@ def show(unit: Unit, revisions: tuple[Revision, ...]) -> None:
     from bellek.cli.differences import coloured
 
     terminal = console()
-    where = f"{unit.document}:{unit.position}" if unit.document else "no document"
-    terminal.print(Text(f"{unit.id}  ({where})"))
+    terminal.print(Text(f"{unit.id}  ({_place(unit)})"))
     terminal.print(Text(unit.source_text))
     if not revisions:
         terminal.print("Not translated yet.")
@@ -75,6 +74,10 @@ def show(unit: Unit, revisions: tuple[Revision, ...]) -> None:
             sep="",
         )
         terminal.print(Text("   ") + coloured(earlier, revision.target_text))
+
+
+def _place(unit: Unit) -> str:
+    return f"{unit.document}:{unit.position or 'gone'}" if unit.document else "no document"
 
 
 def _as_json(unit: Unit, revisions: tuple[Revision, ...]) -> dict[str, object]:

@@ -8,10 +8,14 @@ from typing import Any
 import click
 
 from bellek.cli.context import Invocation, default_author
+from bellek.cli.files import STANDARD_INPUT, readable
 from bellek.cli.output import count, counted, each_reported, progress
 from bellek.exchange import read
 from bellek.memory import Conflict, Memory, MergeReport
 from bellek.model import Interchange, Status, Unit
+
+# How many warnings about a file are shown to a person.
+SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +71,18 @@ def command(
 
     A translation that differs becomes one more revision of its unit; nothing is overwritten. With
     'newest', a text that the memory has left behind already does not come back. A folder is taken
-    for an OmegaT project.
+    for an OmegaT project, - for standard input.
     """
     policy = Policy(**options)
     with invocation.open_memory(create=True) as memory:
-        reports = (bring_in(memory, Path(file), file, policy) for file in files)
-        each_reported(reports, describe, as_json=as_json)
+        each_reported(
+            (_imported(memory, file, policy) for file in files), describe, as_json=as_json
+        )
+
+
+def _imported(memory: Memory, file: str, policy: Policy) -> FileReport:
+    with readable(file) as path:
+        return bring_in(memory, path, STANDARD_INPUT if file == "-" else file, policy)
 
 
 def bring_in(memory: Memory, path: Path, file: str, policy: Policy) -> FileReport:
@@ -137,8 +147,13 @@ def describe(report: FileReport) -> None:
             click.echo(f"  {change.outcome:8} {change.source}")
             if change.before is not None:
                 click.echo(f"           - {change.before}")
-            click.echo(f"           + {'' if change.after is None else change.after}")
+            if change.after != change.before:
+                click.echo(f"           + {'' if change.after is None else change.after}")
+            else:
+                click.echo("           its text stays; its status, codes or facts change")
     elif units.new or units.changed:
         click.echo(f"  batch {units.batch}; 'bellek undo {units.batch}' takes it back")
-    for warning in report.warnings:
+    for warning in report.warnings[:SHOWN]:
         click.echo(f"  warning: {warning}", err=True)
+    if hidden := len(report.warnings[SHOWN:]):
+        click.echo(f"  … and {count(hidden, 'more warning')}; --json lists all.", err=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 import click
 
 from bellek.cli.context import Invocation
+from bellek.cli.files import STANDARD_OUTPUT, destination, readable, spare_documents
 from bellek.cli.lookup_options import (
     penalty_option,
     prepare,
@@ -14,8 +15,7 @@ from bellek.cli.lookup_options import (
     threshold_option,
 )
 from bellek.cli.output import count, counted, print_json, progress
-from bellek.cli.outputs import STANDARD_OUTPUT, destination, spare_documents
-from bellek.cli.segment import document_name, readable
+from bellek.cli.segment import document_name
 from bellek.documents import extract
 from bellek.exchange import write
 from bellek.matching import Penalties

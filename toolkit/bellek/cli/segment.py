@@ -1,11 +1,7 @@
 """``bellek segment``: documents into the memory, or one segment a line."""
 
 import os
-import shutil
-import sys
-import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,10 +10,11 @@ import click
 from bellek import segmentation
 from bellek.cli.context import Invocation
 from bellek.cli.explain import Place, places, print_places
+from bellek.cli.files import readable
 from bellek.cli.output import count, counted, each_reported, print_json, progress
 from bellek.correcting import segmenter_of
 from bellek.documents import extract
-from bellek.errors import ConfigError, FormatError
+from bellek.errors import ConfigError
 from bellek.memory import Memory
 from bellek.memory.model import SegmentReport
 from bellek.model import Document
@@ -138,22 +135,6 @@ def _check_name(memory: Memory, name: str, path: Path) -> None:
             f"The memory has {earlier} under the name {name}; give {path} one of its own with "
             f"--name, or --name {name} if it takes that one's place."
         )
-
-
-@contextmanager
-def readable(file: str) -> Iterator[Path]:
-    """Lend a path to read from; standard input is copied to a file, to be read more than once."""
-    if file != "-":
-        yield Path(file)
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "input")
-        with path.open("wb") as copy:
-            shutil.copyfileobj(sys.stdin.buffer, copy)
-        try:
-            yield path
-        except FormatError as error:
-            raise FormatError(error.message, "standard input", error.line) from error
 
 
 def document_name(file: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from datetime import datetime
+from difflib import get_close_matches
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
@@ -25,11 +26,14 @@ from bellek.memory.scores import KeptScore
 from bellek.memory.sqlite import SqliteStore
 from bellek.memory.store import Store
 from bellek.model import Content, Correction, Document, Interchange, Revision, Status, Unit
+from bellek.text import fold
 
 BULK_TOOL = "bellek"
 # After so many units were added the index is brought up to date at once. After an import the next
 # look-up does it: the index over a million units takes about half as long as importing them.
 MANY = 2_048
+# So many documents are listed when one is not found.
+FEW = 10
 
 
 class Memory(Consulted):
@@ -247,8 +251,7 @@ class Memory(Consulted):
             return found[0]
         if found:
             raise StoreError(f"{name} may be {' or '.join(found)}; give the whole name.")
-        known = ", ".join(stored) if stored else "none"
-        raise StoreError(f"There is no document {name} in this memory; there are: {known}.")
+        raise StoreError(f"There is no document {name} in this memory; {_which(name, stored)}.")
 
     def document_path(self, name: str) -> str | None:
         """Return where a document was last segmented; None for one that came with an import."""
@@ -324,6 +327,19 @@ class Memory(Consulted):
     def scores(self, document: str | None = None) -> Iterator[KeptScore]:
         """Yield the scores kept of a document, or with None of the whole memory, oldest first."""
         return self._store.scores(document)
+
+
+def _which(name: str, stored: Sequence[str]) -> str:
+    """Tell which documents there are, or of many those whose names are like one."""
+    if len(stored) <= FEW:
+        return f"there are: {', '.join(stored) or 'none'}"
+    folded = {fold(each): each for each in stored}
+    like = [each for key, each in folded.items() if fold(name) in key]
+    like += [
+        folded[key] for key in get_close_matches(fold(name), folded) if folded[key] not in like
+    ]
+    among = f", among them {', '.join(like[:FEW])}" if like else ""
+    return f"there are {len(stored):,}{among}; 'bellek status' lists them"
 
 
 def _languages(store: Store, source: str | None, target: str | None) -> tuple[str, str]:
