@@ -207,12 +207,15 @@ def reason(error: etree.XMLSyntaxError) -> str:
 
 
 def forget(element: etree._Element) -> None:
-    """Free an element and everything before it in its parent."""
+    """Free an element and all before it, but for headers, which tell of what follows.
+
+    Around it as well: a file may hold 60,000 ``<file>`` of one unit each.
+    """
     element.clear()
-    parent = element.getparent()
-    if parent is not None:
-        while element.getprevious() is not None:
-            del parent[0]
+    while (parent := element.getparent()) is not None:
+        while (before := element.getprevious()) is not None and local(before) != "header":
+            parent.remove(before)
+        element = parent
 
 
 def local(element: etree._Element) -> str:
