@@ -63,6 +63,7 @@ def test_what_each_kind_becomes(filled_memory):
             props=(
                 ("match-kind", "fuzzy"),
                 ("match-score", "82"),
+                ("match-target", "Payment is due in 30 days."),
                 ("po-previous-msgid", "Ödeme 30 gün içinde yapılır."),
             ),
         ),

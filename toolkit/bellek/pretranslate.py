@@ -9,8 +9,8 @@ Context and exact matches are taken as translated, a fuzzy one as a draft that n
 - on a draft also ``po-previous-msgid``, the source that the memory has: PO's own place for what a
   fuzzy entry was a translation of; and a note in words.
 
-Where only numbers, dates and the like differ, the draft has those of the document, and the note
-says what the memory has instead.
+Where only numbers, dates and the like differ, the draft has those of the document, and the note and
+the prop ``match-target`` say what the memory has instead.
 """
 
 from collections.abc import Iterator
@@ -25,6 +25,7 @@ from bellek.model import Content, Document, Match, Status, Tag, Unit, content, p
 
 KIND = "match-kind"
 SCORE = "match-score"
+TARGET = "match-target"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,9 @@ def _fill(unit: Unit, match: Match, repaired: Content | None) -> Unit:
     source = flat(stored.source)
     note = f"{score} %: {source}"
     if repaired is not None:
-        note = f"{score} %, numbers replaced: {source} = {flat(_target(stored))}"
+        whole = flat(_target(stored))
+        note = f"{score} %, numbers replaced: {source} = {whole}"
+        props = (*props, (TARGET, whole))
     props = (*props, (PREVIOUS, source))
     return replace(unit, target=target, status=Status.INITIAL, notes=(note,), props=props)
 

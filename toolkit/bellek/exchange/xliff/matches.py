@@ -8,9 +8,10 @@ are nobody's translation.
 
 from bellek.exchange.xliff.inline import code_points, written_content1, written_content2
 from bellek.exchange.xml import attribute, escape
-from bellek.model import Unit, content
+from bellek.model import Content, Unit, content
 
 KIND, SCORE, SOURCE = "match-kind", "match-score", "po-previous-msgid"
+TARGET = "match-target"
 
 SEGMENT = "x-segment"
 """The id of the segment that a match is for; no inline code is ever written with it."""
@@ -33,7 +34,7 @@ def alternative(unit: Unit) -> str:
     return (
         f'<alt-trans match-quality="{attribute(props[SCORE])}%" origin="bellek">\n'
         f"<source>{escape(props[SOURCE])}</source>\n"
-        f"<target>{written_content1(unit.target)}</target>\n</alt-trans>\n"
+        f"<target>{written_content1(_target(unit.target, props))}</target>\n</alt-trans>\n"
     )
 
 
@@ -53,7 +54,7 @@ def candidate(unit: Unit) -> str:
 
     stored = content(props[SOURCE]) if SOURCE in props else unit.source
     source = written_content2(stored, data_of)
-    target = written_content2(unit.target, data_of)
+    target = written_content2(_target(unit.target, props), data_of)
     percent = min(int(score), 100)
     return (
         '<mtc:matches xmlns:mtc="urn:oasis:names:tc:xliff:matches:2.0">\n'
@@ -62,6 +63,11 @@ def candidate(unit: Unit) -> str:
         f"{original_data(originals)}<source>{source}</source>\n<target>{target}</target>\n"
         "</mtc:match>\n</mtc:matches>\n"
     )
+
+
+def _target(draft: Content, props: dict[str, str]) -> Content:
+    """Return the translation that the memory has; a draft may have other numbers."""
+    return content(props[TARGET]) if TARGET in props else draft
 
 
 def _props(unit: Unit) -> dict[str, str]:
