@@ -16,9 +16,11 @@ import click
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
-    from rich.console import Console
+    from rich.console import Console, JustifyMethod
 
 PIPE_WIDTH = 10_000
+# Cells up to this length, dates and numbers among them, are not broken to make room for others.
+SHORT = 16
 
 Item = TypeVar("Item")
 Report = TypeVar("Report", bound="DataclassInstance")
@@ -41,27 +43,61 @@ def console(*, stderr: bool = False) -> "Console":
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], title: str = "") -> None:
-    """Print a table; cells that are numbers stand to the right."""
+    """Print a table; cells that are numbers stand to the right.
+
+    Where a terminal is too narrow, the columns move together and long cells are broken.
+    """
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
     cells = [list(row) for row in rows]
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    terminal = console()
+    widths = _fitting(columns, cells, terminal.width)
+    padding = 1 if widths is None else 0
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, padding))
     for place, name in enumerate(columns):
         number = bool(cells) and all(_is_number(row[place]) for row in cells)
-        table.add_column(name, justify="right" if number else "left", overflow="fold")
+        justify: JustifyMethod = "right" if number else "left"
+        width = widths[place] if widths else None
+        table.add_column(name, justify=justify, overflow="fold", width=width)
     for row in cells:
         table.add_row(*(Text(_cell(cell)) for cell in row))
     if title:
         click.echo(title)  # rich would wrap it at the width of the table
-    terminal = console()
     with terminal.capture() as capture:
         terminal.print(table)
     # rich pads every line to the table's width; a pipe and a diff want no trailing blanks.
     for line in capture.get().split("\n"):
         if line.strip():
             click.echo(line.rstrip())
+
+
+def _fitting(
+    columns: Sequence[str], cells: Sequence[Sequence[object]], width: int
+) -> list[int] | None:
+    """Return how wide columns are with one blank between them; none where three blanks fit.
+
+    Short cells and the words of a heading stay whole, as far as the width allows that; what is
+    left goes to the columns from left to right. An empty list leaves it to rich.
+    """
+    longest = [max((len(_cell(row[at])) for row in cells), default=0) for at in range(len(columns))]
+    whole = [max(len(name), cell) for name, cell in zip(columns, longest, strict=True)]
+    if sum(whole) + 3 * len(columns) - 1 <= width:
+        return None
+    words = [max(map(len, name.split()), default=0) for name in columns]
+    least = [
+        max(word, cell) if cell <= SHORT else word
+        for word, cell in zip(words, longest, strict=True)
+    ]
+    spare = width - sum(least) - len(columns) - 1
+    if spare < 0:
+        return []
+    for place, wanted in enumerate(whole):
+        more = min(spare, wanted - least[place])
+        least[place] += more
+        spare -= more
+    return least
 
 
 def _is_number(cell: object) -> bool:
