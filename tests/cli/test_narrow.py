@@ -66,4 +66,4 @@ def test_nothing_is_cut_off_where_words_have_to_be_broken(folder):
     assert max(map(len, lines)) <= 50
     text = "".join("".join(line[:8].strip() for line in lines).split("─"))
     assert text.endswith("seeds/bir-başka-uzunca-haber.txtseeds/tarif.txttotal")
-    assert [line[35:39] for line in lines].count("Ayşe") == 2
+    assert sum("Ayşe" in line for line in lines) == 2

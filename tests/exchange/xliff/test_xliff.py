@@ -6,7 +6,6 @@ import pytest
 import bellek
 from bellek import Context, FormatError, LanguageError, Status, Tag, Unit
 from bellek.exchange import read, write
-from bellek.exchange.xml import elements, root_of
 
 NOON = datetime(2026, 11, 22, 12, 30, tzinfo=UTC)
 FULL = Unit(
@@ -385,19 +384,3 @@ def test_what_is_refused(tmp_path, content, message):
         list(read(path, format="xliff").units)
     assert message in str(caught.value)
     assert caught.value.line == 1
-
-
-@pytest.mark.parametrize("version", ["1.2", "2.0"])
-def test_what_was_read_of_many_files_and_groups_is_forgotten(tmp_path, version):
-    one, unit, inner = (
-        ("trans-unit", '<trans-unit id="1"><source>a</source></trans-unit>', "<body>{}</body>")
-        if version == "1.2"
-        else ("unit", '<unit id="u"><segment><source>a</source></segment></unit>', "{}")
-    )
-    groups = '<group id="g">' + unit + "</group>"
-    files = f'<file id="f" original="a">{inner.format(groups * 3)}</file>' * 50
-    path = tmp_path / "a.xlf"
-    path.write_text(f'<xliff version="{version}"><note/>{files}</xliff>', encoding="utf-8")
-    before = [len(each.xpath("preceding::*")) for each in elements(path, root_of(path), one)]
-    assert len(before) == 150
-    assert max(before) < 10
