@@ -12,6 +12,7 @@ writers say. Earlier revisions stay in the memory.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from os import PathLike, fspath
 from pathlib import PurePath
 
@@ -63,7 +64,8 @@ def write(
 
     The format follows from the suffix unless it is named; where neither tells, the profile's first
     is taken. The file appears whole or not at all, and the same units always give the same bytes.
-    With a profile the file is read back before it takes its place.
+    With a profile the file is read back before it takes its place. A ``.pot`` is a template: it
+    has the entries of the PO file, without translations.
 
     Raises:
         BellekError: the file cannot be written; the old one is still there.
@@ -75,4 +77,6 @@ def write(
     if format is None and suited.takes and PurePath(name).suffix == "":
         format = suited.takes[0]  # noqa: A001 (as above)
     chosen = by_suffix(name) if format is None else named(format)
+    if PurePath(name).suffix.lower() == ".pot":
+        suited = replace(suited, template=True)
     return chosen.write(units, name, suited)

@@ -16,7 +16,7 @@ class Profile:
     translation is. ``unconfirmed`` says whether translations that nobody confirmed go along.
     ``empty`` is what XLIFF has where there is no translation yet, ``states`` whether confirmed
     targets have a state or only their unit's ``approved``. ``separator`` stands between the cells
-    of CSV.
+    of CSV. A ``template`` is PO without any translation.
     """
 
     name: str
@@ -29,6 +29,7 @@ class Profile:
     empty: Literal["nothing", "the source"] = "nothing"
     states: Literal["all", "approved alone"] = "all"
     separator: Literal[",", ";"] = ","
+    template: bool = False
 
 
 PLAIN = Profile("")
