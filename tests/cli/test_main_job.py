@@ -225,6 +225,10 @@ def test_a_file_does_not_take_the_name_of_another(bellek, tmp_path):
     assert done.stdout.startswith("metin.txt: 1 segment (1 changed)\n")
     (tmp_path / "b").rename(tmp_path / "c")  # a folder that has moved takes its documents along
     assert bellek(*memory, "segment", "metin.txt", folder=tmp_path / "c").returncode == 0
+    (tmp_path / "d").mkdir()  # so does one that was copied, and the copy edited
+    (tmp_path / "d" / "metin.txt").write_text("Bu b.\nBu da d.\n", encoding="utf-8")
+    done = bellek(*memory, "segment", "metin.txt", folder=tmp_path / "d")
+    assert done.stdout == "metin.txt: 2 segments (1 new, 1 kept)\n"
 
 
 def test_export_of_one_document_or_status(bellek, report, tmp_path):

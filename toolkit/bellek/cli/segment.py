@@ -115,22 +115,28 @@ def store(
         raise ConfigError(f"Two of the files are called {twin}; segment them apart, with --name.")
     for file, called in zip(files, names, strict=True):
         with readable(file) as path, progress(f"Segmenting {called}") as step:
-            if name is None:
-                _check_name(memory, called, path)
             document = reading.extract(path, segmenter_of(memory, called, reading.rules))
+            if name is None:
+                _check_name(memory, called, document)
             watched = replace(document, segments=counted(document.segments, step))
             yield memory.segment(watched, called)
 
 
-def _check_name(memory: Memory, name: str, path: Path) -> None:
-    """Make sure that a file does not take the name of another: its text would replace that one's.
+def _check_name(memory: Memory, name: str, document: Document) -> None:
+    """Make sure that a text does not replace another one because their files are called alike.
+
+    A copy of a stored document may: at least half of its segments are stored.
 
     Raises:
-        ConfigError: it would.
+        ConfigError: it is another text.
 
     """
-    earlier = Path(memory.document_path(name) or path)
-    if path.exists() and earlier.exists() and not path.samefile(earlier):
+    path, earlier = Path(document.path), Path(memory.document_path(name) or document.path)
+    if not earlier.exists() or path.samefile(earlier):
+        return
+    stored = {unit.source_text for unit in memory.units(name) if unit.position is not None}
+    known = [segment.text in stored for segment in document.segments]
+    if 2 * sum(known) < len(known):
         raise ConfigError(
             f"The memory has {earlier} under the name {name}; give {path} one of its own with "
             f"--name, or --name {name} if it takes that one's place."
