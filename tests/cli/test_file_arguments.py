@@ -1,5 +1,8 @@
 """What commands read from and write to: standard input and output, and never over a document."""
 
+import subprocess
+import sys
+
 import pytest
 
 TEXT = "Kapıyı aç.\n"
@@ -58,6 +61,30 @@ def test_the_report_goes_to_standard_output(bellek, text, tmp_path):
     assert done.returncode == 0
     assert done.stdout.startswith("<!DOCTYPE html>")
     assert not (tmp_path / "-").exists()
+
+
+def test_what_a_file_has_already_stays_before_it(bellek, text, tmp_path):
+    with (tmp_path / "out.txt").open("w") as out:
+        for name in ("-", "/dev/stdout"):
+            subprocess.run(
+                [
+                    sys.executable,
+                    "-m",
+                    "bellek",
+                    "export",
+                    name,
+                    "--format",
+                    "po",
+                    "--for",
+                    "poedit",
+                ],
+                cwd=tmp_path,
+                stdout=out,
+                stderr=subprocess.DEVNULL,
+                check=True,
+            )
+    written = (tmp_path / "out.txt").read_text(encoding="utf-8")
+    assert written.count('msgid "Kapıyı aç."') == 2
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,7 @@ def command(
     """
     if out is None and not as_json:
         raise click.UsageError("Name the page to write, such as report.html, or take --json.")
+    name = out
     if out is not None:
         out = destination(out, as_json=as_json)
         with invocation.open_memory() as memory:
@@ -60,7 +61,7 @@ def command(
         with replacing(out) as file:
             file.write(page)
         if not as_json:
-            click.echo(f"{out}: {len(page) / 1000:,.0f} kB", err=out == STANDARD_OUTPUT)
+            click.echo(f"{name}: {len(page) / 1000:,.0f} kB", err=out == STANDARD_OUTPUT)
     if as_json:
         print_json(report_json(found))
 

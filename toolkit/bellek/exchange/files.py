@@ -15,6 +15,7 @@ from bellek.errors import BellekError, FormatError
 
 GZIP = b"\x1f\x8b"
 ZIP = b"PK\x03\x04"
+STANDARD_OUTPUT = "/dev/stdout"
 
 _HEAD = 65_536
 _MOST_INFLATED = 2_000_000_000
@@ -118,8 +119,8 @@ def head(path: str) -> bytes:
 def replacing(path: str) -> Iterator[BinaryIO]:
     """Write a file beside ``path`` and put it in its place when all is well.
 
-    Whatever goes wrong, the old file stays. What is no regular file (``/dev/stdout``) is written
-    straight.
+    Whatever goes wrong, the old file stays. What is no regular file is written straight, and so is
+    ``/dev/stdout``.
 
     Raises:
         BellekError: the file cannot be written, for instance because the disk is full.
@@ -129,6 +130,11 @@ def replacing(path: str) -> Iterator[BinaryIO]:
     try:
         if target.is_dir():
             raise BellekError(f"{path}: this is a folder; name a file to write")
+        if path == STANDARD_OUTPUT:
+            # Opened by its name, a file that it is redirected to would be written from its start.
+            with os.fdopen(os.dup(1), "wb") as file:
+                yield file
+            return
         if target.exists() and not target.is_file():
             with target.open("wb") as file:
                 yield file

@@ -51,7 +51,7 @@ class Format:
                 return cast("PairWriter", writer)(units, (source, target), profile)
         with replacing(path) as out:
             written = cast("Writer", writer)(units, out, profile)
-            if profile.takes and out.seekable():
+            if profile.takes and isinstance(out.name, str) and out.seekable():
                 self._check(out, path, profile)
             return written
 
