@@ -125,3 +125,9 @@ def test_a_threshold_is_a_number(call, oven):
     done = call("match", "Fırını ısıtın.", "--threshold", "nan")
     assert (done.returncode, done.stdout) == (2, "")
     assert "Invalid value for '--threshold': 'nan' is not a number." in done.stderr
+
+
+def test_a_memory_named_twice_is_searched_once(call, oven, tmp_path):
+    path = "memories/tr-en.db"
+    done = call("--memory", path, "--memory", tmp_path / path, "match", "Fırını ısıtın.", "--json")
+    assert [each["target"] for each in json.loads(done.stdout)] == ["Heat the oven."]

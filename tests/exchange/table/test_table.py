@@ -84,7 +84,7 @@ def test_rows_that_do_not_fit(tmp_path):
     ]
     assert file.warnings == [
         "line 2: 3 cells where 2 were expected",
-        "line 3: 1 cells where 2 were expected",
+        "line 3: 1 cell where 2 were expected",
         "line 5: no source; skipped",
     ]
 

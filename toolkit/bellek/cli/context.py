@@ -22,8 +22,14 @@ class Invocation:
 
     @classmethod
     def of(cls, paths: Sequence[str]) -> Self:
-        """Return the options for the memories named; without any, the usual one."""
-        own, *others = paths or [os.environ.get(MEMORY_VARIABLE) or DEFAULT_MEMORY]
+        """Return the options for the memories named; without any, the usual one.
+
+        One that is named twice counts once, where it was named first.
+        """
+        named: dict[str, str] = {}
+        for path in paths or [os.environ.get(MEMORY_VARIABLE) or DEFAULT_MEMORY]:
+            named.setdefault(os.path.realpath(path), path)
+        own, *others = named.values()
         return cls(own, tuple(others))
 
     def open_memory(self, *, create: bool = False) -> "Memory":

@@ -107,7 +107,8 @@ class Table:
                     continue
                 places = {"source": 0, "target": 1}
             if len(cells) != width:
-                warn(self.warnings, line, f"{len(cells)} cells where {width} were expected")
+                noun = "cell" if len(cells) == 1 else "cells"
+                warn(self.warnings, line, f"{len(cells)} {noun} where {width} were expected")
             unit = self._unit(cells, places)
             if unit is None:
                 warn(self.warnings, line, "no source; skipped")
