@@ -98,3 +98,26 @@ def test_segments_as_json(bellek, tmp_path):
         {"file": "iki.txt", "segments": ["İyiyim."]},
     ]
     assert not (tmp_path / "memories").exists()
+
+
+def test_rules_that_were_edited_are_not_written_over(bellek, report, tmp_path):
+    bellek("segment", "--export-rules", "own.srx")
+    assert bellek("segment", "--export-rules", "own.srx").returncode == 0  # the same once more
+    edited = (tmp_path / "own.srx").read_text(encoding="utf-8") + "<!-- mine -->"
+    (tmp_path / "own.srx").write_text(edited, encoding="utf-8")
+    ran = bellek("segment", "--export-rules", "own.srx", "rapor.txt")
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert ran.stderr == (
+        "bellek: own.srx is there already, and other than our rules; use another name.\n"
+    )
+    assert (tmp_path / "own.srx").read_text(encoding="utf-8") == edited
+
+
+def test_the_rules_go_where_they_are_asked_for(bellek, report, tmp_path):
+    ran = bellek("segment", "--export-rules", "a.srx", "--json")
+    assert json.loads(ran.stdout) == {"rules": "a.srx"}
+    ran = bellek("segment", "--export-rules", "a.srx", "--json", "rapor.txt")
+    assert ran.stderr == "Wrote the rules to a.srx.\n"
+    assert [each["document"] for each in json.loads(ran.stdout)] == ["rapor.txt"]
+    ran = bellek("segment", "--export-rules", "-")
+    assert ran.stdout == (tmp_path / "a.srx").read_text(encoding="utf-8")

@@ -15,6 +15,7 @@ from bellek.cli.output import count, counted, each_reported, print_json, progres
 from bellek.correcting import segmenter_of
 from bellek.documents import extract
 from bellek.errors import ConfigError
+from bellek.languages import language as find_language
 from bellek.memory import Memory
 from bellek.memory.model import SegmentReport
 from bellek.model import Document
@@ -55,8 +56,7 @@ def command(
     stands is kept, and what is new, changed and gone is shown.
     """
     if export_rules:
-        segmentation.export_rules(export_rules, language)
-        click.echo(f"Wrote the rules to {export_rules}.")
+        write_rules(export_rules, language, as_json=as_json, alone=not files)
         if not files:
             return
     if not files:
@@ -73,6 +73,29 @@ def command(
         with invocation.open_memory(create=True) as memory:
             reports = store(memory, reading, files, name)
             each_reported(reports, describe, as_json=as_json)
+
+
+def write_rules(file: str, language: str, *, as_json: bool, alone: bool) -> None:
+    """Write bellek's rules, but not over rules that somebody has edited; - is standard output.
+
+    Unless this is done ``alone``, standard output is for what is done besides.
+
+    Raises:
+        ConfigError: the file is there, and says something else.
+
+    """
+    rules = find_language(language).rules.read_bytes()
+    if file == "-":
+        click.echo(rules, nl=False)
+        return
+    place = Path(file)
+    if place.is_file() and place.stat().st_size and place.read_bytes() != rules:
+        raise ConfigError(f"{file} is there already, and other than our rules; use another name.")
+    segmentation.export_rules(place, language)
+    if as_json and alone:
+        print_json({"rules": file})
+    else:
+        click.echo(f"Wrote the rules to {file}.", err=not alone)
 
 
 @dataclass(frozen=True, slots=True)
