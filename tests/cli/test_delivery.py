@@ -56,7 +56,9 @@ def test_drafts_are_left_out_unless_asked_for(bellek, stored):
         "page.md: 2 translations; 1 of 3 segments are not translated, 1 of them drafts\n"
     )
     done = bellek("export", "--document", "belge.md", "page.md", "--status", "initial")
-    assert done.stdout.startswith("page.md: 1 translation; 2 of 3 segments are not translated")
+    assert done.stdout == (
+        "page.md: 1 translation; 2 of 3 segments are not translated, 2 of them of another status\n"
+    )
     assert "Bu **kalın** söz. A second." in (stored / "page.md").read_text(encoding="utf-8")
 
 

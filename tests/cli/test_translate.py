@@ -148,6 +148,17 @@ def test_a_mistyped_command_is_no_translation(bellek, stored):
     assert done.stderr.startswith("There is no status “finl”.\nWhat you confirm is translated;")
 
 
+def test_missing_codes_are_told(bellek, tmp_path):
+    text = "Önce **paketi** indirin.\n\nSonra *onu* kurun.\n"
+    (tmp_path / "rehber.md").write_text(text, encoding="utf-8")
+    bellek("segment", "rehber.md")
+    typed = "First download **the package.\nThen install *it*.\n"
+    done = bellek("translate", "rehber.md", stdin=typed)
+    assert done.returncode == 0
+    assert done.stderr == "rehber.md:1 has not all codes of its source; it lacks ** **\n"
+    assert done.stdout.startswith("stored rehber.md:1\nstored rehber.md:2\n")
+
+
 def test_on_a_terminal_it_is_asked_again(stored, tmp_path):
     with terminal(tmp_path, "dumb", "belge.txt") as child:
         child.expect_exact("▶ Bir.")

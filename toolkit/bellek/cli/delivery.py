@@ -11,13 +11,18 @@ from bellek.model import Unit
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A translated document; ``drafts`` are translations left out because nobody confirmed them."""
+    """A translated document.
+
+    ``drafts`` are translations left out because nobody confirmed them, or where statuses were
+    ``chosen``, because they have another.
+    """
 
     file: str
     document: str
     segments: int
     translated: int
     drafts: int
+    chosen: bool = False
 
     @property
     def untranslated(self) -> int:
@@ -29,7 +34,8 @@ class Delivery:
         """What stays in the source language, in words; empty when nothing does."""
         if not self.untranslated:
             return ""
-        drafts = f", {self.drafts:,} of them drafts" if self.drafts else ""
+        kind = "of another status" if self.chosen else "drafts"
+        drafts = f", {self.drafts:,} of them {kind}" if self.drafts else ""
         return f"{self.untranslated:,} of {self.segments:,} segments are not translated{drafts}"
 
 
@@ -49,7 +55,7 @@ def deliver(
     chosen = [_chosen(unit, statuses) for unit in units]
     translated = sum(unit.target is not None for unit in chosen)
     drafts = sum(unit.target is not None for unit in units) - translated
-    delivery = Delivery(out, name, len(units), translated, drafts)
+    delivery = Delivery(out, name, len(units), translated, drafts, bool(statuses))
     if complete and delivery.left:
         raise StoreError(f"{name}: {delivery.left}; nothing was written.")
     languages = (memory.source_language, memory.target_language)

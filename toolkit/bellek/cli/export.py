@@ -102,7 +102,9 @@ def _deliver(
         name = memory.document_name(document)
         done = deliver(memory, name, file, statuses, complete=complete)
     if as_json:
-        print_json({**asdict(done), "untranslated": done.untranslated})
+        told = asdict(done)
+        del told["chosen"]
+        print_json({**told, "untranslated": done.untranslated})
     else:
         ending = f"; {done.left}" if done.left else ""
         click.echo(f"{file}: {count(done.translated, 'translation')}{ending}")

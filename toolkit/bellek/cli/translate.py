@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+from collections import Counter
 from typing import Protocol
 
 import click
@@ -14,7 +15,7 @@ from bellek.cli.output import count
 from bellek.correcting import merge_segments, split_segment
 from bellek.errors import BellekError, ConfigError, StoreError
 from bellek.memory import Memory
-from bellek.model import Status
+from bellek.model import Content, Status, Tag
 from bellek.session import Place, Session
 
 HELP = """\
@@ -162,8 +163,11 @@ def take(session: Session, desk: Desk, place: Place, line: str) -> None:
         _refuse(desk, f"There is no {word}; :help lists what there is, and ::{word[1:]} is a text.")
     elif line == "=" and not place.offer:
         desk.say("Nothing is offered here; type a translation.")
-    elif session.confirm(place.offer if line == "=" else _text(line)) is not None:
+    elif revision := session.confirm(place.offer if line == "=" else _text(line)):
         desk.stored(session, place)
+        if lacking := _lacking(place.unit.source, revision.target):
+            where = f"{place.unit.document}:{place.unit.position}"
+            desk.say(f"{where} has not all codes of its source; it lacks {lacking}")
 
 
 def _refuse(desk: Desk, why: str) -> None:
@@ -171,6 +175,13 @@ def _refuse(desk: Desk, why: str) -> None:
     if not desk.prompting:
         raise ConfigError(f"{why} What follows was not read.")
     desk.say(why)
+
+
+def _lacking(source: Content, target: Content) -> str:
+    """Return the codes of a source that its translation has not, as the document has them."""
+    found = Counter(part.raw for part in target if isinstance(part, Tag))
+    wanted = Counter(part.raw for part in source if isinstance(part, Tag) and part.raw)
+    return " ".join((wanted - found).elements())
 
 
 def _text(line: str) -> str:
