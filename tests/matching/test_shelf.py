@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
+from bellek.errors import StoreError
 from bellek.matching import Index, Shelf
 from bellek.matching.building import build
 from bellek.matching.shard import MAGIC, Shard
@@ -234,3 +236,19 @@ Index(Rows(), Shelf(connection, path.with_name(path.name + "-index"))).update()
     entries = Shelf(table.connection, table.folder).entries()
     assert table.files() == sorted(entry.file for entry in entries)
     table.close()
+
+
+def test_a_memory_that_is_read_only_is_not_indexed_anew(tmp_path: Path, opened: Open) -> None:
+    table = opened(tmp_path / "m.db")
+    table.add(["Kapıyı aç."] * 6)
+    table.index.update()
+    files = table.files()
+    with closing(sqlite3.connect(f"file:{tmp_path / 'm.db'}?mode=ro", uri=True)) as frozen:
+        index = Index(table, Shelf(frozen, table.folder))
+        with pytest.raises(StoreError) as caught:
+            index.rebuild()
+    assert str(caught.value) == (
+        f"{table.folder}: the index cannot be made anew (attempt to write a readonly database); "
+        "see that the memory and this folder can be written."
+    )
+    assert table.files() == files

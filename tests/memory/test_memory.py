@@ -1,3 +1,4 @@
+import gc
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -85,6 +86,15 @@ class TestUnits:
         memory.segment(document("A"), "a.txt")
         assert [source for source, _ in pairs(memory)] == ["A", "B", "Z"]
         assert memory.documents() == ["a.txt", "b.txt"]
+
+    def test_units_that_nobody_reads_to_the_end_say_nothing(self, tmp_path):
+        with Memory.open(tmp_path / "m.db") as memory:
+            memory.add(Unit.pair(f"{number}. satır.", "A line.") for number in range(3))
+            units = memory.units()
+            assert next(units).source_text == "0. satır."
+        # What a generator raises when it is thrown away fails the test as a warning.
+        del units
+        gc.collect()
 
 
 class TestNames:

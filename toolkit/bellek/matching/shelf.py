@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
+from bellek.errors import StoreError
 from bellek.matching.shard import Shard
 
 _TABLE = """
@@ -107,11 +108,19 @@ class Shelf:
     def clear(self) -> None:
         """Take every shard off the shelf, and remove files that no row names.
 
-        Raises: sqlite3.OperationalError when the memory cannot be written.
+        Raises:
+            StoreError: the memory or its folder cannot be written.
+
         """
-        with self._writing(patiently=True):
-            self._connection.execute("DELETE FROM shards WHERE side = ?", (self._side,))
-            self._sweep(set())
+        try:
+            with self._writing(patiently=True):
+                self._connection.execute("DELETE FROM shards WHERE side = ?", (self._side,))
+                self._sweep(set())
+        except (OSError, sqlite3.OperationalError) as error:
+            raise StoreError(
+                f"{self._folder}: the index cannot be made anew ({error}); "
+                "see that the memory and this folder can be written."
+            ) from error
 
     def _sweep(self, named: Container[str]) -> None:
         """Remove the files that no row names; only whoever has the memory locked may."""

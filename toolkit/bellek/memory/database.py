@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bellek.errors import StoreError
 from bellek.memory.model import BusyError
@@ -145,6 +146,12 @@ class Database:
                 time.sleep(0.01)
             else:
                 return
+
+    def rows(self, sql: str, values: Sequence[object] = ()) -> Iterator[Any]:
+        """Yield the rows that a statement finds."""
+        with self.guarded() as connection:
+            # A bare cursor would be closed with this generator, perhaps after the connection.
+            yield from (row for row in connection.execute(sql, values))
 
     def version(self) -> tuple[int, int]:
         """Return what is not equal to what it was, once anything was written, here or elsewhere."""

@@ -64,9 +64,8 @@ class SqliteStore:
         """Do everything inside, or nothing of it."""
         return self.database.transaction(durable=durable, keep=keep)
 
-    def _rows(self, sql: str, values: Sequence[object] | dict[str, object] = ()) -> Iterator[Any]:
-        with self.database.guarded() as connection:
-            yield from connection.execute(sql, values)
+    def _rows(self, sql: str, values: Sequence[object] = ()) -> Iterator[Any]:
+        return self.database.rows(sql, values)
 
     def _row(self, sql: str, values: Sequence[object] = ()) -> Any:
         return next(self._rows(sql, values), None)

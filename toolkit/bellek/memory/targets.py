@@ -6,7 +6,7 @@ that do not count any more are left out when it is asked.
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bellek.memory.database import Database
 from bellek.model import Unit
@@ -45,19 +45,20 @@ class Targets:
 
     def rows(self, after: int) -> Iterator[tuple[int, str]]:
         """Yield id and text of all revisions behind an id, the undone ones too."""
-        return self._rows(_BEHIND, after)
+        return self._database.rows(_BEHIND, (after,))
 
     def texts(self, units: Sequence[int]) -> list[tuple[int, str]]:
         """Return id and text of some revisions."""
-        return list(self._rows(_SOME, json.dumps(units)))
+        return list(self._database.rows(_SOME, (json.dumps(units),)))
 
     def translated(self, rows: Sequence[int]) -> set[int]:
         """Return those of the revisions that are the current one of a visible unit."""
-        return {row for (row,) in self._rows(_CURRENT, json.dumps(rows))}
+        return {row for (row,) in self._database.rows(_CURRENT, (json.dumps(rows),))}
 
     def unit(self, row: int) -> Unit:
         """Return the unit that a revision belongs to."""
-        return self._unit(next(self._rows("SELECT unit FROM targets WHERE id = ?", row))[0])
+        found = self._database.rows("SELECT unit FROM targets WHERE id = ?", (row,))
+        return self._unit(next(found)[0])
 
     def index(self) -> "Index":
         """Return the index over the translations, in the folder of the one over the sources."""
@@ -67,7 +68,3 @@ class Targets:
         folder = path.with_name(f"{path.name}-index")
         shelf = Shelf(self._database.connection, folder, "target")
         return Index(self, shelf, self._language)
-
-    def _rows(self, sql: str, value: object) -> Iterator[Any]:
-        with self._database.guarded() as connection:
-            yield from connection.execute(sql, (value,))
