@@ -1,3 +1,4 @@
+import re
 from collections.abc import Iterator, Sequence
 
 import pytest
@@ -6,6 +7,8 @@ from hypothesis import strategies as st
 
 from bellek.matching.concordance import Mode, spans
 from bellek.matching.index import Index
+from bellek.matching.stems import same_stem
+from bellek.text import fold
 
 
 @pytest.mark.parametrize(
@@ -123,6 +126,28 @@ def test_the_index_finds_every_text_that_holds_forms_of_the_words(
         if (found := spans(query, text, "stem"))
     ]
     assert list(Index(Listed(stored)).search(query, "stem")) == expected
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.tuples(forms.map("".join), st.sampled_from(["", " ", ", ", "'", "-"])), max_size=6),
+    st.lists(st.sampled_from([*STEMS, "da", "ne", "d", "diyor"]), min_size=1, max_size=3),
+)
+def test_forms_stand_where_words_that_follow_each_other_are_forms(
+    text: list[tuple[str, str]], query: list[str]
+) -> None:
+    whole = "".join(map("".join, text))
+    wanted = [fold(word) for word in query]
+    there = list(re.finditer(r"(\w+)(?:(?<=\w\w)'\w+)?", fold(whole)))
+    runs = [there[at : at + len(wanted)] for at in range(len(there) - len(wanted) + 1)]
+    starts = [
+        run[0].start()
+        for run in runs
+        if all(same_stem(word, each[1]) for word, each in zip(wanted, run, strict=True))
+    ]
+    found = [start for start, _ in spans(" ".join(query), whole, "stem")]
+    assert found[:1] == starts[:1]
+    assert set(found) <= set(starts)
 
 
 def test_only_the_page_that_is_asked_for_is_read() -> None:

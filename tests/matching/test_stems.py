@@ -1,6 +1,10 @@
-import pytest
+import re
 
-from bellek.matching.stems import beginnings, same_stem, stems
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bellek.matching.stems import beginnings, opening, same_stem, stems
 
 
 @pytest.mark.parametrize(
@@ -69,3 +73,21 @@ def test_what_all_forms_begin_with() -> None:
     assert beginnings("evlerimizden") == ("ev",)
     assert beginnings("şehri") == ("şehir", "şehr")
     assert beginnings("ara") == ("ar",)
+
+
+@given(*[st.text(st.sampled_from("aeıiudgkprlyo"), min_size=1, max_size=7)] * 2, st.integers(0, 7))
+def test_every_form_opens_as_is_said(word: str, rest: str, kept: int) -> None:
+    other = word[:kept] + rest
+    if same_stem(word, other):
+        assert re.match(opening(word), other)
+        assert other.startswith(beginnings(word))
+    assert re.match(opening(word), word)
+
+
+def test_narrowed_stems_open_otherwise() -> None:
+    assert opening("de") == "(?:d.yor|de)"
+    assert [re.match(opening("de"), each) is None for each in ("diyor", "dedi", "dolap")] == [
+        False,
+        False,
+        True,
+    ]

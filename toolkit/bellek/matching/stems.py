@@ -18,7 +18,9 @@ Source: the endings of Turkish grammar, compiled by hand for this project. Licen
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 
 # Folded. V stands for ı i u ü, A for a e, D for d t, C for c ç, K for k ğ, E for an a or e with
 # which a word ends, or else a new ending: eve, evedir.
@@ -125,12 +127,29 @@ def beginnings(word: str) -> tuple[str, ...]:
     >>> beginnings("kitabı"), beginnings("evlerimizden")
     (('kitab', 'kitap'), ('ev',))
     """
-    every = sorted({base for stem in stems(word) for base in (*_spellings(stem), _narrowed(stem))})
-    first = every[:1]
-    for each in every[1:]:
-        if not each.startswith(first[-1]):
-            first.append(each)
-    return tuple(first)
+    found = stems(word)
+    return _shortest([*map(_narrowed, found), *chain.from_iterable(map(_spellings, found))])
+
+
+@lru_cache(maxsize=256)
+def opening(word: str) -> str:
+    """Return a regular expression for how the forms of a folded word open; few others do.
+
+    >>> opening("kitabı"), opening("evlerde"), opening("de")
+    ('(?:kitab|kitap)', '(?:ev)', '(?:d.yor|de)')
+    """
+    found = stems(word)
+    narrowed = [_narrowed(stem) + ".yor" for stem in found if _narrowed(stem) != stem]
+    return f"(?:{'|'.join(_shortest([*narrowed, *chain.from_iterable(map(_spellings, found))]))})"
+
+
+def _shortest(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the texts that begin with none of the others, in order."""
+    kept: list[str] = []
+    for text in sorted(texts):
+        if not kept or not text.startswith(kept[-1]):
+            kept.append(text)
+    return tuple(kept)
 
 
 def _cut_to(stem: str, word: str) -> bool:
