@@ -12,6 +12,7 @@ def test_words_are_found_by_how_they_begin() -> None:
     assert vocabulary.beginning_with("ev") == ["ev", "evde", "evler"]
     assert vocabulary.beginning_with("gö") == ["göz"]
     assert vocabulary.beginning_with("z") == []
+    assert vocabulary.beginning_with("e", "(?:ev[dl]|eş)") == ["evde", "evler", "eş"]
     assert Vocabulary.of(()).beginning_with("ev") == []
 
 

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import reduce
+from functools import partial
 from itertools import chain, pairwise
 
 import numpy as np
 
 from bellek.matching.concordance import Clues
 from bellek.matching.measure import Numbers, hashed, utf16, word_feature
+from bellek.matching.phrase import FEW, Forms, side_by_side
 from bellek.matching.shard import BAND, Lists, Shard
-from bellek.matching.stems import beginnings, same_stem
+from bellek.matching.stems import beginnings, opening, same_stem
 from bellek.matching.vocabulary import Vocabulary
 
 # So many grams are tried to find a short string, which is enough for two letters of most texts.
@@ -22,14 +23,14 @@ _WORD_PART = re.compile(r"\w+")
 
 def holding(shard: Shard, clues: Clues) -> Numbers:
     """Return the units that fit the clues, ascending: all units, if the clues tell nothing."""
-    fitting = [_with_form(shard, stem) for stem in clues.stems]
-    if clues.string:
-        fitting.append(_with_string(shard, clues.string))
+    fitting = np.ones(len(shard.units), bool)
     if len(clues.features):
-        fitting.append(_with_all(shard, clues.features))
-    if not fitting:
-        return np.sort(shard.units)
-    return np.sort(shard.units[reduce(np.logical_and, fitting)])
+        fitting &= _with_all(shard, clues.features)
+    if clues.string and fitting.any():
+        fitting &= _with_string(shard, clues.string)
+    if clues.stems:
+        fitting &= _with_forms(shard, clues.stems)
+    return np.sort(shard.units[fitting])
 
 
 def _with_all(shard: Shard, numbers: Numbers) -> Numbers:
@@ -48,11 +49,30 @@ def _in_all(lists: Sequence[Numbers]) -> Numbers:
     return rarest
 
 
-def _with_form(shard: Shard, stem: str) -> Numbers:
-    """Tell of each unit whether it has a form of a word."""
+def _with_forms(shard: Shard, stems: Sequence[str]) -> Numbers:
+    """Tell of each unit whether it may have forms of the words, one behind the other."""
+    fitting = np.ones(len(shard.units), bool)
+    forms: dict[str, Forms] = {}
+    # The longest are the rarest, mostly; after them, few units may be left.
+    for stem in sorted(set(stems), key=len, reverse=True):
+        if not forms or np.count_nonzero(fitting) > FEW:
+            forms[stem] = _forms(shard, stem)
+            having = np.zeros(len(fitting), bool)
+            having[forms[stem].units] = True
+            fitting &= having
+    for first, second in dict.fromkeys(pairwise(stems)):
+        if np.count_nonzero(fitting) > FEW:
+            gap = (forms[first], forms[second], fitting)
+            fitting = side_by_side(*gap, shard.letters, partial(_listed, shard))
+    return fitting
+
+
+def _forms(shard: Shard, stem: str) -> Forms:
     vocabulary = Vocabulary(shard.words, shard.blocks)
-    near = chain.from_iterable(map(vocabulary.beginning_with, beginnings(stem)))
-    return _with_any(shard, [word_feature(word) for word in near if same_stem(stem, word)])
+    near = (vocabulary.beginning_with(each, opening(stem)) for each in beginnings(stem))
+    words = [word for word in chain.from_iterable(near) if same_stem(stem, word)]
+    numbers = np.array([word_feature(word) for word in words], np.uint64)
+    return Forms(words, *_listed(shard, numbers))
 
 
 def _with_string(shard: Shard, string: str) -> Numbers:
@@ -99,3 +119,16 @@ def _postings(shard: Shard, lists: Lists) -> Iterator[list[Numbers]]:
     """Yield the postings in each list, band by band."""
     for bounds in pairwise(lists.T.tolist()):
         yield [shard.postings[start:end] for start, end in zip(*bounds, strict=True)]
+
+
+def _listed(shard: Shard, numbers: Numbers) -> tuple[Numbers, Numbers]:
+    """Return a feature's place and a unit that has it, for all of the features that occur."""
+    lists = shard.lists(numbers)
+    there = np.flatnonzero(lists[0] < lists[-1])
+    lists = lists[:, there]
+    places = [np.repeat(there, lengths) for lengths in np.diff(lists, axis=0)]
+    units = [
+        np.concatenate([shard.postings[:0], *each]) + np.uint32(band * BAND)
+        for band, each in enumerate(_postings(shard, lists))
+    ]
+    return np.concatenate(places), np.concatenate(units)

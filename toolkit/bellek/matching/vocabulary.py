@@ -1,5 +1,6 @@
 """The words of a shard's units, so that all forms of one word can be listed."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -34,23 +35,24 @@ class Vocabulary:
         starts = np.cumsum([0, *map(len, blocks)], dtype=np.uint32)
         return cls(np.frombuffer(b"".join(blocks), np.uint8), starts)
 
-    def beginning_with(self, prefix: str) -> list[str]:
-        """Return the words that begin with a prefix, in order."""
+    def beginning_with(self, prefix: str, pattern: str = "") -> list[str]:
+        """Return the words that begin with a prefix and with what a pattern matches, in order."""
         blocks = range(len(self.starts) - 1)
-        first = bisect_right(blocks, prefix, key=lambda block: self._words(block)[0])
-        found: list[str] = []
+        first = bisect_right(blocks, prefix, key=lambda block: self._lines(block).split("\n")[1])
+        lines: list[str] = []
         for block in blocks[max(0, first - 1) :]:
-            words = self._words(block)
-            found += (word for word in words if word.startswith(prefix))
-            if words[-1] > prefix and not words[-1].startswith(prefix):
+            lines.append(self._lines(block))
+            last = lines[-1].rpartition("\n")[2]
+            if last > prefix and not last.startswith(prefix):
                 break
-        return found
+        return re.findall(rf"\n((?={prefix}){pattern}.*)", "".join(lines))
 
     def containing(self, part: str) -> list[str]:
         """Return the words that a stretch of letters stands in; all of them are read."""
         blocks = range(len(self.starts) - 1)
-        return [word for block in blocks for word in self._words(block) if part in word]
+        return re.findall(rf"\n(.*{part}.*)", "".join(map(self._lines, blocks)))
 
-    def _words(self, block: int) -> list[str]:
+    def _lines(self, block: int) -> str:
+        """Return the words of a block, each behind a line feed."""
         raw = self.blocks[self.starts[block] : self.starts[block + 1]].tobytes()
-        return decompress(raw).decode().split("\n")
+        return "\n" + decompress(raw).decode()
