@@ -11,7 +11,7 @@ from typing import Literal
 
 import numpy as np
 
-from bellek.matching.measure import Numbers, gram_features, utf16, word_features
+from bellek.matching.measure import Numbers, gram_features, utf16, word_feature, words_in
 from bellek.matching.stems import opening, same_stem
 from bellek.text import fold, fold_with_offsets, squeeze
 
@@ -85,9 +85,9 @@ def clues(query: str, mode: Mode) -> Clues | None:
     if stems:
         return Clues(np.zeros(0, np.uint64), stems=stems)
     grams = gram_features(utf16(folded))
-    whole = word_features(folded) if mode == "word" else ()
-    features = np.array(sorted({*grams.tolist(), *whole}), np.uint64)
-    return Clues(features, "" if len(grams) else folded)
+    whole = words_in(folded) if mode == "word" else []
+    features = np.array(sorted({*grams.tolist(), *map(word_feature, whole)}), np.uint64)
+    return Clues(features, "" if len(grams) or whole == [folded] else folded)
 
 
 def _finder(query: str, mode: Mode) -> Finder:
@@ -98,7 +98,9 @@ def _finder(query: str, mode: Mode) -> Finder:
         return lambda _: []
     pattern = r"\s+".join(map(re.escape, query.split(" ")))
     if mode == "word":
-        pattern = rf"(?<!\w){pattern}(?!\w)"
+        # Behind a letter to search for, (?<!\w) costs a fifth of what it costs before one.
+        first = re.escape(query[0])
+        pattern = rf"{first}(?<!\w{first}){pattern.removeprefix(first)}(?!\w)"
     return lambda text: [found.span() for found in re.finditer(pattern, text)]
 
 

@@ -8,7 +8,8 @@ from itertools import chain, pairwise
 import numpy as np
 
 from bellek.matching.concordance import Clues
-from bellek.matching.measure import Numbers, hashed, utf16, word_feature
+from bellek.matching.grams import grams, with_letter
+from bellek.matching.measure import Numbers, utf16, word_feature
 from bellek.matching.phrase import FEW, Forms, side_by_side
 from bellek.matching.shard import BAND, Lists, Shard
 from bellek.matching.stems import beginnings, opening, same_stem
@@ -77,28 +78,21 @@ def _forms(shard: Shard, stem: str) -> Forms:
 
 def _with_string(shard: Shard, string: str) -> Numbers:
     """Tell of each unit whether it may have a string of at most three UTF-16 units."""
-    units = np.frombuffer(utf16(string), "<u2")
-    if not np.isin(units, shard.letters).all():
+    units = np.frombuffer(utf16(string), "<u2").tolist()
+    letters = shard.letters
+    if not np.isin(units, letters).all():
         return np.zeros(len(shard.units), bool)
-    if len(shard.letters) ** (4 - len(units)) <= _TRIED:
-        return _with_any(shard, _ending(shard.letters, units))
+    # Before every string in a text something stands, if only the spaces in front of the text.
+    free = 4 - len(units)
+    if len(letters) ** free <= _TRIED:
+        return _with_any(shard, grams(*[letters] * free, *([unit] for unit in units)))
     if _WORD_PART.fullmatch(string):
         words = Vocabulary(shard.words, shard.blocks).containing(string)
         if len(words) <= _MANY:
             return _with_any(shard, [word_feature(word) for word in words])
+    elif len(units) == 1 and len(letters) ** 2 <= _TRIED:
+        return _with_any(shard, with_letter(units[0], letters, shard.keys))
     return np.ones(len(shard.units), bool)
-
-
-def _ending(letters: Numbers, units: Numbers) -> Numbers:
-    """Return the features of all 4-grams that end with a short string, given as UTF-16 units.
-
-    Before every string in a text something stands, if only the spaces in front of the text.
-    """
-    free = 4 - len(units)
-    before = np.meshgrid(*[letters] * free)
-    columns = [*(np.ravel(part) for part in before), *units]
-    whole = np.stack([np.broadcast_to(part, len(letters) ** free) for part in columns], axis=1)
-    return hashed(np.ascontiguousarray(whole, "<u2").view("<u8").ravel())
 
 
 def _with_any(shard: Shard, numbers: Numbers | Sequence[int]) -> Numbers:
