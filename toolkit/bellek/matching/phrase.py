@@ -72,10 +72,10 @@ class _Words:
         ends = [self._cut(utf16(word), 6) for word in forms.words]
         alike = {end: form for form, end in enumerate(dict.fromkeys(ends))}
         by_end = np.array([alike[end] for end in ends], np.int64)
-        self._having = np.sort(self._numbered(by_end[forms.places], forms.units))
+        self._having = np.sort(self._numbered(by_end, forms.places, forms.units))
         seen = np.bincount(self._having // len(fitting), minlength=len(alike)) > 0
         self._ends = [(form, end) for end, form in alike.items() if seen[form]]
-        self.letters = {self._cut(end, 2) for end in alike}
+        self.letters = {self._cut(end, 2) for _, end in self._ends}
         single = np.array([len(end) == 2 for end in alike], bool)
         self.single = self._marked(single[self._having // len(fitting)])
 
@@ -89,8 +89,8 @@ class _Words:
             forms, grams = self._grams(others)
             features = hashed(grams).ravel()
             order = features.argsort()  # they are looked up in half the time
-            places, units = self._look_up(features[order])
-            found = self._numbered(np.repeat(forms, len(others))[order][places], units)
+            asked = np.repeat(forms, len(others))[order]
+            found = self._numbered(asked, *self._look_up(features[order]))
             at = self._having.searchsorted(found)
             fits[at[self._having.take(at, mode="clip") == found]] = True
         return self._marked(fits)
@@ -117,10 +117,10 @@ class _Words:
     def _cut(self, raw: bytes, size: int) -> bytes:
         return raw[-size:] if self._at_end else raw[:size]
 
-    def _numbered(self, forms: Numbers, units: Numbers) -> Numbers:
-        """Return form and unit in one number, for units that fit."""
-        fits = self._fitting[units]
-        numbered: Numbers = forms[fits] * len(self._fitting) + units[fits]
+    def _numbered(self, forms: Numbers, places: Numbers, units: Numbers) -> Numbers:
+        """Return in one number what is in these places of the forms, and the unit, if it fits."""
+        fits = self._fitting[units].nonzero()[0]
+        numbered: Numbers = forms[places[fits]] * len(self._fitting) + units[fits]
         return numbered
 
     def _marked(self, chosen: Numbers) -> Numbers:
