@@ -118,9 +118,9 @@ def _postings(shard: Shard, lists: Lists) -> Iterator[list[Numbers]]:
 def _listed(shard: Shard, numbers: Numbers) -> tuple[Numbers, Numbers]:
     """Return a feature's place and a unit that has it, for all of the features that occur."""
     lists = shard.lists(numbers)
-    there = np.flatnonzero(lists[0] < lists[-1])
-    lists = lists[:, there]
-    places = [np.repeat(there, lengths) for lengths in np.diff(lists, axis=0)]
+    there = np.flatnonzero(lists[:, 0] < lists[:, -1])
+    lists = lists[there]
+    places = [np.repeat(there, lengths) for lengths in np.diff(lists).T]
     units = [
         np.concatenate([shard.postings[:0], *each]) + np.uint32(band * BAND)
         for band, each in enumerate(_postings(shard, lists))
