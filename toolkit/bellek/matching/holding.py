@@ -118,11 +118,14 @@ def _postings(shard: Shard, lists: Lists) -> Iterator[list[Numbers]]:
 def _listed(shard: Shard, numbers: Numbers) -> tuple[Numbers, Numbers]:
     """Return a feature's place and a unit that has it, for all of the features that occur."""
     lists = shard.lists(numbers)
-    there = np.flatnonzero(lists[:, 0] < lists[:, -1])
-    lists = lists[there]
-    places = [np.repeat(there, lengths) for lengths in np.diff(lists).T]
-    units = [
-        np.concatenate([shard.postings[:0], *each]) + np.uint32(band * BAND)
-        for band, each in enumerate(_postings(shard, lists))
-    ]
-    return np.concatenate(places), np.concatenate(units)
+    places, bands = np.diff(lists).nonzero()
+    starts = lists[places, bands]
+    lengths = lists[places, bands + 1] - starts
+    # Thousands of short lists: to fetch what is in all of them at once is faster than to slice.
+    # A difference below zero wraps around, and back when the count is added.
+    before = np.cumsum(lengths, dtype=np.uint32) - lengths
+    at = np.repeat(starts - before, lengths)
+    at += np.arange(len(at), dtype=np.uint32)
+    units = np.repeat(bands.astype(np.uint32) * np.uint32(BAND), lengths)
+    units += shard.postings[at]
+    return np.repeat(places, lengths), units
