@@ -49,11 +49,12 @@ def side_by_side(
     right = _Words(second, fitting, marks, look_up, at_end=False)
     spaced = left.beside([_SPACE + letter for letter in right.letters])
     apart = left.beside(others, [_SPACE + mark for mark in others]) | left.single
-    if np.count_nonzero(spaced | apart) <= FEW:
-        return spaced | apart
-    spaced &= right.beside([letter + _SPACE for letter in left.letters])
-    apart &= right.beside(others, [mark + _SPACE for mark in others]) | right.single
-    return spaced | apart | left.beside([_APOSTROPHE])
+    if np.count_nonzero(spaced) > FEW:
+        spaced &= right.beside([letter + _SPACE for letter in left.letters])
+    if np.count_nonzero(apart) > FEW:
+        before = right.beside(others, [mark + _SPACE for mark in others]) | right.single
+        apart &= before | left.beside([_APOSTROPHE])
+    return spaced | apart
 
 
 class _Words:
