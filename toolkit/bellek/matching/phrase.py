@@ -44,25 +44,24 @@ def side_by_side(
     something else, or a space and something else; but a suffix (Ankara'nın nüfusu) ends as it will.
     """
     marks = [utf16(mark) for mark in re.findall(r"\W", "".join(map(chr, letters.tolist())))]
-    others = [mark for mark in marks if mark != _SPACE]
     left = _Words(first, fitting, marks, look_up, at_end=True)
     right = _Words(second, fitting, marks, look_up, at_end=False)
-    spaced = left.beside([_SPACE + letter for letter in right.letters])
-    apart = left.beside(others, [_SPACE + mark for mark in others]) | left.single
+    suffixed = left.beside([_APOSTROPHE])
+    # What has fewer forms costs less, and may leave so few units that the other need not be asked.
+    one, other = sorted((left, right), key=len)
+    spaced, apart = one.beside_space(other.letters), one.beside_marks() | suffixed
     if np.count_nonzero(spaced) > FEW:
-        spaced &= right.beside([letter + _SPACE for letter in left.letters])
+        spaced &= other.beside_space(one.letters)
     if np.count_nonzero(apart) > FEW:
-        before = right.beside(others, [mark + _SPACE for mark in others]) | right.single
-        apart &= before | left.beside([_APOSTROPHE])
+        apart &= other.beside_marks() | suffixed
     return spaced | apart
 
 
 class _Words:
     """The forms that fitting units have, by the three letters at that end which is looked at.
 
-    Letters are UTF-16 units, two bytes. ``marks`` are those that stand in no word. ``letters`` are
-    those at the end, ``single`` tells which units have a form of no more than one; with only that
-    and one mark on either side there would be too many grams.
+    Letters are UTF-16 units, two bytes; ``marks`` are those that stand in no word, and ``letters``
+    those at that end.
     """
 
     def __init__(
@@ -78,7 +77,24 @@ class _Words:
         self._ends = [(form, end) for end, form in alike.items() if seen[form]]
         self.letters = {self._cut(end, 2) for _, end in self._ends}
         single = np.array([len(end) == 2 for end in alike], bool)
-        self.single = self._marked(single[self._having // len(fitting)])
+        self._single = self._marked(single[self._having // len(fitting)])
+
+    def __len__(self) -> int:
+        """Return how many different ends there are."""
+        return len(self._ends)
+
+    def beside_space(self, letters: Iterable[bytes]) -> Numbers:
+        """Tell of each unit whether a form in it may have a space and a letter beside it."""
+        return self.beside([self._outwards(_SPACE, letter) for letter in letters])
+
+    def beside_marks(self) -> Numbers:
+        """Tell of each unit whether a form in it may have a mark beside it, or a space and a mark.
+
+        All forms of one letter may: with one mark on either side there are too many grams.
+        """
+        marks = [mark for mark in self._marks if mark != _SPACE]
+        spaced = [self._outwards(_SPACE, mark) for mark in marks]
+        return self.beside(marks, spaced) | self._single
 
     def beside(self, *every: Sequence[bytes]) -> Numbers:
         """Tell of each unit whether one of the forms in it may have one of these beside it.
@@ -114,6 +130,9 @@ class _Words:
         if len(end) < size - 2:
             return []
         return [mark + end if self._at_end else end + mark for mark in self._marks]
+
+    def _outwards(self, near: bytes, far: bytes) -> bytes:
+        return near + far if self._at_end else far + near
 
     def _cut(self, raw: bytes, size: int) -> bytes:
         return raw[-size:] if self._at_end else raw[:size]
