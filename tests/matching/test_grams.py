@@ -28,3 +28,11 @@ def test_grams_that_begin_with_a_letter_are_told_by_their_features() -> None:
     near_end = 2 * len(shard.letters) ** 2
     # "£ mu", and "£5 d"
     assert len(with_letter(ord("£"), shard.letters, shard.keys)) == near_end + 2
+
+
+def test_a_short_string_as_a_word_has_no_letter_before_it() -> None:
+    texts = ["İt's", "'s Hertogenbosch", "Den Haag, 's morgens", "(’s)", "𝐀's", "s"]
+    wanted = clues("'s", "word")
+    assert wanted is not None
+    # The second half of a character beyond U+FFFF may be that of a mark.
+    assert holding(build(enumerate(texts)), wanted).tolist() == [1, 2, 3, 4]

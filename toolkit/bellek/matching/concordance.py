@@ -65,12 +65,14 @@ class Clues:
     """What every text has that holds a query. The other way round they prove nothing.
 
     All of the ``features``; the ``string`` of at most three UTF-16 units, folded, unless it is
-    empty; for each of the ``stems``, folded words, a form of it.
+    empty, and if it is ``whole`` no word reaches it from the left; for each of the ``stems``,
+    folded words, a form of it.
     """
 
     features: Numbers
     string: str = ""
     stems: tuple[str, ...] = ()
+    whole: bool = False
 
 
 def clues(query: str, mode: Mode) -> Clues | None:
@@ -85,9 +87,10 @@ def clues(query: str, mode: Mode) -> Clues | None:
     if stems:
         return Clues(np.zeros(0, np.uint64), stems=stems)
     grams = gram_features(utf16(folded))
-    whole = words_in(folded) if mode == "word" else []
-    features = np.array(sorted({*grams.tolist(), *map(word_feature, whole)}), np.uint64)
-    return Clues(features, "" if len(grams) or whole == [folded] else folded)
+    words = words_in(folded) if mode == "word" else []
+    features = np.array(sorted({*grams.tolist(), *map(word_feature, words)}), np.uint64)
+    string = "" if len(grams) or words == [folded] else folded
+    return Clues(features, string, whole=mode == "word")
 
 
 def _finder(query: str, mode: Mode) -> Finder:

@@ -5,6 +5,7 @@ stand three spaces and behind it one, so that every string is at the end of a gr
 beginning of one unless the text ends too soon.
 """
 
+import re
 from collections.abc import Iterable
 
 import numpy as np
@@ -24,6 +25,11 @@ def grams(*places: Iterable[int]) -> Numbers:
         shifted = np.array(letters, np.uint64) << np.uint64(16 * place)
         whole = np.bitwise_or.outer(whole, shifted).ravel()
     return hashed(whole)
+
+
+def marks(letters: Numbers) -> list[int]:
+    """Return the letters that may stand beside a word: no part of one, or half of a character."""
+    return [ord(mark) for mark in re.findall(r"\W", "".join(map(chr, letters.tolist())))]
 
 
 def with_letter(letter: int, letters: Numbers, keys: Numbers) -> Numbers:

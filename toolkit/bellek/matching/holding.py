@@ -1,5 +1,6 @@
 """Which units of a shard hold what is searched for."""
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
@@ -8,7 +9,7 @@ from itertools import chain, pairwise
 import numpy as np
 
 from bellek.matching.concordance import Clues
-from bellek.matching.grams import grams, with_letter
+from bellek.matching.grams import grams, marks, with_letter
 from bellek.matching.measure import Numbers, utf16, word_feature
 from bellek.matching.phrase import FEW, Forms, side_by_side
 from bellek.matching.shard import BAND, Lists, Shard
@@ -28,7 +29,7 @@ def holding(shard: Shard, clues: Clues) -> Numbers:
     if len(clues.features):
         fitting &= _with_all(shard, clues.features)
     if clues.string and fitting.any():
-        fitting &= _with_string(shard, clues.string)
+        fitting &= _with_string(shard, clues)
     if clues.stems:
         fitting &= _with_forms(shard, clues.stems)
     return np.sort(shard.units[fitting])
@@ -76,18 +77,18 @@ def _forms(shard: Shard, stem: str) -> Forms:
     return Forms(words, *_listed(shard, numbers))
 
 
-def _with_string(shard: Shard, string: str) -> Numbers:
+def _with_string(shard: Shard, clues: Clues) -> Numbers:
     """Tell of each unit whether it may have a string of at most three UTF-16 units."""
-    units = np.frombuffer(utf16(string), "<u2").tolist()
+    units = np.frombuffer(utf16(clues.string), "<u2").tolist()
     letters = shard.letters
     if not np.isin(units, letters).all():
         return np.zeros(len(shard.units), bool)
     # Before every string in a text something stands, if only the spaces in front of the text.
-    free = 4 - len(units)
-    if len(letters) ** free <= _TRIED:
-        return _with_any(shard, grams(*[letters] * free, *([unit] for unit in units)))
-    if _WORD_PART.fullmatch(string):
-        words = Vocabulary(shard.words, shard.blocks).containing(string)
+    before = [*[letters] * (3 - len(units)), marks(letters) if clues.whole else letters]
+    if math.prod(map(len, before)) <= _TRIED:
+        return _with_any(shard, grams(*before, *([unit] for unit in units)))
+    if _WORD_PART.fullmatch(clues.string):
+        words = Vocabulary(shard.words, shard.blocks).containing(clues.string)
         if len(words) <= _MANY:
             return _with_any(shard, [word_feature(word) for word in words])
     elif len(units) == 1 and len(letters) ** 2 <= _TRIED:

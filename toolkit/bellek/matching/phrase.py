@@ -6,12 +6,12 @@ more. Of that the index knows the 4-grams with a form's last letters and what is
 those with what is before a form and its first letters.
 """
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from bellek.matching.grams import marks
 from bellek.matching.measure import Numbers, hashed, utf16
 
 # To read so few texts costs less than to look closer.
@@ -43,9 +43,9 @@ def side_by_side(
     is a space alone. Or what stands behind the first form and what stands before the second is
     something else, or a space and something else; but a suffix (Ankara'nın nüfusu) ends as it will.
     """
-    marks = [utf16(mark) for mark in re.findall(r"\W", "".join(map(chr, letters.tolist())))]
-    left = _Words(first, fitting, marks, look_up, at_end=True)
-    right = _Words(second, fitting, marks, look_up, at_end=False)
+    around = [utf16(chr(mark)) for mark in marks(letters)]
+    left = _Words(first, fitting, around, look_up, at_end=True)
+    right = _Words(second, fitting, around, look_up, at_end=False)
     suffixed = left.beside([_APOSTROPHE])
     # What has fewer forms costs less, and may leave so few units that the other need not be asked.
     one, other = sorted((left, right), key=len)
@@ -60,14 +60,14 @@ def side_by_side(
 class _Words:
     """The forms that fitting units have, by the three letters at that end which is looked at.
 
-    Letters are UTF-16 units, two bytes; ``marks`` are those that stand in no word, and ``letters``
-    those at that end.
+    Letters are UTF-16 units, two bytes; ``around`` are those that may stand beside a word, and
+    ``letters`` those at that end.
     """
 
     def __init__(
-        self, forms: Forms, fitting: Numbers, marks: list[bytes], look_up: LookUp, *, at_end: bool
+        self, forms: Forms, fitting: Numbers, around: list[bytes], look_up: LookUp, *, at_end: bool
     ) -> None:
-        self._fitting, self._marks, self._look_up = fitting, marks, look_up
+        self._fitting, self._marks, self._look_up = fitting, around, look_up
         self._at_end = at_end
         ends = [self._cut(utf16(word), 6) for word in forms.words]
         alike = {end: form for form, end in enumerate(dict.fromkeys(ends))}
@@ -92,9 +92,9 @@ class _Words:
 
         All forms of one letter may: with one mark on either side there are too many grams.
         """
-        marks = [mark for mark in self._marks if mark != _SPACE]
-        spaced = [self._outwards(_SPACE, mark) for mark in marks]
-        return self.beside(marks, spaced) | self._single
+        others = [mark for mark in self._marks if mark != _SPACE]
+        spaced = [self._outwards(_SPACE, mark) for mark in others]
+        return self.beside(others, spaced) | self._single
 
     def beside(self, *every: Sequence[bytes]) -> Numbers:
         """Tell of each unit whether one of the forms in it may have one of these beside it.
@@ -145,9 +145,9 @@ class _Words:
 
     def _marked(self, chosen: Numbers) -> Numbers:
         """Tell of each unit whether it has one of the chosen forms."""
-        marks = np.zeros(len(self._fitting), bool)
-        marks[self._having[chosen] % len(marks)] = True
-        return marks
+        units = np.zeros(len(self._fitting), bool)
+        units[self._having[chosen] % len(units)] = True
+        return units
 
 
 def _packed(parts: Iterable[bytes]) -> Numbers:
