@@ -10,11 +10,11 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from bellek.matching.measure import _MULTIPLIER, FEATURE_BITS, Numbers, hashed
+from bellek.matching.measure import FEATURE_BITS, MULTIPLIER, Numbers, hashed
 
 _DROPPED = 64 - FEATURE_BITS
 # What undoes the multiplication by which a gram becomes a feature.
-_INVERSE = np.uint64(pow(int(_MULTIPLIER), -1, 2**64))
+_INVERSE = np.uint64(pow(int(MULTIPLIER), -1, 2**64))
 _SPACE = ord(" ")
 
 
@@ -52,7 +52,7 @@ def _beginning(letter: int, letters: Numbers, keys: Numbers) -> Numbers:
     known[letters] = True
     found = []
     for bits in range(2 ** (_DROPPED - 16)):
-        lowest = (letter | bits << 16) * int(_MULTIPLIER) % 2**_DROPPED
+        lowest = (letter | bits << 16) * int(MULTIPLIER) % 2**_DROPPED
         back = (keys << np.uint64(_DROPPED) | np.uint64(lowest)) * _INVERSE
         for place in (1, 2, 3):
             back = back[known[back >> np.uint64(16 * place) & np.uint64(0xFFFF)]]

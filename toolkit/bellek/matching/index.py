@@ -114,17 +114,18 @@ class Index:
         """Yield id and :func:`bellek.matching.spans` of the units that hold a query, by id.
 
         Found as they are asked for, so that the first page of a large memory is there at once. It
-        takes longer where many texts have to be read for it: forms of common words that seldom
-        stand side by side, a single mark that is no letter.
+        takes longer where many texts have to be read for it: forms of common words of a letter or
+        two that seldom stand side by side.
         """
         self.update()
         wanted = clues(foldable(query, self._language), mode)
         find = finder(query, mode, self._language)
         for units in self._holding(wanted) if wanted else ():
-            counting = units if accept is None else sorted(accept(units))
-            for unit, text in sorted(self._sources.texts(counting)):
-                if found := find(text):
-                    yield unit, found
+            texts = self._sources.texts(units)
+            found = {unit: spans for unit, text in texts if (spans := find(text))}
+            counting = found if accept is None or not found else accept(list(found))
+            for unit in sorted(counting):
+                yield unit, found[unit]
 
     def _holding(self, wanted: Clues) -> Iterator[list[int]]:
         """Yield ids of the units that fit the clues, ascending, a few at a time."""

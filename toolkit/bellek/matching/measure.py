@@ -53,7 +53,7 @@ OTHER_WORDS = 95.5
 FEATURE_BITS = 47
 _DROPPED_BITS = np.uint64(64 - FEATURE_BITS)
 # 2^64 divided by the golden ratio spreads numbers that differ little (Knuth, TAOCP 3, 6.4).
-_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
+MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 
 _WORD = re.compile(r"\w+")
 _TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
@@ -147,7 +147,7 @@ def gram_features(raw: bytes) -> Numbers:
 
 def hashed(grams: Numbers) -> Numbers:
     """Return the features of 4-grams, each given as the 64-bit number that its UTF-16 makes."""
-    found: Numbers = grams * _MULTIPLIER
+    found: Numbers = grams * MULTIPLIER
     found >>= _DROPPED_BITS
     return found
 
