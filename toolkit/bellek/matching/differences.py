@@ -57,7 +57,8 @@ def differences(stored: str, wanted: str, split: Split | None = None) -> tuple[D
 class Differences(Sequence[Difference]):
     """What :func:`differences` returns, found when it is first looked at: most is never shown.
 
-    Equal to, and copied or pickled as, the tuple that it stands for.
+    Equal to the tuple that it stands for, and pickled as that where there is a ``split``, which
+    another process does not have.
     """
 
     def __init__(self, stored: str, wanted: str, split: Split | None = None) -> None:
@@ -92,9 +93,9 @@ class Differences(Sequence[Difference]):
         """Return what the tuple looks like."""
         return repr(self._found)
 
-    def __reduce__(self) -> tuple[type[tuple[Difference, ...]], tuple[tuple[Difference, ...]]]:
-        """Return what is pickled: the tuple."""
-        return tuple, (self._found,)
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+        """Return what is pickled."""
+        return (Differences, self._texts) if self._split is None else (tuple, (self._found,))
 
 
 def _tokens(text: str) -> list[str]:
