@@ -172,11 +172,12 @@ class Index:
                 search.take_same_words(self._sources.texts(same))
         together = Together.of([search.wanted for search in searches])
         for part in self._parts:
-            every = part.shard.lists(together.numbers)
+            shard, bands = part.shard, part.shard.bands
+            every = shard.lists(together.numbers)
             for search, at in zip(searches, together.places, strict=True):
                 lists, size = every[at], len(search.wanted.numbers)
-                for band in part.shard.bands:
-                    search.take(part.shard.overlaps(lists, band, size, search.floor))
+                for band in bands:
+                    search.take(shard.overlaps(lists, band, size, search.floor))
         for search in searches:
             search.take(self._tail.overlaps(search.wanted, search.floor))
 

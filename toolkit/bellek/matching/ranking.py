@@ -40,12 +40,13 @@ class Ranking:
 
     def take(self, overlaps: Overlaps) -> None:
         """Take in units by the features they share with the text."""
+        if not len(overlaps.units):
+            return
         units, shared, sizes = overlaps.units, overlaps.shared, overlaps.sizes
         if len(self._graded):
             others = np.isin(units, self._graded, invert=True)
             units, shared, sizes = units[others], shared[others], sizes[others]
-        if len(units):
-            self._take(units, rating(shared, len(self.wanted.numbers), sizes))
+        self._take(units, rating(shared, len(self.wanted.numbers), sizes))
 
     def _take(self, units: Numbers, scores: Numbers) -> None:
         near = scores >= self.floor

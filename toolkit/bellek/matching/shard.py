@@ -143,16 +143,21 @@ class Shard:
         if missing < 0:
             return NOTHING
         counted = min(len(starts), missing + 1 + len(starts) // _FILTER)
+        rest = len(starts) - counted
         counts = np.bincount(self._postings(starts[:counted], ends[:counted]), minlength=high)
-        near = (counts[low:high] >= needed - (len(starts) - counted)).nonzero()[0]
+        near = (counts[low:high] >= needed - rest).nonzero()[0]
         if not len(near):
             return NOTHING
         near += low
-        shared = counts[near] + self._shared(starts[counted:], ends[counted:], near)
-        near += first
-        sizes = self._sizes(near)
+        shared, sizes = counts[near], self._sizes(near + first)
+        # Those that are longer than the shortest have to share more.
+        enough = 2 * (shared + rest) >= dice * (size + sizes)
+        near, shared, sizes = near[enough], shared[enough], sizes[enough]
+        if not len(near):
+            return NOTHING
+        shared += self._shared(starts[counted:], ends[counted:], near)
         enough = 2 * shared >= dice * (size + sizes)
-        return Overlaps(self.units[near[enough]], shared[enough], sizes[enough])
+        return Overlaps(self.units[first + near[enough]], shared[enough], sizes[enough])
 
     def _sizes(self, local: Numbers | np.uint32) -> Numbers:
         """Return how many features units have."""
