@@ -220,7 +220,13 @@ def test_a_dash_is_standard_input(bellek, tmp_path):
     arguments = ("--reference", "reference.txt", "--metric", "chrf", "--json")
     done = bellek("score", "-", *arguments, stdin="The door is open.\n")
     assert (done.returncode, done.stderr) == (0, "")
-    assert json.loads(done.stdout)["scores"][0]["value"] == 100
+    scored = json.loads(done.stdout)
+    assert (scored["draft"], scored["scores"][0]["value"]) == ("standard input", 100)
+    refused = bellek("score", "-", *arguments, "--group", "author", stdin="The door is open.\n")
+    assert (refused.returncode, refused.stderr) == (
+        1,
+        "bellek: standard input has plain lines, which have no author to be grouped by.\n",
+    )
 
 
 def test_what_failed_is_said(folder, capsys):

@@ -13,8 +13,8 @@ try:
 except ImportError:  # a Python that was built without it; zipfile then refuses such archives
     LZMAError = zlib.error  # type: ignore[misc, assignment]
 
-# RuntimeError is what zipfile says of a password, and, as NotImplementedError, of a compression or
-# version that it does not know; ValueError of impossible sizes and places.
+# zipfile says RuntimeError, or a kind of it, of a password and of a compression or version that it
+# does not know, and ValueError of impossible sizes and places.
 UNREADABLE = (
     zipfile.BadZipFile,
     zlib.error,

@@ -8,10 +8,11 @@ import click
 
 from bellek.cli.context import Invocation
 from bellek.cli.delivery import deliver
-from bellek.cli.files import STANDARD_OUTPUT, destination, spare_documents
+from bellek.cli.files import destination, spare_documents
 from bellek.cli.output import count, counted, print_json, progress
 from bellek.documents import by_suffix
 from bellek.exchange import write
+from bellek.exchange.files import STANDARD_OUTPUT
 from bellek.memory import Memory
 from bellek.model import Status, Unit
 

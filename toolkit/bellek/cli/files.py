@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 import click
 
 from bellek.errors import ConfigError, FormatError, LanguageError
+from bellek.exchange.files import STANDARD_OUTPUT
 
 if TYPE_CHECKING:
     from bellek.memory import Memory
 
 STANDARD_INPUT = "standard input"
-STANDARD_OUTPUT = "/dev/stdout"
 
 
 @contextmanager
@@ -33,8 +33,8 @@ def readable(file: str) -> Iterator[Path]:
             yield path
         except FormatError as error:
             raise FormatError(error.message, STANDARD_INPUT, error.line) from error
-        except LanguageError as error:
-            raise LanguageError(str(error).replace(str(path), STANDARD_INPUT)) from error
+        except (ConfigError, LanguageError) as error:
+            raise type(error)(str(error).replace(str(path), STANDARD_INPUT)) from error
 
 
 def destination(file: str, *, as_json: bool) -> str:

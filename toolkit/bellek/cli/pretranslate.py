@@ -7,7 +7,7 @@ from dataclasses import replace
 import click
 
 from bellek.cli.context import Invocation
-from bellek.cli.files import STANDARD_OUTPUT, destination, readable, spare_documents
+from bellek.cli.files import destination, readable, spare_documents
 from bellek.cli.lookup_options import (
     penalty_option,
     prepare,
@@ -18,6 +18,7 @@ from bellek.cli.output import count, counted, print_json, progress
 from bellek.cli.segment import document_name
 from bellek.documents import extract
 from bellek.exchange import write
+from bellek.exchange.files import STANDARD_OUTPUT
 from bellek.matching import Penalties
 from bellek.model import Unit
 from bellek.pretranslate import Filled, pretranslate
@@ -95,7 +96,7 @@ def command(
         counts = {name: tally[name] for name in names}
         print_json({"file": output, "segments": written, **counts})
     else:
-        _describe(output, written, tally)
+        _describe(output, written, tally, to_stderr=out == STANDARD_OUTPUT)
 
 
 def _tallied(filled: Iterable[Filled], tally: Counter[str]) -> Iterator[Unit]:
@@ -107,9 +108,8 @@ def _tallied(filled: Iterable[Filled], tally: Counter[str]) -> Iterator[Unit]:
         yield each.unit
 
 
-def _describe(output: str, written: int, tally: Counter[str]) -> None:
+def _describe(output: str, written: int, tally: Counter[str], *, to_stderr: bool) -> None:
     parts = [f"{tally[kind]:,} {kind}" for kind in ("context", "exact", "fuzzy", "empty")]
-    to_stderr = output in ("-", STANDARD_OUTPUT)
     click.echo(f"{output}: {count(written, 'segment')} ({', '.join(parts)})", err=to_stderr)
     if tally["propagated"]:
         repeated = count(tally["propagated"], "repeated segment")

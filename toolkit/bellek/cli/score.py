@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from bellek.cli.context import Invocation
+from bellek.cli.files import STANDARD_INPUT, readable
 from bellek.cli.output import Step, count, print_json, progress
 from bellek.cli.score_json import course_json, evaluations_json, history_json, revision_json
 from bellek.cli.score_options import (
@@ -23,6 +24,7 @@ from bellek.cli.score_usage import check_kept_only, check_usage
 from bellek.memory import Memory
 from bellek.scoring import (
     Course,
+    Draft,
     Evaluation,
     History,
     Settings,
@@ -122,7 +124,6 @@ def command(
     against its current translation; without a DRAFT each earlier revision is. What --keep has kept
     is shown by --over-time; it compares scores with one signature only.
     """
-    drafts, references = map(_from_standard_input, (drafts, references))
     stored = document is not None or every
     if document is not None and every:
         raise click.UsageError("Name a --document or take --all, not both.")
@@ -204,10 +205,6 @@ def _score(memory: Memory | None, asked: _Asked) -> _Scored:
     return _Scored(found, history, kept)
 
 
-def _from_standard_input(files: tuple[Path, ...]) -> tuple[Path, ...]:
-    return tuple(Path("/dev/stdin") if str(file) == "-" else file for file in files)
-
-
 def _say(sentence: str) -> None:
     """Print a sentence beside the tables, on standard error."""
     click.echo(f"bellek: {sentence}", err=True)
@@ -220,11 +217,17 @@ def _score_files(memory: Memory | None, asked: _Asked, step: Step) -> tuple[Eval
     if memory is not None:
         languages = memory.source_language, memory.target_language
         settings = replace(settings, language=memory.target_language)
-    answers = [read_draft(path, languages=languages) for path in asked.references]
+    answers = [_draft(file, None, languages) for file in asked.references]
     if memory is not None:
         answers.append(current(memory, asked.document))
-    drafts = [read_draft(path, asked.group, languages) for path in asked.drafts]
+    drafts = [_draft(file, asked.group, languages) for file in asked.drafts]
     return evaluate(drafts, answers, settings, step=step, **asked.wanted)
+
+
+def _draft(file: Path, group: Grouping | None, languages: tuple[str, str]) -> Draft:
+    with readable(str(file)) as path:
+        draft = read_draft(path, group, languages)
+    return replace(draft, name=STANDARD_INPUT) if path != file else draft
 
 
 def _json(scored: _Scored, *, single: bool) -> dict[str, object]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from datetime import datetime
-from difflib import get_close_matches
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
@@ -333,6 +332,8 @@ def _which(name: str, stored: Sequence[str]) -> str:
     """Tell which documents there are, or of many those whose names are like one."""
     if len(stored) <= FEW:
         return f"there are: {', '.join(stored) or 'none'}"
+    from difflib import get_close_matches  # for this sentence alone
+
     folded = {fold(each): each for each in stored}
     like = [each for key, each in folded.items() if fold(name) in key]
     like += [
