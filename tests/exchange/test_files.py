@@ -1,7 +1,5 @@
 import gzip
 import os
-import resource
-import signal
 import stat
 import subprocess
 import sys
@@ -102,8 +100,6 @@ def test_the_old_file_stays_when_the_disk_is_full(old):
         "except BellekError as error:\n"
         "    print(error)\n"
     )
-    assert resource.RLIMIT_FSIZE
-    assert signal.SIGXFSZ
     done = subprocess.run(
         [sys.executable, "-c", script, str(old)], capture_output=True, text=True, check=True
     )
@@ -132,7 +128,7 @@ def test_a_pipe_is_written_straight(old):
 
 @pytest.mark.parametrize(
     ("name", "reason"),
-    [("", "this is a folder"), ("yok/a.tmx", "No such file"), ("halka.tmx", "loop")],
+    [("", "this is a folder"), ("yok/a.tmx", "No such file"), ("halka.tmx", "Too many levels")],
 )
 def test_places_that_cannot_be_written(tmp_path, name, reason):
     (tmp_path / "halka.tmx").symlink_to("halka.tmx")

@@ -3,6 +3,7 @@
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,7 @@ def test_a_text_file_is_no_memory(tmp_path):
 
 def test_another_programs_database_is_left_alone(tmp_path):
     path = tmp_path / "adresler.db"
-    with sqlite3.connect(path) as other:
+    with closing(sqlite3.connect(path)) as other:
         other.execute("CREATE TABLE kişiler (ad TEXT)")
     before = path.read_bytes()
     with pytest.raises(StoreError, match="SQLite file of another program"):
@@ -84,7 +85,7 @@ def test_other_languages(tmp_path):
 def test_a_newer_schema_is_refused(tmp_path):
     path = tmp_path / "bellek.db"
     Memory.open(path).close()
-    with sqlite3.connect(path) as raw:
+    with closing(sqlite3.connect(path)) as raw:
         raw.execute("PRAGMA user_version = 99")
     with pytest.raises(StoreError, match=r"written by a newer bellek .*update bellek"):
         Memory.open(path)
@@ -116,7 +117,7 @@ def test_a_migration_that_fails_leaves_the_old_schema(tmp_path):
 
 def test_every_migration_from_nothing_gives_the_schema_of_a_new_file(tmp_path):
     Memory.open(tmp_path / "bellek.db").close()
-    with sqlite3.connect(tmp_path / "bellek.db") as raw:
+    with closing(sqlite3.connect(tmp_path / "bellek.db")) as raw:
         assert raw.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
         assert raw.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
         assert raw.execute("PRAGMA journal_mode").fetchone() == ("wal",)
@@ -169,9 +170,11 @@ def test_a_memory_that_may_only_be_read(tmp_path, folder_mode):
     folder.chmod(folder_mode | 0o055)
     script = f"""
 import os, sys
+from pathlib import Path
 sys.path[:0] = {sys.path!r}
 from bellek import StoreError, Unit
 from bellek.memory import Memory
+Path("/").as_uri()  # loads a module that the account may not be allowed to read
 if os.getuid() == 0:
     os.setgid(65534); os.setuid(65534)
 with Memory.open({str(path)!r}, create=False) as memory:

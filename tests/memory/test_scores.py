@@ -1,6 +1,7 @@
 """Kept scores: what comes back, and what is kept only once."""
 
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -106,7 +107,7 @@ def test_nothing_is_kept_when_a_document_is_missing(memory):
 def test_an_older_memory_can_keep_them(tmp_path):
     path = tmp_path / "older.db"
     Database(path, create=True, migrations=MIGRATIONS[:2]).close()
-    with sqlite3.connect(path) as raw:
+    with closing(sqlite3.connect(path)) as raw:
         assert raw.execute("SELECT name FROM sqlite_master WHERE name = 'scores'").fetchall() == []
     with Memory.open(path) as memory:
         assert memory.keep_scores([replace(BLEU, document=None)]) == 1

@@ -12,9 +12,9 @@ from bellek.cli.files import destination, spare_documents
 from bellek.cli.output import count, counted, print_json, progress
 from bellek.documents import by_suffix
 from bellek.exchange import write
-from bellek.exchange.files import STANDARD_OUTPUT
 from bellek.memory import Memory
 from bellek.model import Status, Unit
+from bellek.replacing import STANDARD_OUTPUT
 
 
 @click.command()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bellek.errors import ConfigError, FormatError, LanguageError
-from bellek.exchange.files import STANDARD_OUTPUT
+from bellek.replacing import STANDARD_OUTPUT
 
 if TYPE_CHECKING:
     from bellek.memory import Memory

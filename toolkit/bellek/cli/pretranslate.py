@@ -18,10 +18,10 @@ from bellek.cli.output import count, counted, print_json, progress
 from bellek.cli.segment import document_name
 from bellek.documents import extract
 from bellek.exchange import write
-from bellek.exchange.files import STANDARD_OUTPUT
 from bellek.matching import Penalties
 from bellek.model import Unit
 from bellek.pretranslate import Filled, pretranslate
+from bellek.replacing import STANDARD_OUTPUT
 
 
 @click.command()

@@ -13,7 +13,7 @@ from bellek.cli.context import Invocation
 from bellek.cli.files import destination, spare_documents
 from bellek.cli.output import print_json, progress
 from bellek.cli.report_json import report_json
-from bellek.exchange.files import STANDARD_OUTPUT, replacing
+from bellek.replacing import STANDARD_OUTPUT, replacing
 from bellek.report import Report, gather
 from bellek.scoring import METRICS
 

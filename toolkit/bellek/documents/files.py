@@ -1,15 +1,15 @@
 """Documents on disk: opened with care, written whole or not at all."""
 
 import codecs
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
-from os import PathLike
+from os import PathLike, fspath
 from pathlib import Path
 from typing import BinaryIO
 
 from bellek.documents.encoding import Encoding, detect, named
 from bellek.errors import FormatError
+from bellek.replacing import replacing
 
 # A document with markup is held in memory whole; a book is about 2 MB.
 MOST_BYTES = 32_000_000
@@ -76,24 +76,18 @@ def undecodable(
 
 
 @contextmanager
-def replacing(out: str | PathLike[str], original: str | PathLike[str]) -> Iterator[BinaryIO]:
-    """Write a file beside ``out`` and put it in its place when all is well.
+def translated(out: str | PathLike[str], original: str | PathLike[str]) -> Iterator[BinaryIO]:
+    """Write the translation of an original, as a file that is whole or not there.
 
     Raises:
-        FormatError: ``out`` is the original itself, or cannot be written.
+        FormatError: ``out`` is the original itself, or no regular file.
+        BellekError: it cannot be written.
 
     """
-    place = Path(out).resolve()  # a link stays a link
+    place = Path(out)
     if place.exists() and place.samefile(original):
         raise FormatError("this is the original; choose another name for the translation.", out)
     if place.exists() and not place.is_file():
         raise FormatError("this is no regular file; choose another name.", out)
-    beside = place.with_name(f".bellek-{secrets.token_hex(6)}.tmp")
-    try:
-        with beside.open("xb") as file:
-            yield file
-        beside.replace(place)
-    except OSError as error:
-        raise FormatError(f"the file cannot be written ({error.strerror}).", out) from error
-    finally:
-        beside.unlink(missing_ok=True)
+    with replacing(fspath(out)) as file:
+        yield file

@@ -17,7 +17,7 @@ from lxml import etree
 
 from bellek.archives import reading
 from bellek.documents.blocks import Block, Piece
-from bellek.documents.files import check, replacing
+from bellek.documents.files import check, translated
 from bellek.documents.textual import BlockSegments
 from bellek.documents.translation import Translator
 from bellek.errors import FormatError, brief
@@ -117,7 +117,7 @@ class Package:
 
     def copy(self, out: str | PathLike[str], changed: Mapping[str, bytes]) -> None:
         """Write the archive again with other bytes for some of its parts."""
-        with replacing(out, self.path) as file, zipfile.ZipFile(file, "w") as copy:
+        with translated(out, self.path) as file, zipfile.ZipFile(file, "w") as copy:
             for part in self._archive.infolist():
                 fresh = zipfile.ZipInfo(part.filename, part.date_time)
                 fresh.compress_type = part.compress_type

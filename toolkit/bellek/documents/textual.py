@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bellek.documents.blocks import Block, Item
 from bellek.documents.encoding import Encoding
-from bellek.documents.files import MOST_BYTES, check, encoding_of, load, replacing
+from bellek.documents.files import MOST_BYTES, check, encoding_of, load, translated
 from bellek.documents.sentences import Span, divide, sentence_spans
 from bellek.documents.translation import Translator, rendered
 from bellek.model import Content, Document, Segment, Unit
@@ -113,7 +113,7 @@ class TextFormat:
         translator.finish()
         if self.relabel is not None and translator.translated:
             text = self.relabel(text, *languages)
-        with replacing(out, path) as file:
+        with translated(out, path) as file:
             file.write(self._encoded(text, found))
 
     def _encoded(self, text: str, encoding: Encoding) -> bytes:

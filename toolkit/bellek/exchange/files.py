@@ -2,7 +2,6 @@
 
 import gzip
 import os
-import secrets
 import stat
 import zipfile
 from collections.abc import Iterator
@@ -11,11 +10,10 @@ from pathlib import Path
 from typing import IO, BinaryIO, Protocol, cast
 
 from bellek.archives import reading
-from bellek.errors import BellekError, FormatError
+from bellek.errors import FormatError
 
 GZIP = b"\x1f\x8b"
 ZIP = b"PK\x03\x04"
-STANDARD_OUTPUT = "/dev/stdout"
 
 _HEAD = 65_536
 _MOST_INFLATED = 2_000_000_000
@@ -113,50 +111,6 @@ def head(path: str) -> bytes:
     """Return the first 64 KB of a file, unpacked."""
     with opened(path) as file:
         return file.read(_HEAD)
-
-
-@contextmanager
-def replacing(path: str) -> Iterator[BinaryIO]:
-    """Write a file beside ``path`` and put it in its place when all is well.
-
-    Whatever goes wrong, the old file stays. What is no regular file is written straight, and so is
-    ``/dev/stdout``.
-
-    Raises:
-        BellekError: the file cannot be written, for instance because the disk is full.
-
-    """
-    target = Path(path)
-    try:
-        if target.is_dir():
-            raise BellekError(f"{path}: this is a folder; name a file to write")
-        if path == STANDARD_OUTPUT:
-            # Opened by its name, a file that it is redirected to would be written from its start.
-            with os.fdopen(os.dup(1), "wb") as file:
-                yield file
-            return
-        if target.exists() and not target.is_file():
-            with target.open("wb") as file:
-                yield file
-            return
-        target = target.resolve()  # a link stays a link
-        scratch = target.with_name(f".bellek-{secrets.token_hex(6)}.tmp")
-        try:
-            with scratch.open("xb") as file:
-                yield file
-                file.flush()
-                os.fsync(file.fileno())
-            if target.exists():
-                scratch.chmod(stat.S_IMODE(target.stat().st_mode))
-            scratch.replace(target)
-        except BaseException:
-            scratch.unlink(missing_ok=True)
-            raise
-    except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle
-        reason = error.strerror if isinstance(error, OSError) else None
-        raise BellekError(
-            f"{path}: the file cannot be written: {reason or error}; nothing was changed"
-        ) from error
 
 
 def warn(warnings: list[str], line: int | None, what: str) -> None:

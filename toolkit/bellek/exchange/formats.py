@@ -9,10 +9,10 @@ from typing import BinaryIO, cast
 
 from bellek.errors import BellekError, ConfigError, FormatError
 from bellek.exchange.codes import Languages, language_of
-from bellek.exchange.files import replacing
 from bellek.exchange.profiles import Profile
 from bellek.exchange.table.lines import pair
 from bellek.model import Interchange, Unit
+from bellek.replacing import replacing
 
 Reader = Callable[[str, Languages], Interchange]
 Writer = Callable[[Iterable[Unit], BinaryIO, Profile], int]

@@ -28,8 +28,9 @@ _EDGE = r"(?<![\p{L}\p{N}])"
 _WORD_ENDS = r"(?![\p{L}\p{N}])"
 # What may stand before the first letter of a sentence: quotes, brackets, dashes, bullets, dots.
 _OPENING = r"""["'“”„‘’«»‹›(\[\{<–—―\-*•·….]{0,4}"""
-# A small letter before a capital begins a name, "iPhone" or "eBay".
-_SMALL = rf"{_SPACE}+{_OPENING}{_BLANK}?\p{{Ll}}(?!\p{{Lu}})"
+_ITEM = rf"(?:(?:\p{{L}}|\p{{Nd}}{{1,2}})\){_SPACE}|[a-hç]\.{_BLANK}+\p{{Lu}})"
+# A small letter before a capital begins a name, "iPhone" or "eBay"; one behind '"… ' an item.
+_SMALL = rf"{_SPACE}+{_OPENING}(?:{_BLANK}(?!{_ITEM}))?\p{{Ll}}(?!\p{{Lu}})"
 # Of the marks that stand apart only these are closing ones by their shape.
 _APART = "(?:[”»]|'')"
 # A sentence with one straight quotation mark so far: the next one is the closing one.
@@ -105,12 +106,7 @@ def _small_letters(language: Language) -> Iterator[Rule]:
     if language.words("enclitics"):
         enclitic = rf"{_SPACE}+{_any(language, 'enclitics')}{_WORD_ENDS}"
         yield Rule(False, _END, enclitic, "particle (enclitics.txt)")
-    yield Rule(
-        True,
-        _END,
-        rf"{_SPACE}+(?:(?:\p{{L}}|\p{{Nd}}{{1,2}})\){_SPACE}|[a-hç]\.{_BLANK}+\p{{Lu}})",
-        "letter of a list item follows",
-    )
+    yield Rule(True, _END, f"{_SPACE}+{_ITEM}", "letter of a list item follows")
     if language.words("numerals"):
         ordinal = rf"{_EDGE}{_any(language, 'numerals')}{{1,6}}\."
         yield Rule(False, ordinal, rf"{_SPACE}+\p{{Ll}}", "ordinal number in words (numerals.txt)")
