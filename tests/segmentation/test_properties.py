@@ -89,6 +89,9 @@ def test_segments_rejoin_to_the_text(code, text):
 @pytest.mark.parametrize("code", CODES)
 @given(text=TEXTS)
 @EXAMPLES
+@example(text='Geldi. "…" a) Ali')
+@example(text="Geldi.Gitti!Kaldı mı?")
+@example(text="yirmi.Ankara'da.Dr.")
 def test_a_segment_split_again_is_itself(code, text):
     for segment in split(text, code):
         assert split(segment, code) == [segment]

@@ -23,7 +23,8 @@ _BLANK = r"[\t\p{Zs}]"
 _WHITE = r"(?![^\s\p{Z}])"
 _FINAL = "[.!?…]"
 # “ closes too: it is often typed at both ends, and no opening mark stands right behind a full stop.
-_END = rf"""{_FINAL}["'”“’»›)\]\}}]*"""
+_CLOSING = r"""["'”“’»›)\]\}]"""
+_END = f"{_FINAL}{_CLOSING}*"
 _EDGE = r"(?<![\p{L}\p{N}])"
 _WORD_ENDS = r"(?![\p{L}\p{N}])"
 # What may stand before the first letter of a sentence: quotes, brackets, dashes, bullets, dots.
@@ -34,7 +35,7 @@ _SMALL = rf"{_SPACE}+{_OPENING}(?:{_BLANK}(?!{_ITEM}))?\p{{Ll}}(?!\p{{Lu}})"
 # Of the marks that stand apart only these are closing ones by their shape.
 _APART = "(?:[”»]|'')"
 # A sentence with one straight quotation mark so far: the next one is the closing one.
-_QUOTED = rf'(?:^|[.!?…\n])[^".!?…\n]{{0,300}}"[^".!?…\n]{{1,300}}{_END}'
+_QUOTED = rf'(?:^|\n|{_FINAL}(?!{_CLOSING}*"))[^".!?…\n]{{0,300}}"[^".!?…\n]{{1,300}}{_END}'
 _NUMBER = r"(?<![\p{L}\p{N}.,:/%–\-])\p{Nd}{1,3}\."
 
 
@@ -175,11 +176,13 @@ def _names(language: Language) -> Iterator[Rule]:
 
 def _ends(language: Language) -> Iterator[Rule]:
     """Yield what ends a sentence when nothing has kept it open."""
+    begins = r"""(?<![^\s\p{Z}\p{Cc}"“‘(\[!?])"""
     yield Rule(
         True,
-        r"""(?<![^\s\p{Z}\p{Cc}"“‘(\[!?])"""
-        rf"(?:(?:\p{{L}}+['’]\p{{Ll}}{{2,}}|\p{{Ll}}{{3,}}){_FINAL}+|\p{{L}}{{3,}}[!?]+)",
-        r"[A-ZÂÇĞÎİÖŞÜÛ]\p{Ll}+(?![\p{L}\p{N}@/_=&\-]|\.[\p{L}\p{N}])",
+        rf"(?:{begins}(?:\p{{L}}+['’]\p{{Ll}}{{2,}}|\p{{Ll}}{{3,}}){_FINAL}+"
+        rf"|(?:{begins}|(?<=[.…]))\p{{L}}{{3,}}[!?]+)",
+        r"[A-ZÂÇĞÎİÖŞÜÛ]\p{Ll}+"
+        rf"(?![\p{{L}}\p{{N}}@/_=&\-]|(?:\.|['’]\p{{Ll}}+{_FINAL}+)[\p{{L}}\p{{N}}])",
         "end of a sentence, no space after it",
     )
     goes_on = rf"(?!{_SMALL}|{_SPACE}+[,;:])"
