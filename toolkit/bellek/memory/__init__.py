@@ -8,6 +8,7 @@ from bellek.memory.model import (
     DocumentStatus,
     MergeReport,
     Passage,
+    Renaming,
     SegmentReport,
 )
 from bellek.memory.scores import KeptScore
@@ -21,5 +22,6 @@ __all__ = [
     "Memory",
     "MergeReport",
     "Passage",
+    "Renaming",
     "SegmentReport",
 ]

@@ -33,10 +33,11 @@ class Known:
                 self._rows["waiting", unit.document, unit.key].append(unit.row)
             if unit.position is not None:
                 self._rows["place", unit.document, unit.key, unit.position].append(unit.row)
-                self._rows["standing", unit.key].append(unit.row)
+                if not unit.removed:
+                    self._rows["standing", unit.key].append(unit.row)
             elif unit.hidden:
                 self._rows["hidden", unit.key].append(unit.row)
-        if unit.position is None:
+        if unit.position is None or unit.removed:
             self._rows["loose", unit.key, _text(unit.target)].append(unit.row)
         self._units[unit.row] = unit
 
@@ -45,7 +46,7 @@ class Known:
         return next(self._found("uid", uid), None)
 
     def placed(self, document: str, key: str | None, position: int) -> Candidate | None:
-        """Return the unit at a position of a document."""
+        """Return the unit at a position of a document, which may have been taken out."""
         return next(self._found("place", document, key, position), None)
 
     def own(self, document: str, key: str | None) -> Iterator[Candidate]:

@@ -1,5 +1,6 @@
 """The public door to a memory."""
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from datetime import datetime
@@ -19,20 +20,19 @@ from bellek.memory.model import (
     DocumentStatus,
     MergeReport,
     NewRevision,
+    Renaming,
     SegmentReport,
 )
+from bellek.memory.names import among, chosen
 from bellek.memory.scores import KeptScore
 from bellek.memory.sqlite import SqliteStore
 from bellek.memory.store import Store
 from bellek.model import Content, Correction, Document, Interchange, Revision, Status, Unit
-from bellek.text import fold
 
 BULK_TOOL = "bellek"
 # After so many units were added the index is brought up to date at once. After an import the next
 # look-up does it: the index over a million units takes about half as long as importing them.
 MANY = 2_048
-# So many documents are listed when one is not found.
-FEW = 10
 
 
 class Memory(Consulted):
@@ -182,6 +182,34 @@ class Memory(Consulted):
         with self._store.transaction(durable=True):
             self._store.correct(document, correction)
 
+    def remove(self, document: str, author: str = "") -> int:
+        """Take a document out and return the batch, whose :meth:`undo` brings it back.
+
+        So does :meth:`segment`. Its units stay, with everything that was translated; until then
+        they count as gone from it.
+
+        Raises:
+            StoreError: there is no document of that name.
+
+        """
+        with self._store.transaction(durable=True):
+            batch = self._store.add_batch("remove", file=document, author=author, tool="bellek")
+            self._store.remove(document, batch)
+        return batch
+
+    def rename(self, *renamings: Renaming) -> None:
+        """Give documents other names or places: all of them, or none.
+
+        Everything stays attached to them, and files that were exported before still find them.
+
+        Raises:
+            StoreError: there is no such document, or another has the new name.
+
+        """
+        with self._store.transaction(durable=True):
+            for renaming in renamings:
+                self._store.rename(renaming)
+
     # Entering translations
 
     def begin(self, author: str, tool: str = "bellek") -> int:
@@ -242,24 +270,38 @@ class Memory(Consulted):
 
         """
         stored = self._store.documents()
-        if name in stored:
-            return name
-        wanted = Path(name).as_posix().lstrip("./")
-        found = [each for each in stored if each == wanted or each.endswith(f"/{wanted}")]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise StoreError(f"{name} may be {' or '.join(found)}; give the whole name.")
-        raise StoreError(f"There is no document {name} in this memory; {_which(name, stored)}.")
+        if found := chosen(name, stored):
+            return found
+        now = self._store.name_now(name)
+        if now in stored:
+            raise StoreError(f"{name} was renamed; it is the document {now} now.")
+        if gone := chosen(name, self._store.documents(removed=True)):
+            raise StoreError(
+                f"The document {gone} was taken out; segment its file again to bring it back, or "
+                "undo that ('bellek undo' lists it)."
+            )
+        raise StoreError(f"There is no document {name} in this memory; {among(name, stored)}.")
 
     def document_path(self, name: str) -> str | None:
         """Return where a document was last segmented; None for one that came with an import."""
         return self._store.document_path(name)
 
+    def documents_at(self, path: str | PathLike[str]) -> list[str]:
+        """Return the names of the documents that were segmented from a file, sorted."""
+        return self._store.documents_at(os.path.abspath(path))  # noqa: PTH100 - as it is stored
+
+    def names_left(self) -> list[tuple[str, str | None]]:
+        """Return the names that no document has any more, sorted.
+
+        Each with what its document is called now, or None if that was taken out.
+        """
+        return self._store.names_left()
+
     def units(self, document: str | None = None) -> Iterator[Unit]:
         """Yield units in a fixed order: document by document by name, then those without one.
 
-        Within a document by position, then those gone from it. With ``document``, only its units.
+        Within a document by position, then those gone from it; the documents that were taken out
+        come after the others, and all is gone from them. With ``document``, only its units.
         """
         for name in self._selected(document):
             yield from self._store.units(name)
@@ -270,7 +312,9 @@ class Memory(Consulted):
             yield from self._store.revised(name)
 
     def _selected(self, document: str | None) -> list[str | None]:
-        return [*self._store.documents(), None] if document is None else [document]
+        if document is not None:
+            return [document]
+        return [*self._store.documents(), *self._store.documents(removed=True), None]
 
     def unit(self, unit: str) -> Unit:
         """Return a unit by its id."""
@@ -326,21 +370,6 @@ class Memory(Consulted):
     def scores(self, document: str | None = None) -> Iterator[KeptScore]:
         """Yield the scores kept of a document, or with None of the whole memory, oldest first."""
         return self._store.scores(document)
-
-
-def _which(name: str, stored: Sequence[str]) -> str:
-    """Tell which documents there are, or of many those whose names are like one."""
-    if len(stored) <= FEW:
-        return f"there are: {', '.join(stored) or 'none'}"
-    from difflib import get_close_matches  # for this sentence alone
-
-    folded = {fold(each): each for each in stored}
-    like = [each for key, each in folded.items() if fold(name) in key]
-    like += [
-        folded[key] for key in get_close_matches(fold(name), folded) if folded[key] not in like
-    ]
-    among = f", among them {', '.join(like[:FEW])}" if like else ""
-    return f"there are {len(stored):,}{among}; 'bellek status' lists them"
 
 
 def _languages(store: Store, source: str | None, target: str | None) -> tuple[str, str]:

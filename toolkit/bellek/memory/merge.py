@@ -6,7 +6,7 @@ Which stored unit it is:
 2. If it names a document: the unit of that document with the same source (and key), of several
    the one at its position, else of those that this import has not met the one between the same
    texts, else the next. A further one is new; it stands in the document only where that was never
-   segmented here.
+   segmented here. A name that no document has any more is that of the one that had it.
 3. If it names none: every segment with its source (and key) in any document that is untranslated,
    has that translation, or has an older one: so comes back what a CAT tool has translated.
    Where there is none, the unit without a document that has that translation; else it is new, one
@@ -74,12 +74,13 @@ class Merge:
     places: dict[int, Context] = field(default_factory=dict)
     crowded: dict[str, Known] = field(default_factory=dict)
     segmented: dict[str, bool] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
     counts: Counter[Outcome] = field(default_factory=Counter)
     changes: list[Change] = field(default_factory=list)
 
     def run(self, units: Iterable[Unit]) -> MergeReport:
         """Take all units in; return what became of them."""
-        for chunk in _chunks(units):
+        for chunk in _chunks(map(self._called, units)):
             known = self._known({flat(unit.source) for unit in chunk})
             fresh: list[Unit] = []
             waiting: set[str] = set()
@@ -116,6 +117,15 @@ class Merge:
             untranslated=self.counts["untranslated"],
             changes=tuple(self.changes),
         )
+
+    def _called(self, unit: Unit) -> Unit:
+        """Return the unit with the name that its document has now."""
+        name = unit.document
+        if name is None:
+            return unit
+        if name not in self.names:
+            self.names[name] = self.store.name_now(name)
+        return unit if self.names[name] == name else replace(unit, document=self.names[name])
 
     def _known(self, sources: set[str]) -> dict[str, Known]:
         """Return what is stored for each source; where that is much, it is not asked for twice."""

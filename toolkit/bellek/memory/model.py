@@ -9,12 +9,15 @@ from bellek.model import Content, Hit, Status, Unit
 
 Conflict = Literal["newest", "keep", "replace", "both"]
 Outcome = Literal["new", "changed", "unchanged", "older", "untranslated"]
-BatchKind = Literal["segment", "import", "translate", "add"]
+BatchKind = Literal["segment", "import", "translate", "add", "remove"]
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """A set of changes made in one go: an import, a translator's session, a segmentation."""
+    """A set of changes made in one go: an import, a translator's session, a segmentation.
+
+    ``file`` is what was read; where a document was taken out (``remove``), the name it had.
+    """
 
     id: int
     kind: BatchKind
@@ -75,6 +78,15 @@ class SegmentReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Renaming:
+    """A new name for a document; ``path`` is where its file is now, None if that is as it was."""
+
+    document: str
+    name: str
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """Units of one status, with the words of their sources."""
 
@@ -88,9 +100,10 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class DocumentStatus:
-    """How far a document is; ``name`` is None for units that came without a document.
+    """How far a document is; ``name`` is None for units without one.
 
-    ``untranslated`` counts segments without any target, ``gone`` those no longer in the document.
+    ``untranslated`` counts segments without any target, ``gone`` those no longer in the document;
+    under None, the translated ones of documents that were taken out.
     """
 
     name: str | None
@@ -108,7 +121,10 @@ class DocumentStatus:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A stored unit with the source that a merge is looking for; hidden if it was undone."""
+    """A stored unit with the source that a merge is looking for; hidden if it was undone.
+
+    ``removed`` if its document was taken out: nothing stands at its position then.
+    """
 
     row: int
     uid: str
@@ -122,6 +138,7 @@ class Candidate:
     earlier: tuple[str, ...]
     notes: tuple[str, ...]
     hidden: bool = False
+    removed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from bellek.memory.codec import decode_content, decode_time, encode_content, encode_time, flat
-from bellek.memory.model import Candidate, NewRevision
+from bellek.memory.codec import (
+    decode_content,
+    decode_time,
+    encode_content,
+    encode_time,
+    flat,
+    source_hash,
+)
+from bellek.memory.model import Candidate, NewRevision, NewUnit
 from bellek.model import NO_CONTEXT, Context, Revision, Status, Unit
 
 # What most units have of notes.
@@ -19,7 +26,7 @@ SELECT u.uid, u.source, u.source_tags, d.name, u.position, u.previous, u.next, u
        (SELECT json_group_array(text) FROM (
            SELECT n.text FROM notes n JOIN batches b ON b.id = n.batch
            WHERE n.unit = u.id AND b.undone IS NULL ORDER BY n.number)),
-       u.id
+       d.removed, u.id
 FROM units u
 LEFT JOIN documents d ON d.id = u.document
 LEFT JOIN revisions r ON r.unit = u.id AND r.number = u.current
@@ -33,7 +40,7 @@ SELECT u.id, u.uid, u.source, u.source_tags, d.name, u.position, u.key,
         WHERE e.unit = u.id AND e.number < u.current),
        (SELECT json_group_array(n.text) FROM notes n JOIN batches b ON b.id = n.batch
         WHERE n.unit = u.id AND b.undone IS NULL),
-       u.hidden
+       u.hidden, d.removed
 FROM units u
 LEFT JOIN documents d ON d.id = u.document
 LEFT JOIN revisions r ON r.unit = u.id AND r.number = u.current
@@ -73,7 +80,10 @@ def to_revision(row: Any) -> Revision:
 
 
 def to_unit(row: Any) -> Unit:
-    """Return the unit in a row of UNIT, without the neighbours that its row does not state."""
+    """Return the unit in a row of UNIT, without the neighbours that its row does not state.
+
+    In a document that was taken out it has its position still; see :func:`without_place`.
+    """
     (uid, source, source_tags, document, position, previous, following, key, props) = row[:9]
     (creator, created, target, target_tags, status, editor, changed, notes) = row[9:17]
     return Unit(
@@ -96,7 +106,7 @@ def to_unit(row: Any) -> Unit:
 def to_candidate(row: Any) -> tuple[Candidate, str]:
     """Return the candidate in a row of CANDIDATES, and its flat source."""
     uid, source, source_tags, document, position, key, target, target_tags = row[1:9]
-    status, changed, earlier, notes, hidden = row[9:]
+    status, changed, earlier, notes, hidden, removed = row[9:]
     content = decode_content(source, source_tags)
     candidate = Candidate(
         row[0],
@@ -111,8 +121,14 @@ def to_candidate(row: Any) -> tuple[Candidate, str]:
         tuple(json.loads(earlier)),
         () if notes == _NONE else tuple(json.loads(notes)),
         bool(hidden),
+        bool(removed),
     )
     return candidate, flat(content)
+
+
+def without_place(unit: Unit) -> Unit:
+    """Return a unit as it is when its document is taken out: gone from it, its neighbours known."""
+    return replace(unit, position=None)
 
 
 def in_context(unit: Unit, previous: str | None, following: str | None) -> Unit:
@@ -139,6 +155,33 @@ def _beside(unit: Unit, other: Unit | None) -> str | None:
     if other is None or unit.position is None or other.position is None:
         return None
     return other.source_text if abs(other.position - unit.position) == 1 else None
+
+
+def unit_row(
+    row: int, uid: str, new: NewUnit, document: int | None, batch: int
+) -> tuple[object, ...]:
+    """Return a new unit's columns from id to batch."""
+    unit = new.unit
+    source, tags = encode_content(unit.source)
+    counts = None if new.revision is None else 1
+    return (
+        row,
+        uid,
+        source,
+        tags,
+        source_hash(flat(unit.source)),
+        document,
+        unit.position,
+        unit.context.previous,
+        unit.context.next,
+        unit.context.key,
+        json.dumps(unit.props, ensure_ascii=False) if unit.props else None,
+        unit.creator or None,
+        None if unit.created is None else encode_time(unit.created),
+        counts,
+        counts,
+        batch,
+    )
 
 
 def revision_row(revision: NewRevision) -> tuple[object, ...]:

@@ -136,4 +136,18 @@ CREATE TABLE corrections (
 ) WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (_BASE, _SEARCH, _SCORES, _CORRECTIONS)
+_NAMES = """
+-- Which document a batch of kind remove took out. Its units keep their places, for it may come
+-- back, but count as gone from it.
+ALTER TABLE batches ADD COLUMN document INTEGER REFERENCES documents;
+-- Whether a document is taken out; follows from batches.
+ALTER TABLE documents ADD COLUMN removed INTEGER NOT NULL DEFAULT 0;
+
+-- What a document was called before: files that were exported then call it so.
+CREATE TABLE former_names (
+    name TEXT PRIMARY KEY,
+    document INTEGER NOT NULL REFERENCES documents
+) WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_BASE, _SEARCH, _SCORES, _CORRECTIONS, _NAMES)

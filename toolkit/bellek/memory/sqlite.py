@@ -9,12 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bellek.errors import StoreError
-from bellek.memory import corrections, staging, undoing
+from bellek.memory import corrections, documents, staging, undoing
 from bellek.memory.codec import (
     decode_time,
-    encode_content,
     encode_time,
-    flat,
     now,
     source_hash,
 )
@@ -27,6 +25,7 @@ from bellek.memory.model import (
     DocumentStatus,
     NewRevision,
     NewUnit,
+    Renaming,
 )
 from bellek.memory.rows import (
     BESIDE,
@@ -38,7 +37,9 @@ from bellek.memory.rows import (
     to_candidate,
     to_revision,
     to_unit,
+    unit_row,
     with_neighbours,
+    without_place,
 )
 from bellek.memory.scores import KeptScore, keep, kept
 from bellek.memory.standing import standing
@@ -111,21 +112,46 @@ class SqliteStore:
 
     # Documents
 
-    def documents(self) -> list[str]:
-        """Return the names of all documents that have visible units, sorted by code points."""
-        sql = """SELECT name FROM documents d WHERE EXISTS (
-                     SELECT 1 FROM units u WHERE u.document = d.id AND NOT u.hidden)
-                 ORDER BY name"""
-        return [name for (name,) in self._rows(sql)]
+    def documents(self, *, removed: bool = False) -> list[str]:
+        """Return the names of all documents, or those taken out, that have visible units."""
+        with self.database.guarded() as connection:
+            return documents.names(connection, removed=removed)
 
     def document_path(self, name: str) -> str | None:
-        """Return where a document was last segmented."""
-        row = self._row("SELECT path FROM documents WHERE name = ? AND format != ''", (name,))
+        """Return where a document's file is; None if it was never seen, or was taken out."""
+        sql = "SELECT path FROM documents WHERE name = ? AND format != '' AND NOT removed"
+        row = self._row(sql, (name,))
         return None if row is None else row[0]
+
+    def documents_at(self, path: str) -> list[str]:
+        """Return the names of the documents whose file is at a place, sorted."""
+        sql = "SELECT name FROM documents WHERE path = ? AND NOT removed ORDER BY name"
+        return [name for (name,) in self._rows(sql, (path,))]
 
     def has_text(self, document: str) -> bool:
         """Tell whether the document was segmented here."""
-        return self.document_path(document) is not None
+        sql = "SELECT 1 FROM documents WHERE name = ? AND format != ''"
+        return self._row(sql, (document,)) is not None
+
+    def remove(self, document: str, batch: int) -> None:
+        """Take a document out, for as long as the batch counts."""
+        with self.database.guarded() as connection:
+            documents.remove(connection, document, batch)
+
+    def rename(self, renaming: Renaming) -> None:
+        """Give a document another name, and another place if one is told."""
+        with self.database.guarded() as connection:
+            documents.rename(connection, renaming)
+
+    def name_now(self, name: str) -> str:
+        """Return the document that a file means by a name, which may be one it had before."""
+        with self.database.guarded() as connection:
+            return documents.name_now(connection, name)
+
+    def names_left(self) -> list[tuple[str, str | None]]:
+        """Return the names without a document, each with its document's name; None: taken out."""
+        with self.database.guarded() as connection:
+            return documents.names_left(connection)
 
     def corrections(self, document: str) -> list[Correction]:
         """Return what was corrected in the segmentation of a document."""
@@ -135,7 +161,7 @@ class SqliteStore:
     def correct(self, document: str, correction: Correction) -> None:
         """Remember a correction; its contrary is forgotten, as if neither had been made."""
         with self.database.guarded() as connection:
-            corrections.store(connection, self._document_row(document), correction)
+            corrections.store(connection, documents.row(connection, document), correction)
 
     def stage(self, document: Document) -> int:
         """Take in a document's segments beside the units; count them."""
@@ -177,7 +203,9 @@ class SqliteStore:
             identities = self._identities.given([new.unit for new in units])
             unit_rows, revision_rows = [], []
             for row, (uid, new) in enumerate(zip(identities, units, strict=True), first):
-                unit_rows.append(self._unit_row(row, uid, new, batch))
+                name = new.unit.document
+                document = None if name is None else documents.row(connection, name)
+                unit_rows.append(unit_row(row, uid, new, document, batch))
                 if new.revision is not None:
                     revision_rows.append((row, 1, *revision_row(new.revision), batch))
             connection.executemany(
@@ -194,40 +222,10 @@ class SqliteStore:
                     self.add_notes(row, new.unit.notes, batch)
         return list(range(first, first + len(units)))
 
-    def _unit_row(self, row: int, uid: str, new: NewUnit, batch: int) -> tuple[object, ...]:
-        unit = new.unit
-        source, tags = encode_content(unit.source)
-        counts = None if new.revision is None else 1
-        return (
-            row,
-            uid,
-            source,
-            tags,
-            source_hash(flat(unit.source)),
-            None if unit.document is None else self._document_row(unit.document),
-            unit.position,
-            unit.context.previous,
-            unit.context.next,
-            unit.context.key,
-            json.dumps(unit.props, ensure_ascii=False) if unit.props else None,
-            unit.creator or None,
-            None if unit.created is None else encode_time(unit.created),
-            counts,
-            counts,
-            batch,
-        )
-
     def _used(self, wanted: set[str]) -> set[str]:
         """Return which of the identities are in use."""
         sql = "SELECT uid FROM units WHERE uid IN (SELECT value FROM json_each(?))"
         return {uid for (uid,) in self._rows(sql, (json.dumps(sorted(wanted)),))}
-
-    def _document_row(self, name: str) -> int:
-        found = self._row("SELECT id FROM documents WHERE name = ?", (name,))
-        if found is None:
-            sql = "INSERT INTO documents (name, path, format) VALUES (?, '', '') RETURNING id"
-            found = self._row(sql, (name,))
-        return int(found[0])
 
     def append(self, revision: NewRevision, batch: int) -> int:
         """Add a translation to a unit; return its number."""
@@ -282,7 +280,10 @@ class SqliteStore:
             sql = f"""{UNIT} WHERE d.name = ? AND NOT u.hidden
                       ORDER BY u.position IS NULL, u.position, u.id"""
             rows = self._rows(sql, (document,))
-        return with_neighbours((row[-1], to_unit(row)) for row in rows)
+        found = with_neighbours((row[-1], to_unit(row)) for row in rows)
+        if document is None or document not in self.documents(removed=True):
+            return found
+        return ((row, without_place(unit)) for row, unit in found)
 
     def unit(self, row: int) -> Unit:
         """Return one unit; its neighbours are looked up."""
@@ -299,7 +300,7 @@ class SqliteStore:
         )
 
     def _units_where(self, condition: str, value: object) -> dict[int, Unit]:
-        found = self._rows(f"{UNIT} WHERE {condition}", (value,))
+        found = list(self._rows(f"{UNIT} WHERE {condition}", (value,)))
         units = {row[-1]: to_unit(row) for row in found}
         placed = [row for row, unit in units.items() if unit.position is not None]
         if placed:
@@ -308,6 +309,8 @@ class SqliteStore:
             for row in placed:
                 around = beside.get((row, -1)), beside.get((row, 1))
                 units[row] = in_context(units[row], *around)
+        for row in (row for *_, removed, row in found if removed):
+            units[row] = without_place(units[row])
         return units
 
     def version(self) -> tuple[int, int]:

@@ -9,6 +9,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 
+from bellek.memory import documents
 from bellek.memory.codec import base_uid, encode_content, flat, source_hash
 from bellek.model import Document
 
@@ -95,6 +96,7 @@ def settle(
             "format": document.format,
         },
     ).fetchone()[0]
+    documents.bring_back(connection, row)
     connection.execute(_STORED, {"document": row})
     connection.execute("CREATE INDEX temp.stored_by_source ON stored (hash, occurrence)")
     connection.execute(_PAIRS)

@@ -12,14 +12,15 @@ from bellek.model import Status
 from bellek.text import words
 
 _COUNTS = """
-SELECT d.name, d.id IS NOT NULL AND u.position IS NULL, r.status, r.author,
+SELECT iif(d.removed, NULL, d.name) AS here,
+       d.id IS NOT NULL AND (u.position IS NULL OR d.removed), r.status, r.author,
        count(*), sum(count_words(u.source)), max(r.created)
 FROM units u
 LEFT JOIN documents d ON d.id = u.document
 LEFT JOIN revisions r ON r.unit = u.id AND r.number = u.current
-WHERE NOT u.hidden {and_so}
+WHERE NOT u.hidden AND NOT (coalesce(d.removed, 0) AND u.current IS NULL) {and_so}
 GROUP BY 1, 2, 3, 4
-ORDER BY d.name IS NULL, d.name
+ORDER BY here IS NULL, here
 """
 _ONE = "AND u.document = (SELECT id FROM documents WHERE name = ?)"
 

@@ -7,7 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Protocol
 
-from bellek.memory.model import Batch, BatchKind, Candidate, DocumentStatus, NewRevision, NewUnit
+from bellek.memory.model import (
+    Batch,
+    BatchKind,
+    Candidate,
+    DocumentStatus,
+    NewRevision,
+    NewUnit,
+    Renaming,
+)
 from bellek.memory.scores import KeptScore
 from bellek.model import Correction, Document, Revision, Unit
 
@@ -85,12 +93,32 @@ class Store(Side, Protocol):
         """Take a batch back, or let it count again; return how many units that touched."""
         ...
 
-    def documents(self) -> list[str]:
-        """Return the names of all documents, sorted by code points."""
+    def documents(self, *, removed: bool = False) -> list[str]:
+        """Return the names of all documents, or those taken out, sorted by code points."""
         ...
 
     def document_path(self, name: str) -> str | None:
-        """Return where a document was last segmented; None if its text was never seen."""
+        """Return where a document's file is; None if it was never seen, or was taken out."""
+        ...
+
+    def documents_at(self, path: str) -> list[str]:
+        """Return the names of the documents whose file is at a place, sorted."""
+        ...
+
+    def remove(self, document: str, batch: int) -> None:
+        """Take a document out, for as long as the batch counts."""
+        ...
+
+    def rename(self, renaming: Renaming) -> None:
+        """Give a document another name, and another place if one is told."""
+        ...
+
+    def name_now(self, name: str) -> str:
+        """Return the document that a file means by a name, which may be one it had before."""
+        ...
+
+    def names_left(self) -> list[tuple[str, str | None]]:
+        """Return the names without a document, each with its document's name; None: taken out."""
         ...
 
     def corrections(self, document: str) -> list[Correction]:
@@ -145,13 +173,17 @@ class Store(Side, Protocol):
         ...
 
     def standing(self, document: str | None) -> Iterator[DocumentStatus]:
-        """Yield how far a document is, or with None each, then the units without one."""
+        """Yield how far a document is, or with None each, then the units without one.
+
+        Those of documents that were taken out count with the last, as gone, if translated.
+        """
         ...
 
     def units(self, document: str | None) -> Iterator[Unit]:
         """Yield the visible units of a document in order, then those gone from it.
 
-        None: those that came without a document, oldest first.
+        Of one that was taken out, all are gone. None: those that came without a document, oldest
+        first.
         """
         ...
 

@@ -20,11 +20,19 @@ UPDATE units SET hidden = (
 WHERE batch = :batch
 """
 
+_REMOVE = """
+UPDATE documents SET removed = EXISTS (
+    SELECT 1 FROM batches WHERE document = documents.id AND undone IS NULL)
+WHERE id = (SELECT document FROM batches WHERE id = :batch)
+"""
+
 _TOUCHED = """
 SELECT count(*) FROM (
     SELECT unit FROM revisions WHERE batch = :batch
     UNION SELECT id FROM units WHERE batch = :batch
-    UNION SELECT unit FROM notes WHERE batch = :batch)
+    UNION SELECT unit FROM notes WHERE batch = :batch
+    UNION SELECT id FROM units WHERE NOT hidden
+        AND document = (SELECT document FROM batches WHERE id = :batch))
 """
 
 
@@ -36,4 +44,5 @@ def set_undone(connection: sqlite3.Connection, batch: int, undone: bool) -> int:
     )
     connection.execute(_RECOUNT, {"batch": batch})
     connection.execute(_REHIDE, {"batch": batch})
+    connection.execute(_REMOVE, {"batch": batch})
     return int(connection.execute(_TOUCHED, {"batch": batch}).fetchone()[0])

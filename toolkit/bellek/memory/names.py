@@ -1,0 +1,45 @@
+"""Which of the stored documents a person means by what was typed."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from bellek.errors import StoreError
+from bellek.text import fold, nfc
+
+# So many documents are listed when one is not found.
+FEW = 10
+
+
+def chosen(name: str, stored: Sequence[str]) -> str | None:
+    """Return the one with this whole name, or with a name that ends so; None if there is none.
+
+    macOS writes the ş of a file's name as s and a cedilla of its own, who types it does not.
+
+    Raises:
+        StoreError: several names end so.
+
+    """
+    if name in stored:
+        return name
+    wanted = nfc(Path(name).as_posix()).lstrip("./")
+    spelled = {each: nfc(each) for each in stored}
+    same = [each for each, key in spelled.items() if key == wanted]
+    found = same or [each for each, key in spelled.items() if key.endswith(f"/{wanted}")]
+    if len(found) > 1:
+        raise StoreError(f"{name} may be {' or '.join(found)}; give the whole name.")
+    return found[0] if found else None
+
+
+def among(name: str, stored: Sequence[str]) -> str:
+    """Tell which documents there are, or of many those whose names are like one."""
+    if len(stored) <= FEW:
+        return f"there are: {', '.join(stored) or 'none'}"
+    from difflib import get_close_matches  # for this sentence alone
+
+    folded = {fold(each): each for each in stored}
+    like = [each for key, each in folded.items() if fold(name) in key]
+    like += [
+        folded[key] for key in get_close_matches(fold(name), folded) if folded[key] not in like
+    ]
+    listed = f", among them {', '.join(like[:FEW])}" if like else ""
+    return f"there are {len(stored):,}{listed}; 'bellek status' lists them"
