@@ -233,4 +233,5 @@ def test_folders_that_are_no_project(bellek, filled):
     (filled / "seeds" / "tarif.txt").unlink()
     done = bellek("export", "--for", "omegat", "project")
     assert done.returncode == 1
-    assert "seeds/tarif.txt is no longer here" in done.stderr
+    assert "put it back, or tell where it is now with 'bellek rename seeds/tarif.txt" in done.stderr
+    assert "or take the document out with 'bellek remove seeds/tarif.txt'." in done.stderr

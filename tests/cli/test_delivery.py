@@ -87,8 +87,9 @@ def test_an_original_that_has_gone_or_changed(bellek, stored):
     (stored / "belge.md").rename(stored / "öbür.md")
     done = bellek("export", "--document", "belge.md", "page.md")
     assert done.stderr == (
-        f"bellek: belge.md: its original is not at {stored / 'belge.md'} any more; "
-        "tell where it is with 'bellek segment --name belge.md FILE'.\n"
+        f"bellek: belge.md: its file is not at {stored / 'belge.md'} any more; put it back, or "
+        "tell where it is now with 'bellek rename belge.md FILE', or take the document out with "
+        "'bellek remove belge.md'.\n"
     )
 
 

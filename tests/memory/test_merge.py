@@ -109,6 +109,14 @@ def test_a_repetition_is_told_by_what_stands_beside_it(filled):
     assert [target for _, target in pairs(filled)] == ["Yes.", "No.", "Yeah."]
 
 
+def test_a_unit_without_document_before_it_takes_no_place_from_it(memory):
+    """OmegaT writes the translation of all places first, then those of single ones."""
+    memory.segment(document("Evet.", "Hayır.", "Evet."), "belge.txt")
+    third = placed("Evet.", "Yeah.", None, context=Context("Hayır.", None))
+    assert merge(memory, Unit.pair("Evet.", "Yes."), third) == (0, 2, 0, 0)
+    assert [target for _, target in pairs(memory)] == ["Yes.", None, "Yeah."]
+
+
 def test_an_older_date_does_not_count(filled):
     merge(filled, placed("Hayır.", "Nope.", 2, changed=TWO))
     assert merge(filled, placed("Hayır.", "No way.", 2, changed=ONE)) == (0, 0, 0, 1)

@@ -2,10 +2,11 @@
 
 import pytest
 
+from bellek import StoreError
 from bellek.documents import extract
 from bellek.exchange import read
-from bellek.memory import Memory
-from bellek.omegat import write_project
+from bellek.memory import Memory, Renaming
+from bellek.omegat import left_behind, write_project
 
 TEXT = "Şişli, İstanbul’da bir ilçedir.\r\nIğdır’ın kayısısı meşhurdur.\n"
 
@@ -53,3 +54,90 @@ def test_a_page_is_copied(tmp_path):
     path.write_bytes(page)
     with Memory.open(tmp_path / "memory.db") as memory:
         assert (project(memory, path) / "sayfa.html").read_bytes() == page
+
+
+ARTICLE = "Evet.\nHayır.\nEvet.\n"
+OMEGAT = """<?xml version="1.0" encoding="UTF-8"?>
+<tmx version="1.1"><header creationtool="OmegaT" segtype="sentence" adminlang="EN-US"
+ srclang="TR" datatype="plaintext" o-tmf="OmegaT TMX" creationtoolversion="3.6"/><body>
+<tu><tuv lang="TR"><seg>Evet.</seg></tuv><tuv lang="EN"><seg>Yes.</seg></tuv></tu>
+<tu><prop type="file">yazılar/ığdır.txt</prop><prop type="prev">Hayır.</prop>
+<prop type="next"></prop>
+<tuv lang="TR"><seg>Evet.</seg></tuv><tuv lang="EN"><seg>Yeah.</seg></tuv></tu>
+</body></tmx>
+"""
+
+
+@pytest.fixture
+def articles(memory, tmp_path):
+    """Three documents in the memory and in a project."""
+    (tmp_path / "yazılar").mkdir()
+    for name in ("yazılar/ığdır.txt", "yazılar/rehber.md", "tarif.txt"):
+        (tmp_path / name).write_text(ARTICLE, encoding="utf-8")
+        memory.segment(extract(tmp_path / name), name)
+    write_project(memory, tmp_path / "project")
+    return tmp_path
+
+
+def in_source(folder):
+    source = folder / "project" / "source"
+    files = (path for path in source.rglob("*") if path.is_file())
+    return sorted(path.relative_to(source).as_posix() for path in files)
+
+
+def test_files_that_are_gone_are_told_before_anything_is_written(memory, articles):
+    (articles / "tarif.txt").unlink()
+    with pytest.raises(StoreError) as told:
+        write_project(memory, articles / "new")
+    assert str(told.value) == (
+        f"tarif.txt: its file is not at {articles / 'tarif.txt'} any more; put it back, or tell "
+        "where it is now with 'bellek rename tarif.txt FILE', or take the document out with "
+        "'bellek remove tarif.txt'."
+    )
+    (articles / "yazılar" / "rehber.md").unlink()
+    with pytest.raises(StoreError, match=r"2 documents .* was: tarif\.txt, yazılar/rehber\.md; "):
+        write_project(memory, articles / "new")
+    assert not (articles / "new").exists()
+
+
+def test_what_was_taken_out_is_not_put_in_and_what_is_left_of_it_is_told(memory, articles):
+    memory.remove("tarif.txt")
+    memory.remove("yazılar/rehber.md")
+    write_project(memory, articles / "new")
+    assert left_behind(memory, articles / "new") == []
+    assert not (articles / "new" / "source" / "tarif.txt").exists()
+    write_project(memory, articles / "project")
+    source = articles / "project" / "source"
+    left = [source / "tarif.txt", source / "yazılar" / "rehber.md.po"]
+    assert left_behind(memory, articles / "project") == left
+    assert all(path.is_file() for path in left), "it may be the last copy of a text"
+
+
+def test_a_renamed_document_moves_in_the_project(memory, articles):
+    new = articles / "yazılar" / "eski.txt"
+    (articles / "yazılar" / "ığdır.txt").rename(new)
+    memory.rename(Renaming("yazılar/ığdır.txt", "yazılar/eski.txt", str(new)))
+    write_project(memory, articles / "project")
+    assert in_source(articles) == ["tarif.txt", "yazılar/eski.txt", "yazılar/rehber.md.po"]
+    assert left_behind(memory, articles / "project") == []
+
+
+def test_a_copy_that_somebody_changed_is_left(memory, articles):
+    old = articles / "project" / "source" / "tarif.txt"
+    old.write_text("Bu başka bir yazı.\n", encoding="utf-8")
+    memory.rename(Renaming("tarif.txt", "yemek.txt"))
+    write_project(memory, articles / "project")
+    assert left_behind(memory, articles / "project") == [old]
+    assert old.read_text(encoding="utf-8") == "Bu başka bir yazı.\n"
+
+
+def test_what_omegat_saved_before_a_renaming_lands_in_its_place(memory, articles):
+    memory.rename(Renaming("yazılar/ığdır.txt", "yazılar/eski.txt"))
+    memory.remove("yazılar/rehber.md")
+    saved = articles / "project" / "omegat" / "project_save.tmx"
+    saved.write_text(OMEGAT, encoding="utf-8")
+    report = memory.merge(read(saved))
+    assert (report.new, report.changed) == (0, 2)
+    english = [unit.target_text for unit in memory.units("yazılar/eski.txt")]
+    assert english == ["Yes.", None, "Yeah."]
+    assert memory.documents() == ["tarif.txt", "yazılar/eski.txt"]

@@ -1,8 +1,11 @@
 """Putting segments of a stored document together, or taking one apart, with their translations."""
 
+from pathlib import Path
+
 from bellek.documents import extract
 from bellek.errors import StoreError
 from bellek.memory import Memory
+from bellek.memory.names import lost
 from bellek.model import Correction, Status, Unit, content
 from bellek.segmentation import Segmenter, split
 from bellek.segmentation.corrections import CorrectedSegmenter
@@ -73,6 +76,8 @@ def _apply(memory: Memory, document: str, correction: Correction, position: int)
     path = memory.document_path(document)
     if path is None:
         raise StoreError(f"{document} came with an import; segment its file first.")
+    if not Path(path).exists():
+        raise lost([(document, path)])
     before = _at(memory, document, position)
     memory.correct(document, correction)
     source = extract(

@@ -10,9 +10,12 @@
 it into exit 1; every other exception keeps its traceback, because it is a bug of ours.
 """
 
+import re
 from os import PathLike, fspath
 
 _LONGEST_REASON = 150
+# What no shell takes for more than a name.
+_PLAIN = re.compile(r"[\w@%+=:,./-]+")
 
 
 class BellekError(Exception):
@@ -53,3 +56,12 @@ def brief(reason: object) -> str:
     """
     text = " ".join(str(reason).split())
     return text if len(text) <= _LONGEST_REASON else f"{text[:_LONGEST_REASON]}…"
+
+
+def typed(name: str) -> str:
+    """Return a name as it is typed in a command.
+
+    >>> typed("haber.txt"), typed("İstanbul yazısı.txt")
+    ('haber.txt', '"İstanbul yazısı.txt"')
+    """
+    return name if _PLAIN.fullmatch(name) else f'"{name}"'

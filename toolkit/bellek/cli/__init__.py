@@ -28,7 +28,9 @@ COMMANDS = {
     "report": "Write coverage, scores and drafts as one HTML page.",
     "status": "Show what is translated, per document.",
     "history": "Show a unit's revisions and what each changed.",
-    "undo": "Take an import or a session back.",
+    "rename": "Give a document another name, or its file another place.",
+    "remove": "Take documents out; their translations stay.",
+    "undo": "Take an import, a session or a removal back.",
     "index": "Build what look-ups need, ahead of them.",
 }
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from bellek import documents
 from bellek.errors import StoreError
 from bellek.memory import Memory
+from bellek.memory.names import lost
 from bellek.model import Unit
 
 
@@ -68,10 +69,7 @@ def _original(memory: Memory, name: str) -> str:
     if path is None:
         raise StoreError(f"{name} came with an import; segment its original to write it.")
     if not Path(path).exists():
-        raise StoreError(
-            f"{name}: its original is not at {path} any more; "
-            f"tell where it is with 'bellek segment --name {name} FILE'."
-        )
+        raise lost([(name, path)])
     return path
 
 

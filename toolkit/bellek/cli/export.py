@@ -80,14 +80,19 @@ def command(
 
 
 def _project(invocation: Invocation, folder: str, as_json: bool) -> None:
-    from bellek.omegat import write_project
+    from bellek.omegat import left_behind, write_project
 
     with invocation.open_memory() as memory:
         written = write_project(memory, Path(folder))
+        left = [str(path) for path in left_behind(memory, Path(folder))]
     if as_json:
-        print_json({"project": folder, "units": written})
-    else:
-        click.echo(f"{folder}: an OmegaT project with {count(written, 'unit')} in its memory")
+        print_json({"project": folder, "units": written, "left": left})
+        return
+    click.echo(f"{folder}: an OmegaT project with {count(written, 'unit')} in its memory")
+    for path in left:
+        click.echo(
+            f"  {path} is of a document that was taken out or renamed; delete it unless needed"
+        )
 
 
 def _deliver(
@@ -116,9 +121,9 @@ def _wanted(memory: Memory, document: str | None) -> Iterator[Unit]:
 
     Nobody has them to read any more, so nobody is to translate them.
     """
-    segmented = {name for name in memory.documents() if memory.document_path(name) is not None}
+    imported = {name for name in memory.documents() if memory.document_path(name) is None}
     for unit in memory.units(document):
-        gone = unit.position is None and unit.document in segmented
+        gone = unit.position is None and unit.document not in {None, *imported}
         if unit.target is not None or not gone:
             yield unit
 

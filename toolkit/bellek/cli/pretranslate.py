@@ -14,8 +14,8 @@ from bellek.cli.lookup_options import (
     processes_option,
     threshold_option,
 )
+from bellek.cli.names import stored_name
 from bellek.cli.output import count, counted, print_json, progress
-from bellek.cli.segment import document_name
 from bellek.documents import extract
 from bellek.exchange import write
 from bellek.matching import Penalties
@@ -83,7 +83,7 @@ def command(
             filled = pretranslate(
                 memory,
                 replace(document, segments=counted(document.segments, step)),
-                document_name(file),
+                stored_name(memory, file),
                 threshold=threshold,
                 penalties=penalties,
                 propagate=propagate,

@@ -11,14 +11,15 @@ from bellek import segmentation
 from bellek.cli.context import Invocation
 from bellek.cli.explain import Place, places, print_places
 from bellek.cli.files import readable
+from bellek.cli.names import name_at, stored_name
 from bellek.cli.output import count, counted, each_reported, print_json, progress
 from bellek.correcting import segmenter_of
 from bellek.documents import extract
-from bellek.errors import ConfigError
+from bellek.errors import ConfigError, typed
 from bellek.languages import language as find_language
-from bellek.memory import Memory
-from bellek.memory.model import SegmentReport
+from bellek.memory import Memory, Renaming, SegmentReport
 from bellek.model import Document
+from bellek.renaming import holds, is_text_of, lost_document
 from bellek.segmentation import Segmenter
 
 # How many changed and how many gone segments are shown to a person.
@@ -130,19 +131,47 @@ def store(
     """Store documents, each when it is asked for; ``name`` is what to call the only one.
 
     Raises:
-        ConfigError: two files would have one name.
+        ConfigError: two files would have one name, or a file is another text than its document.
 
     """
-    names = [name or document_name(file) for file in files]
+    names = [name or stored_name(memory, file) for file in files]
     for twin in {each for each in names if names.count(each) > 1}:
         raise ConfigError(f"Two of the files are called {twin}; segment them apart, with --name.")
     for file, called in zip(files, names, strict=True):
         with readable(file) as path, progress(f"Segmenting {called}") as step:
             document = reading.extract(path, segmenter_of(memory, called, reading.rules))
+            earlier = None
+            if name is None and file != "-":
+                earlier = _earlier_name(memory, reading, document, called)
+            if earlier is not None:
+                called = name_at(memory, earlier, path)
+                memory.rename(Renaming(earlier, called, os.path.abspath(path)))  # noqa: PTH100
+                document = reading.extract(path, segmenter_of(memory, called, reading.rules))
             if name is None:
                 _check_name(memory, called, document)
             watched = replace(document, segments=counted(document.segments, step))
-            yield memory.segment(watched, called)
+            yield replace(memory.segment(watched, called), renamed_from=earlier)
+
+
+def _earlier_name(memory: Memory, reading: Reading, document: Document, name: str) -> str | None:
+    """Return what a file with a new name was called before, when its whole text says so.
+
+    Raises:
+        ConfigError: only the most of its text does.
+
+    """
+    if name in (*memory.documents(), *memory.documents(removed=True)):
+        return None
+    lost = lost_document(memory, document)
+    if lost is None:
+        return None
+    path = Path(document.path)
+    if is_text_of(memory, lost, reading.extract(path, segmenter_of(memory, lost, reading.rules))):
+        return lost
+    raise ConfigError(
+        f"{path} has much of the document {lost}, whose file is gone; if it is that one, run "
+        f"'bellek rename {typed(lost)} {typed(str(path))}' first, else name it with --name."
+    )
 
 
 def _check_name(memory: Memory, name: str, document: Document) -> None:
@@ -157,23 +186,11 @@ def _check_name(memory: Memory, name: str, document: Document) -> None:
     path, earlier = Path(document.path), Path(memory.document_path(name) or document.path)
     if not earlier.exists() or path.samefile(earlier):
         return
-    stored = {unit.source_text for unit in memory.units(name) if unit.position is not None}
-    known = [segment.text in stored for segment in document.segments]
-    if 2 * sum(known) < len(known):
+    if not holds(memory, name, document):
         raise ConfigError(
             f"The memory has {earlier} under the name {name}; give {path} one of its own with "
             f"--name, or --name {name} if it takes that one's place."
         )
-
-
-def document_name(file: str) -> str:
-    """Return what a document is called: its path below the current folder, else its file name."""
-    if file == "-":
-        return "standard-input"
-    path = Path(os.path.normpath(file))
-    if path.is_absolute() and path.is_relative_to(Path.cwd()):
-        path = path.relative_to(Path.cwd())
-    return path.name if path.is_absolute() or ".." in path.parts else path.as_posix()
 
 
 def print_segments(reading: Reading, files: Iterable[str], *, as_json: bool) -> None:
@@ -194,6 +211,10 @@ def describe(report: SegmentReport) -> None:
     parts += [f"{len(report.gone):,} gone"] if report.gone else []
     total = count(report.segments, "segment")
     click.echo(f"{report.document}: {total} ({', '.join(parts)})")
+    if report.renamed_from is not None:
+        old, new = typed(report.renamed_from), typed(report.document)
+        click.echo(f"  this was {report.renamed_from}, whose file is gone; it has the new name now")
+        click.echo(f"  'bellek rename {new} {old}' takes that back")
     for before, after in report.changed[:SHOWN]:
         click.echo(f"  changed  {before}")
         click.echo(f"      now  {after}")

@@ -13,9 +13,9 @@ from bellek.memory import Batch
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
 @click.pass_obj
 def command(invocation: Invocation, batch: int | None, redo: bool, as_json: bool) -> None:
-    """Take an import or a session back; without a number, list them.
+    """Take an import, a session or a removal back; without a number, list them.
 
-    Its revisions stay in the history. A unit that was revised afterwards keeps that revision.
+    Revisions stay in the history. A unit that was revised afterwards keeps that revision.
     """
     with invocation.open_memory() as memory:
         if batch is None:

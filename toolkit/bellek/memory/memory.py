@@ -1,6 +1,7 @@
 """The public door to a memory."""
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from datetime import datetime
@@ -258,9 +259,9 @@ class Memory(Consulted):
 
     # Reading
 
-    def documents(self) -> list[str]:
-        """Return the names of the documents, sorted."""
-        return self._store.documents()
+    def documents(self, *, removed: bool = False) -> list[str]:
+        """Return the names of the documents, or of those that were taken out, sorted."""
+        return self._store.documents(removed=removed)
 
     def document_name(self, name: str) -> str:
         """Return the stored document that a user means: its whole name or an unambiguous end.
@@ -289,6 +290,12 @@ class Memory(Consulted):
     def documents_at(self, path: str | PathLike[str]) -> list[str]:
         """Return the names of the documents that were segmented from a file, sorted."""
         return self._store.documents_at(os.path.abspath(path))  # noqa: PTH100 - as it is stored
+
+    def sharing(self, sources: Sequence[str]) -> Counter[str]:
+        """Count for each document how many of some flat sources stand in it."""
+        known = self._store.candidates(sources).values()
+        standing = ({each.document for each in units if each.stands} for units in known)
+        return Counter(name for names in standing for name in names if name is not None)
 
     def names_left(self) -> list[tuple[str, str | None]]:
         """Return the names that no document has any more, sorted.

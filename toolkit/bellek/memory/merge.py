@@ -204,7 +204,7 @@ class Merge:
         """Add the incoming translation to the units it stands for, where it is one to add."""
         outcomes: set[Outcome] = set()
         for other in found:
-            if other.document is not None:
+            if unit.document is not None:  # one that names none speaks for every place at once
                 self._meet(other.row)
             outcome = self._judge(unit, other)
             outcomes.add("new" if other.hidden else outcome)

@@ -66,7 +66,8 @@ class MergeReport:
 class SegmentReport:
     """What segmenting a document again found, by its source text.
 
-    ``changed`` pairs a segment that is gone with the one now in its place.
+    ``changed`` pairs a segment that is gone with the one now in its place. ``renamed_from`` is the
+    name that the document had before, where its file was found to have another now.
     """
 
     document: str
@@ -75,6 +76,7 @@ class SegmentReport:
     new: int
     gone: tuple[str, ...] = ()
     changed: tuple[tuple[str, str], ...] = ()
+    renamed_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,11 @@ class Candidate:
     notes: tuple[str, ...]
     hidden: bool = False
     removed: bool = False
+
+    @property
+    def stands(self) -> bool:
+        """Whether it has a place in a document that is here."""
+        return self.position is not None and not (self.hidden or self.removed)
 
 
 @dataclass(frozen=True, slots=True)

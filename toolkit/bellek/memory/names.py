@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from bellek.errors import StoreError
+from bellek.errors import StoreError, typed
 from bellek.text import fold, nfc
 
 # So many documents are listed when one is not found.
@@ -43,3 +43,20 @@ def among(name: str, stored: Sequence[str]) -> str:
     ]
     listed = f", among them {', '.join(like[:FEW])}" if like else ""
     return f"there are {len(stored):,}{listed}; 'bellek status' lists them"
+
+
+def lost(missing: Sequence[tuple[str, str]]) -> StoreError:
+    """Return what to say of documents, by name and path, whose files are not where they were."""
+    if len(missing) == 1:
+        name, path = missing[0]
+        return StoreError(
+            f"{name}: its file is not at {path} any more; put it back, or tell where it is now "
+            f"with 'bellek rename {typed(name)} FILE', or take the document out with "
+            f"'bellek remove {typed(name)}'."
+        )
+    names = ", ".join(name for name, _ in missing[:FEW]) + (", …" if len(missing) > FEW else "")
+    return StoreError(
+        f"{len(missing):,} documents have no file where it was: {names}; put the files back, or "
+        "tell where they are now with 'bellek rename DOCUMENT FILE', or take the documents out "
+        "with 'bellek remove DOCUMENT...'."
+    )

@@ -24,7 +24,7 @@ from bellek.languages import language as find_language
 from bellek.memory import Memory
 from bellek.memory.codec import flat
 from bellek.model import Content, Status, Unit
-from bellek.omegat.sources import put_source
+from bellek.omegat.sources import check_sources, follow_renamed, put_source
 from bellek.segmentation import export_rules
 from bellek.segmentation.srx_read import read
 
@@ -99,15 +99,17 @@ def write_project(memory: Memory, folder: Path) -> int:
     """Make or update an OmegaT project of all documents; return the number of units in its memory.
 
     Raises:
-        FormatError: a document's file is no longer where it was segmented, or the folder cannot be
-            written.
+        StoreError: documents have no file where they were segmented; nothing is written then.
+        FormatError: the folder cannot be written.
 
     """
+    check_sources(memory)
     try:
         for name in _FOLDERS:
             (folder / name).mkdir(parents=True, exist_ok=True)
         for name in memory.documents():
             put_source(memory, name, folder / "source")
+        follow_renamed(memory, folder / "source")
         languages = {"source": memory.source_language, "target": memory.target_language}
         codes = {side: code.upper() for side, code in languages.items()}
         (folder / "omegat.project").write_text(_PROJECT.format(**codes), encoding="utf-8")

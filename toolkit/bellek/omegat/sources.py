@@ -1,14 +1,15 @@
 """The documents of an OmegaT project, as OmegaT can read them."""
 
+import filecmp
 import shutil
 from pathlib import Path
 
 from bellek.documents.encoding import CHUNK
 from bellek.documents.encoding import detect as encoding_of
 from bellek.documents.formats import DOCX, HTML, ODT, SRT, TEXT, detect
-from bellek.errors import FormatError
 from bellek.exchange import write
 from bellek.memory import Memory
+from bellek.memory.names import lost
 
 # What the filters of OmegaT 3.6 take by name; a .text file is plain text, but not to them.
 _READ = {
@@ -20,6 +21,18 @@ _READ = {
 }
 
 
+def check_sources(memory: Memory) -> None:
+    """Make sure that the files of all documents are there, before anything is written.
+
+    Raises:
+        StoreError: some are no longer where they were segmented.
+
+    """
+    paths = ((name, memory.document_path(name)) for name in memory.documents())
+    if missing := [(name, path) for name, path in paths if path and not Path(path).is_file()]:
+        raise lost(missing)
+
+
 def put_source(memory: Memory, name: str, folder: Path) -> None:
     """Put a document into the folder ``source`` of a project.
 
@@ -27,7 +40,6 @@ def put_source(memory: Memory, name: str, folder: Path) -> None:
     Any other, Markdown for instance, goes as PO with our segments.
 
     Raises:
-        FormatError: the document's file is no longer where it was segmented.
         OSError: it cannot be written.
 
     """
@@ -35,18 +47,37 @@ def put_source(memory: Memory, name: str, folder: Path) -> None:
     if stored is None:
         return  # known from an import only
     path = Path(stored)
-    if not path.is_file():
-        raise FormatError(f"the document {name} is no longer here; segment it again.", path)
     copy = folder / name
     copy.parent.mkdir(parents=True, exist_ok=True)
     format = detect(path)  # noqa: A001 (the word that everybody looks for)
     if copy.suffix.lower() not in _READ.get(format, ()):
         standing = (unit for unit in memory.units(name) if unit.position is not None)
-        write(standing, copy.with_name(f"{copy.name}.po"), profile="omegat")
+        write(standing, _as_po(copy), profile="omegat")
     elif format in (TEXT, SRT):
         _as_utf8(path, copy)
     else:
         shutil.copyfile(path, copy)
+
+
+def follow_renamed(memory: Memory, folder: Path) -> None:
+    """Take the copies under earlier names out of ``source``, where the same is there under the new.
+
+    Any other copy is left: it may be the last of its text.
+    """
+    for earlier, now in memory.names_left():
+        old, new = folder / earlier, folder / (now or "")
+        if old.is_file() and new.is_file() and filecmp.cmp(old, new, shallow=False):
+            old.unlink()
+
+
+def left_behind(memory: Memory, project: Path) -> list[Path]:
+    """Return the copies in a project that belong to no document any more, sorted."""
+    copies = (project / "source" / name for name, _ in memory.names_left())
+    return [path for copy in copies for path in (copy, _as_po(copy)) if path.is_file()]
+
+
+def _as_po(copy: Path) -> Path:
+    return copy.with_name(f"{copy.name}.po")
 
 
 def _as_utf8(path: Path, copy: Path) -> None:

@@ -1,0 +1,40 @@
+"""Telling by its text which stored document a file is, when its name does not tell."""
+
+from itertools import islice
+from pathlib import Path
+
+from bellek.memory import Memory
+from bellek.memory.codec import flat
+from bellek.model import Document
+
+# Segments that are looked for before a document is compared whole.
+SAMPLE = 100
+
+
+def holds(memory: Memory, name: str, document: Document) -> bool:
+    """Tell whether at least half of a file's segments stand in a stored document."""
+    stored = {unit.source_text for unit in memory.units(name) if unit.position is not None}
+    known = [segment.text in stored for segment in document.segments]
+    return 2 * sum(known) >= len(known)
+
+
+def is_text_of(memory: Memory, name: str, document: Document) -> bool:
+    """Tell whether a file has the segments of a stored document, all of them and no others."""
+    stored = [unit.source for unit in memory.units(name) if unit.position is not None]
+    return stored == [segment.content for segment in document.segments]
+
+
+def lost_document(memory: Memory, document: Document) -> str | None:
+    """Return the stored document that a file was before it was renamed or moved.
+
+    That is one whose own file is gone and that holds at least half of the file; of several the one
+    with the most of it. None if there is none.
+    """
+    sample = {flat(segment.content) for segment in islice(document.segments, SAMPLE)}
+    for name, shared in memory.sharing(sorted(sample)).most_common():
+        if 2 * shared < len(sample):
+            break
+        path = memory.document_path(name)
+        if path and not Path(path).exists() and holds(memory, name, document):
+            return name
+    return None
