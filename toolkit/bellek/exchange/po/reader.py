@@ -238,7 +238,8 @@ def _placed(
 
 def _key(entry: polib.POEntry | polib.MOEntry) -> str | None:
     """Return the context of an entry, unless the writer made it up."""
-    made_up = {":".join(reference) for reference in getattr(entry, "occurrences", ())}
+    places = getattr(entry, "occurrences", ())
+    made_up = {":".join(part for part in place if part) for place in places}
     made_up |= {words.MADE_UP + identity for identity in _identities(entry)}
     if isinstance(entry, polib.MOEntry) and _MADE_UP.fullmatch(entry.msgctxt or ""):
         return None
