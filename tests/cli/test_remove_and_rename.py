@@ -299,3 +299,16 @@ def test_a_file_written_before_comes_back_into_its_document(call, articles, tmp_
         (*_, last) = json.loads(call("history", "ıstanbul.txt:3", "--json").stdout)["revisions"]
         assert last["target"] == f"Noon {number}."
     assert names(call) == ["yazılar/uzun.txt", "yazılar/ıstanbul.txt"]
+
+
+def test_status_tells_of_files_that_are_gone(call, articles):
+    (articles / "uzun.txt").unlink()
+    out = call("status")
+    assert out.returncode == 0
+    assert out.stderr == (
+        f"yazılar/uzun.txt: its file is not at {articles / 'uzun.txt'} any more; put it back, or "
+        "tell where it is now with 'bellek rename yazılar/uzun.txt FILE', or take the document "
+        "out with 'bellek remove yazılar/uzun.txt'.\n"
+    )
+    call("remove", "uzun.txt")
+    assert call("status").stderr == ""

@@ -32,3 +32,13 @@ def test_a_source_translated_differently_says_where(tmp_path):
 
 def props(unit):
     return re.findall('<prop type="(.*?)">(.*?)</prop>', unit)
+
+
+def test_what_was_taken_out_is_there_as_far_as_it_is_translated(memory, tmp_path):
+    path = tmp_path / "belge.txt"
+    path.write_text("Evet.\nHayır.", encoding="utf-8")
+    segments = [Segment("1", content("Evet.")), Segment("2", content("Hayır."))]
+    memory.segment(Document(str(path), "text", "tr", segments), "belge.txt")
+    memory.revise(next(memory.units()).id, content("Yes."), batch=memory.begin("ayşe"))
+    memory.remove("belge.txt")
+    assert write_project(memory, tmp_path / "project") == 1

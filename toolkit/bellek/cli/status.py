@@ -5,6 +5,7 @@ import click
 from bellek.cli.context import Invocation
 from bellek.cli.output import patience, print_json, print_table
 from bellek.memory import Count, DocumentStatus
+from bellek.memory.names import lost, without_file
 from bellek.model import Status
 
 LOOSE = "(no document)"
@@ -15,15 +16,22 @@ LOOSE = "(no document)"
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
 @click.pass_obj
 def command(invocation: Invocation, document: str | None, as_json: bool) -> None:
-    """Show what is translated, by whom and when, per document, in segments and words."""
+    """Show what is translated, by whom and when, per document, in segments and words.
+
+    Under (no document) stand the units that came without one, and as gone what was translated in
+    documents that have been taken out.
+    """
     with invocation.open_memory() as memory:
         name = None if document is None else memory.document_name(document)
         with patience("Counting"):
             found = memory.status(name)
+        places = [(each.name, memory.document_path(each.name)) for each in found if each.name]
     if as_json:
         print_json([status_json(each) for each in found])
     elif found:
         print_table(*table(found))
+        if missing := without_file(places):
+            click.echo(lost(missing), err=True)
     else:
         click.echo("The memory is empty; fill it with 'bellek segment' or 'bellek import'.")
 

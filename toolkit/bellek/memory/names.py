@@ -1,6 +1,6 @@
 """Which of the stored documents a person means by what was typed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from bellek.errors import StoreError, typed
@@ -43,6 +43,11 @@ def among(name: str, stored: Sequence[str]) -> str:
     ]
     listed = f", among them {', '.join(like[:FEW])}" if like else ""
     return f"there are {len(stored):,}{listed}; 'bellek status' lists them"
+
+
+def without_file(places: Iterable[tuple[str, str | None]]) -> list[tuple[str, str]]:
+    """Return those of the documents, by name and path, whose file is not there."""
+    return [(name, path) for name, path in places if path and not Path(path).is_file()]
 
 
 def lost(missing: Sequence[tuple[str, str]]) -> StoreError:

@@ -142,9 +142,14 @@ def saved_memory(folder: Path) -> Path:
 
 
 def _units(memory: Memory) -> Iterator[Unit]:
-    """Yield the units of a memory; those that OmegaT has to tell apart say where they stand."""
+    """Yield the units of a memory; those that OmegaT has to tell apart say where they stand.
+
+    What left its document before it was translated is nothing to a translation memory.
+    """
     several = _translated_differently(unit for unit in memory.units() if _has_place(unit))
     for unit in memory.units():
+        if unit.target is None and unit.position is None:
+            continue
         yield _placed(unit) if _has_place(unit) and flat(unit.source) in several else unit
 
 

@@ -9,7 +9,7 @@ from bellek.documents.encoding import detect as encoding_of
 from bellek.documents.formats import DOCX, HTML, ODT, SRT, TEXT, detect
 from bellek.exchange import write
 from bellek.memory import Memory
-from bellek.memory.names import lost
+from bellek.memory.names import lost, without_file
 
 # What the filters of OmegaT 3.6 take by name; a .text file is plain text, but not to them.
 _READ = {
@@ -28,8 +28,8 @@ def check_sources(memory: Memory) -> None:
         StoreError: some are no longer where they were segmented.
 
     """
-    paths = ((name, memory.document_path(name)) for name in memory.documents())
-    if missing := [(name, path) for name, path in paths if path and not Path(path).is_file()]:
+    places = ((name, memory.document_path(name)) for name in memory.documents())
+    if missing := without_file(places):
         raise lost(missing)
 
 
