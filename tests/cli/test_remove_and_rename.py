@@ -193,6 +193,7 @@ class TestRename:
             ("yazılar/{name}", "The document is called yazılar/{name} already; give it another"),
             ("kopya.txt", "There is a document kopya.txt already; choose another name."),
             (" ", "An empty name is none; give the document another."),
+            ("../yok.txt", "../yok.txt: there is no such file; tell where it is now, or a name"),
         ],
     )
     def test_what_is_refused(self, call, articles, tmp_path, new, sentence):

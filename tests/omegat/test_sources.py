@@ -1,12 +1,15 @@
 """The documents in a project, as OmegaT can read them."""
 
+from dataclasses import replace
+
 import pytest
 
-from bellek import StoreError
+from bellek import StoreError, Unit
 from bellek.documents import extract
 from bellek.exchange import read
 from bellek.memory import Memory, Renaming
-from bellek.omegat import left_behind, write_project
+from bellek.model import Interchange
+from bellek.omegat import left_behind, of_documents, write_project
 
 TEXT = "Şişli, İstanbul’da bir ilçedir.\r\nIğdır’ın kayısısı meşhurdur.\n"
 
@@ -141,3 +144,21 @@ def test_what_omegat_saved_before_a_renaming_lands_in_its_place(memory, articles
     english = [unit.target_text for unit in memory.units("yazılar/eski.txt")]
     assert english == ["Yes.", None, "Yeah."]
     assert memory.documents() == ["tarif.txt", "yazılar/eski.txt"]
+
+
+def test_a_place_in_a_po_is_one_in_the_document_that_it_was_made_of(memory, articles):
+    """As OmegaT names it; a PO that is nobody's is left as it is."""
+    yeah = replace(Unit.pair("Evet.", "Yeah."), document="yazılar/rehber.md.po")
+    props = ("path", "yazılar/rehber.md:3"), ("path", "id:1234567890123456"), ("path", "düğme")
+    units = [replace(yeah, props=(each,)) for each in props]
+    units += [replace(units[0], document="başka.po"), Unit.pair("Hayır.", "No.")]
+    found = [(unit.document, unit.position) for unit in of_documents(units, memory)]
+    document = "yazılar/rehber.md"
+    assert found == [
+        (document, 3), (document, None), (document, None), ("başka.po", None), (None, None),
+    ]  # fmt: skip
+    memory.rename(Renaming(document, "el kitabı.md"))
+    report = memory.merge(Interchange("tmx", of_documents(units[:1], memory), "OmegaT"))
+    assert (report.new, report.changed) == (0, 1)
+    english = [unit.target_text for unit in memory.units("el kitabı.md")]
+    assert english == [None, None, "Yeah."]

@@ -121,9 +121,9 @@ def _opened(memory: Memory, path: Path, policy: Policy) -> Interchange:
     interchange = opened()
     if not interchange.tool.startswith("OmegaT"):
         return interchange
-    from bellek.omegat import with_our_codes
+    from bellek.omegat import of_documents, with_our_codes
 
-    units = with_our_codes(interchange.units, memory, opened().units)
+    units = with_our_codes(of_documents(interchange.units, memory), memory, opened().units)
     return replace(interchange, units=units)
 
 

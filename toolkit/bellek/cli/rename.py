@@ -45,11 +45,13 @@ def planned(memory: Memory, document: str, new: str) -> list[Renaming]:
 
     Raises:
         StoreError: there is no such document.
-        ConfigError: nothing would change, or the file is another text.
+        ConfigError: nothing would change, the file is another text, or it is not there.
 
     """
     if not new.strip():
         raise ConfigError("An empty name is none; give the document another.")
+    if not Path(new).exists() and (Path(new).is_absolute() or ".." in Path(new).parts):
+        raise ConfigError(f"{new}: there is no such file; tell where it is now, or a name alone.")
     within = inside(memory, document)
     if not within:
         name = memory.document_name(document)

@@ -2,6 +2,6 @@
 
 from bellek.omegat.codes import with_our_codes
 from bellek.omegat.project import saved_memory, write_project
-from bellek.omegat.sources import left_behind
+from bellek.omegat.sources import left_behind, of_documents
 
-__all__ = ["left_behind", "saved_memory", "with_our_codes", "write_project"]
+__all__ = ["left_behind", "of_documents", "saved_memory", "with_our_codes", "write_project"]

@@ -2,14 +2,18 @@
 
 import filecmp
 import shutil
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from bellek.documents.encoding import CHUNK
 from bellek.documents.encoding import detect as encoding_of
 from bellek.documents.formats import DOCX, HTML, ODT, SRT, TEXT, detect
 from bellek.exchange import write
+from bellek.exchange.po.words import place
 from bellek.memory import Memory
 from bellek.memory.names import lost, without_file
+from bellek.model import Unit
 
 # What the filters of OmegaT 3.6 take by name; a .text file is plain text, but not to them.
 _READ = {
@@ -74,6 +78,23 @@ def left_behind(memory: Memory, project: Path) -> list[Path]:
     """Return the copies in a project that belong to no document any more, sorted."""
     copies = (project / "source" / name for name, _ in memory.names_left())
     return [path for copy in copies for path in (copy, _as_po(copy)) if path.is_file()]
+
+
+def of_documents(units: Iterable[Unit], memory: Memory) -> Iterator[Unit]:
+    """Yield units of a project, those from a PO that was made of a document as that document's.
+
+    OmegaT names the file, ``rehber.md.po``, and the msgctxt, ``rehber.md:3``, which is a place.
+    """
+    names = {*memory.documents(), *memory.documents(removed=True)}
+    names |= {name for name, _ in memory.names_left()}
+    for unit in units:
+        name = (unit.document or "").removesuffix(".po")
+        if unit.document in names or name not in names:
+            yield unit
+            continue
+        document, _, number = dict(unit.props).get("path", "").rpartition(":")
+        named, position = place((document, number))
+        yield replace(unit, document=name, position=position if named == name else None)
 
 
 def _as_po(copy: Path) -> Path:
