@@ -1,25 +1,18 @@
 """``bellek segment``: documents into the memory, or one segment a line."""
 
-import os
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from bellek import segmentation
 from bellek.cli.context import Invocation
-from bellek.cli.explain import Place, places, print_places
-from bellek.cli.files import readable
-from bellek.cli.names import name_at, stored_name
-from bellek.cli.output import count, counted, each_reported, print_json, progress
-from bellek.correcting import segmenter_of
-from bellek.documents import extract
+from bellek.cli.explain import print_places
+from bellek.cli.output import count, each_reported, print_json
+from bellek.cli.storing import Reading, Renamed, store
 from bellek.errors import ConfigError, typed
 from bellek.languages import language as find_language
-from bellek.memory import Memory, Renaming, SegmentReport
-from bellek.model import Document
-from bellek.renaming import holds, is_text_of, lost_document
+from bellek.memory import SegmentReport
 from bellek.segmentation import Segmenter
 
 # How many changed and how many gone segments are shown to a person.
@@ -54,7 +47,8 @@ def command(
     Reads plain text, Markdown, HTML, DOCX, ODT, SRT and VTT; the content tells which.
 
     A document that is stored already is brought up to date: every translation whose segment still
-    stands is kept, and what is new, changed and gone is shown.
+    stands is kept, and what is new, changed and gone is shown. A file that was renamed or moved is
+    known by its text, when nothing of that has changed.
     """
     if export_rules:
         write_rules(export_rules, language, as_json=as_json, alone=not files)
@@ -99,100 +93,6 @@ def write_rules(file: str, language: str, *, as_json: bool, alone: bool) -> None
         click.echo(f"Wrote the rules to {file}.", err=not alone)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How files are read: by which rules, in which language and encoding."""
-
-    rules: Segmenter
-    language: str
-    encoding: str | None
-
-    def extract(self, path: Path, rules: Segmenter | None = None) -> Document:
-        """Return a file as a document."""
-        return extract(
-            path, language=self.language, encoding=self.encoding, segmenter=rules or self.rules
-        )
-
-    def texts(self, file: str) -> Iterator[str]:
-        """Yield the text of each segment of a file, as they come."""
-        with readable(file) as path:
-            for segment in self.extract(path).segments:
-                yield segment.text
-
-    def places(self, file: str) -> Iterator[Place]:
-        """Yield the places of a file at which a segment could end."""
-        with readable(file) as path:
-            yield from places(self.extract(path), self.rules)
-
-
-def store(
-    memory: Memory, reading: Reading, files: tuple[str, ...], name: str | None
-) -> Iterator[SegmentReport]:
-    """Store documents, each when it is asked for; ``name`` is what to call the only one.
-
-    Raises:
-        ConfigError: two files would have one name, or a file is another text than its document.
-
-    """
-    names = [name or stored_name(memory, file) for file in files]
-    for twin in {each for each in names if names.count(each) > 1}:
-        raise ConfigError(f"Two of the files are called {twin}; segment them apart, with --name.")
-    for file, called in zip(files, names, strict=True):
-        with readable(file) as path, progress(f"Segmenting {called}") as step:
-            document = reading.extract(path, segmenter_of(memory, called, reading.rules))
-            earlier = None
-            if name is None and file != "-":
-                earlier = _earlier_name(memory, reading, document, called)
-            if earlier is not None:
-                called = name_at(memory, earlier, path)
-                memory.rename(Renaming(earlier, called, os.path.abspath(path)))  # noqa: PTH100
-                document = reading.extract(path, segmenter_of(memory, called, reading.rules))
-            if name is None:
-                _check_name(memory, called, document)
-            watched = replace(document, segments=counted(document.segments, step))
-            yield replace(memory.segment(watched, called), renamed_from=earlier)
-
-
-def _earlier_name(memory: Memory, reading: Reading, document: Document, name: str) -> str | None:
-    """Return what a file with a new name was called before, when its whole text says so.
-
-    Raises:
-        ConfigError: only the most of its text does.
-
-    """
-    if name in (*memory.documents(), *memory.documents(removed=True)):
-        return None
-    lost = lost_document(memory, document)
-    if lost is None:
-        return None
-    path = Path(document.path)
-    if is_text_of(memory, lost, reading.extract(path, segmenter_of(memory, lost, reading.rules))):
-        return lost
-    raise ConfigError(
-        f"{path} has much of the document {lost}, whose file is gone; if it is that one, run "
-        f"'bellek rename {typed(lost)} {typed(str(path))}' first, else name it with --name."
-    )
-
-
-def _check_name(memory: Memory, name: str, document: Document) -> None:
-    """Make sure that a text does not replace another one because their files are called alike.
-
-    A copy of a stored document may: at least half of its segments are stored.
-
-    Raises:
-        ConfigError: it is another text.
-
-    """
-    path, earlier = Path(document.path), Path(memory.document_path(name) or document.path)
-    if not earlier.exists() or path.samefile(earlier):
-        return
-    if not holds(memory, name, document):
-        raise ConfigError(
-            f"The memory has {earlier} under the name {name}; give {path} one of its own with "
-            f"--name, or --name {name} if it takes that one's place."
-        )
-
-
 def print_segments(reading: Reading, files: Iterable[str], *, as_json: bool) -> None:
     """Write the segments one a line, as they come, or as JSON, a list for each file."""
     if as_json:
@@ -211,7 +111,7 @@ def describe(report: SegmentReport) -> None:
     parts += [f"{len(report.gone):,} gone"] if report.gone else []
     total = count(report.segments, "segment")
     click.echo(f"{report.document}: {total} ({', '.join(parts)})")
-    if report.renamed_from is not None:
+    if isinstance(report, Renamed):
         old, new = typed(report.renamed_from), typed(report.document)
         click.echo(f"  this was {report.renamed_from}, whose file is gone; it has the new name now")
         click.echo(f"  'bellek rename {new} {old}' takes that back")

@@ -66,8 +66,7 @@ class MergeReport:
 class SegmentReport:
     """What segmenting a document again found, by its source text.
 
-    ``changed`` pairs a segment that is gone with the one now in its place. ``renamed_from`` is the
-    name that the document had before, where its file was found to have another now.
+    ``changed`` pairs a segment that is gone with the one now in its place.
     """
 
     document: str
@@ -76,7 +75,6 @@ class SegmentReport:
     new: int
     gone: tuple[str, ...] = ()
     changed: tuple[tuple[str, str], ...] = ()
-    renamed_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
