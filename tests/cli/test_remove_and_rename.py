@@ -52,8 +52,8 @@ class TestRemove:
     def test_every_command_says_where_it_went(self, call, articles):
         call("remove", NAME)
         sentence = (
-            f"bellek: The document yazılar/{NAME} was taken out; segment its file again to bring "
-            "it back, or undo that ('bellek undo' lists it).\n"
+            f"bellek: The document yazılar/{NAME} was taken out; 'bellek undo 4' brings it back, "
+            "or segmenting its file again.\n"
         )
         for arguments in (
             ("status", "--document", NAME),

@@ -55,14 +55,14 @@ def filled(memory):
 
 class TestTakenOut:
     def test_it_is_no_document_any_more(self, filled):
-        filled.remove(NAME, "ayşe")
+        batch = filled.remove(NAME, "ayşe")
         assert filled.documents() == ["tarif.txt"]
         assert filled.document_path(NAME) is None
         with pytest.raises(StoreError) as told:
             filled.document_name("İstanbul yazısı.txt")
         assert str(told.value) == (
-            f"The document {NAME} was taken out; segment its file again to bring it back, or undo "
-            "that ('bellek undo' lists it)."
+            f"The document {NAME} was taken out; 'bellek undo {batch}' brings it back, or "
+            "segmenting its file again."
         )
 
     def test_its_units_stay_and_know_their_neighbours(self, filled):

@@ -277,14 +277,16 @@ class Memory(Consulted):
         if now in stored:
             raise StoreError(f"{name} was renamed; it is the document {now} now.")
         if gone := chosen(name, self._store.documents(removed=True)):
+            removals = (each for each in self.batches() if each.kind == "remove")
+            counting = (each.id for each in removals if not each.undone and each.file == gone)
             raise StoreError(
-                f"The document {gone} was taken out; segment its file again to bring it back, or "
-                "undo that ('bellek undo' lists it)."
+                f"The document {gone} was taken out; 'bellek undo {next(counting, 'BATCH')}' "
+                "brings it back, or segmenting its file again."
             )
         raise StoreError(f"There is no document {name} in this memory; {among(name, stored)}.")
 
     def document_path(self, name: str) -> str | None:
-        """Return where a document was last segmented; None for one that came with an import."""
+        """Return where a document's file is; None for one that came with an import only."""
         return self._store.document_path(name)
 
     def documents_at(self, path: str | PathLike[str]) -> list[str]:

@@ -309,7 +309,7 @@ class SqliteStore:
             for row in placed:
                 around = beside.get((row, -1)), beside.get((row, 1))
                 units[row] = in_context(units[row], *around)
-        for row in (row for *_, removed, row in found if removed):
+        for row in [each[-1] for each in found if each[-2]]:  # the document was taken out
             units[row] = without_place(units[row])
         return units
 
