@@ -256,6 +256,11 @@ class TestARenamedFileSegmented:
         (tmp_path / "başka.txt").write_text(other, encoding="utf-8")
         assert call("segment", "başka.txt").stdout == "başka.txt: 3 segments (3 new)\n"
 
+    def test_and_so_is_a_part_of_one(self, call, articles):
+        (articles / "uzun.txt").unlink()
+        (articles / "kısa.txt").write_text(LONG[:40], encoding="utf-8")
+        assert call("segment", "yazılar/kısa.txt").stdout.endswith("(3 new)\n")
+
     def test_one_that_was_taken_out_comes_back_under_its_name(self, call, articles):
         """Although another document with its text has lost its file."""
         (articles / "ıstanbul.txt").write_text(TEXT, encoding="utf-8")
