@@ -292,6 +292,14 @@ class TestFilesFromBefore:
         assert pairs(filled, "yeni.txt")[1] == ("Hayır.", "Nope.")
         assert filled.names_left() == [(NAME, "yeni.txt"), ("yeni.txt (2)", None)]
 
+    def test_its_old_name_is_that_of_one_taken_out(self, filled):
+        filled.rename(Renaming(NAME, "yeni.txt"))
+        segment(filled, NAME, "Hayır.")
+        filled.remove(NAME)
+        assert merge(filled, placed("Hayır.", "Nope.", NAME, 2)) == (0, 1, 0)
+        assert pairs(filled, "yeni.txt")[1] == ("Hayır.", "Nope.")
+        assert filled.names_left() == [(NAME, "yeni.txt")]
+
     def test_renamed_and_then_taken_out(self, filled):
         filled.rename(Renaming(NAME, "yeni.txt"))
         filled.remove("yeni.txt")

@@ -32,8 +32,8 @@ def names_left(connection: sqlite3.Connection) -> list[tuple[str, str | None]]:
 
     None: that one was taken out.
     """
-    left: dict[str, str | None] = dict(connection.execute(_FORMER).fetchall())
-    left |= dict.fromkeys(names(connection, removed=True))
+    left: dict[str, str | None] = dict.fromkeys(names(connection, removed=True))
+    left |= dict(connection.execute(_FORMER).fetchall())
     here = set(names(connection, removed=False))
     return sorted((name, now) for name, now in left.items() if name not in here)
 
