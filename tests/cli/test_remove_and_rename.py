@@ -191,7 +191,11 @@ class TestRename:
         [
             ("yazılar/uzun.txt", "yazılar/uzun.txt is another text than yazılar/{name}; if it is"),
             ("yazılar/{name}", "The document is called yazılar/{name} already; give it another"),
-            ("kopya.txt", "There is a document kopya.txt already; choose another name."),
+            (
+                "kopya.txt",
+                "There is a document kopya.txt already; choose another name, or take that one out "
+                "first with 'bellek remove kopya.txt'.",
+            ),
             (" ", "An empty name is none; give the document another."),
             ("../yok.txt", "../yok.txt: there is no such file; tell where it is now, or a name"),
         ],

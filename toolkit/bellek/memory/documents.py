@@ -7,7 +7,7 @@ out or one that an undone import brought, gets a number behind it when the name 
 import sqlite3
 from itertools import count
 
-from bellek.errors import StoreError
+from bellek.errors import StoreError, typed
 from bellek.memory.codec import encode_time, now
 from bellek.memory.model import Renaming
 
@@ -88,7 +88,10 @@ def rename(connection: sqlite3.Connection, renaming: Renaming) -> None:
     found = _row_here(connection, old)
     if new != old:
         if _is_here(connection, new):
-            raise StoreError(f"There is a document {new} already; choose another name.")
+            raise StoreError(
+                f"There is a document {new} already; choose another name, or take that one out "
+                f"first with 'bellek remove {typed(new)}'."
+            )
         _free(connection, new)
         connection.execute("UPDATE documents SET name = ? WHERE id = ?", (new, found))
         connection.execute(
