@@ -193,8 +193,7 @@ class TestRename:
             ("yazılar/{name}", "The document is called yazılar/{name} already; give it another"),
             (
                 "kopya.txt",
-                "There is a document kopya.txt already; choose another name, or take that one out "
-                "first with 'bellek remove kopya.txt'.",
+                "There is a document kopya.txt already; choose another name, or take that one out",
             ),
             (" ", "An empty name is none; give the document another."),
             ("../yok.txt", "../yok.txt: there is no such file; tell where it is now, or a name"),
