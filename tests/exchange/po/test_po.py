@@ -131,15 +131,6 @@ def test_the_whole_file(tmp_path):
     ]
 
 
-def test_a_context_made_of_a_document_alone_is_no_key(tmp_path):
-    """That of a segment that is gone from its document has no position."""
-    units = [unit("Kaydet", "Save", "b.txt", 1), unit("Kaydet", "Save it", "bir yazı.txt", None)]
-    target = tmp_path / "gitti.po"
-    write(units, target)
-    assert 'msgctxt "bir%20yazı.txt"' in target.read_text(encoding="utf-8")
-    assert units_of(target) == units
-
-
 def test_header_tells_tool_author_and_time(catalogue):
     file = read(catalogue('msgid "a"\nmsgstr "b"\n'))
     assert (file.format, file.tool, file.author) == ("po", "Poedit 3.2", "Ayşe <ayse@example.com>")
