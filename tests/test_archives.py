@@ -59,5 +59,5 @@ def test_a_memory_packed_with_lzma_and_damaged(tmp_path):
 
 
 def test_our_own_errors_pass():
-    with pytest.raises(FormatError, match=r"^a.zip: mine$"), reading("a.zip", "broken"):
+    with pytest.raises(FormatError, match=r"^a.zip: mine$"), reading("a.zip", "broken", "."):
         raise FormatError("mine", "a.zip")

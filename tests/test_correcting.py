@@ -97,7 +97,7 @@ def test_in_a_session(bellek, tmp_path):
     bellek("segment", "belge.txt")
     typed = ":merge\nSee Zzz: more text is here.\n:split Bir iki\nOne two\n:split x\n:q\n"
     done = bellek("translate", stdin=typed)
-    assert "does not begin with 'x'" in done.stderr
+    assert "does not begin with “x”" in done.stderr
     assert "2 translations stored, 2 segments left" in done.stdout
     done = bellek("segment", "belge.txt")
     assert done.stdout == "belge.txt: 4 segments (4 kept)\n"

@@ -99,8 +99,8 @@ def test_weighted_words():
 @pytest.mark.parametrize(
     ("table", "message"),
     [
-        ({"95–99": 0.3}, "“95–99” is not a band"),
-        ({"exact": 1.5}, "The rate of “exact” is 1.5"),
+        ({"95–99": 0.3}, "'95–99' is not a band"),
+        ({"exact": 1.5}, "The rate of 'exact' is 1.5"),
         ({"exact": -0.1}, "from 0 to 1"),
         ({"exact": "0.1"}, "from 0 to 1"),
         ({"exact": True}, "from 0 to 1"),

@@ -83,7 +83,7 @@ def test_rates_of_ones_own(call, text, tmp_path, name, table):
         ("r.json", "{", "r.json: this is no rate table in JSON or TOML"),
         ("r.json", "[1]", "r.json: a rate table is an object"),
         ("r.toml", "exact =", "r.toml: this is no rate table"),
-        ("r.json", '{"exact": 2}', "The rate of “exact” is 2; give a number from 0 to 1."),
+        ("r.json", '{"exact": 2}', "The rate of 'exact' is 2; give a number from 0 to 1."),
         ("none.json", None, "none.json: the rate table cannot be read"),
     ],
 )

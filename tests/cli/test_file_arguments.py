@@ -113,7 +113,7 @@ def test_standard_input_that_is_not_what_it_should_be(bellek):
     done = bellek("import", "-", stdin="Merhaba.\n")
     assert done.stderr == (
         "bellek: standard input: this is none of the formats that bellek exchanges; "
-        "documents are for 'bellek segment'\n"
+        "documents are for 'bellek segment'.\n"
     )
     done = bellek(
         "import", "-", stdin='msgid ""\nmsgstr "Language: de\\n"\n\nmsgid "a"\nmsgstr "b"\n'

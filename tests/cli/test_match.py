@@ -64,7 +64,7 @@ def test_exact_and_penalties_of_ones_own(call, oven):
 @pytest.mark.parametrize(
     ("penalty", "message"),
     [
-        ("weather=1", "“weather” is no penalty"),
+        ("weather=1", "'weather' is no penalty"),
         ("tags", "give it as tags=1"),
         ("tags=101", "points are 0 to 100"),
     ],

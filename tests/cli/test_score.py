@@ -309,7 +309,7 @@ def test_wrong_usage(folder, capsys, arguments, message):
         ),
         (
             ["missing.txt", "--reference", "reference.txt"],
-            "missing.txt: The file cannot be read: No such file or directory.",
+            "missing.txt: the file cannot be read (No such file or directory).",
         ),
         (
             ["draft.txt", "--reference", "reference.txt", "--tokenize", "spm"],

@@ -145,7 +145,7 @@ def test_a_mistyped_command_is_no_translation(bellek, stored):
     )
     assert targets(stored) == [":qiut", ":-)", None, None]
     done = bellek("translate", "belge.txt", stdin=":status finl\n")
-    assert done.stderr.startswith("There is no status “finl”.\nWhat you confirm is translated;")
+    assert done.stderr.startswith("There is no status 'finl'.\nWhat you confirm is translated;")
 
 
 def test_missing_codes_are_told(bellek, tmp_path):

@@ -65,8 +65,8 @@ def test_what_is_no_file(tmp_path):
     for path, reason in [
         (fifo, "not a regular file"),
         (tmp_path, "this is a folder"),
-        (loop, "cannot be read: Too many levels"),
-        (tmp_path / "yok", "cannot be read: No such file"),
+        (loop, "cannot be read .Too many levels"),
+        (tmp_path / "yok", "cannot be read .No such file"),
         ("a\0b", "the name is not valid"),
     ]:
         with pytest.raises(FormatError, match=reason):
@@ -103,7 +103,7 @@ def test_the_old_file_stays_when_the_disk_is_full(old):
     done = subprocess.run(
         [sys.executable, "-c", script, str(old)], capture_output=True, text=True, check=True
     )
-    expected = f"{old}: the file cannot be written: File too large; nothing was changed\n"
+    expected = f"{old}: the file cannot be written (File too large); nothing was changed.\n"
     assert done.stdout == expected
     assert old.read_text(encoding="utf-8") == "eski"
     assert [path.name for path in old.parent.iterdir()] == ["bellek.tmx"]
@@ -186,9 +186,9 @@ def test_a_document_is_for_another_command(tmp_path, name):
 
 
 def test_unknown_names(tmp_path):
-    with pytest.raises(ConfigError, match="“doc” is not a format; choose one of tmx, xliff"):
+    with pytest.raises(ConfigError, match="'doc' is not a format; choose one of tmx, xliff"):
         read(tmp_path / "a", format="doc")
-    with pytest.raises(ConfigError, match="“wordfast” is not a program; choose one of omegat"):
+    with pytest.raises(ConfigError, match="'wordfast' is not a program; choose one of omegat"):
         write(UNITS, tmp_path / "a.tmx", profile="wordfast")
     with pytest.raises(ConfigError, match="lokalize does not read xliff2; it reads po, xliff"):
         write(UNITS, tmp_path / "a", format="xliff2", profile="lokalize")

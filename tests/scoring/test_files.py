@@ -31,7 +31,7 @@ def test_an_empty_file_has_no_segment(tmp_path):
     path.write_bytes(b"")
     with pytest.raises(FormatError) as error:
         read_lines(path)
-    assert str(error.value) == f"{path}: The file is empty: there is no segment to score."
+    assert str(error.value) == f"{path}: the file is empty: there is no segment to score."
 
 
 def test_text_in_another_encoding_is_refused_with_its_line(tmp_path):
@@ -39,12 +39,12 @@ def test_text_in_another_encoding_is_refused_with_its_line(tmp_path):
     path.write_bytes(b"good\n" + "ağaç".encode("windows-1254"))
     with pytest.raises(FormatError) as error:
         read_lines(path)
-    assert str(error.value) == f"{path}, line 2: The text is not UTF-8; save it as UTF-8."
+    assert str(error.value) == f"{path}, line 2: the text is not UTF-8; save it as UTF-8."
 
 
 @pytest.mark.parametrize(("name", "reason"), [("", "Is a directory"), ("no", "No such file")])
 def test_what_cannot_be_read_is_said(tmp_path, name, reason):
-    with pytest.raises(FormatError, match=f"The file cannot be read: {reason}"):
+    with pytest.raises(FormatError, match=rf"the file cannot be read \({reason}"):
         read_lines(tmp_path / name)
 
 
@@ -72,7 +72,7 @@ def test_an_exchange_file_without_translations_is_refused(tmp_path):
     write(UNITS[1:2], path)
     with pytest.raises(FormatError) as error:
         read_draft(path)
-    assert str(error.value) == f"{path}: The file has no translation to score."
+    assert str(error.value) == f"{path}: the file has no translation to score."
 
 
 def test_other_files_are_lines(tmp_path):

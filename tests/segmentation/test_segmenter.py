@@ -150,7 +150,7 @@ def test_rules_that_never_end_are_an_error(tmp_path, rule):
     with pytest.raises(FormatError) as caught:
         segmenter.split("Bir " + "x" * 200 + "; iki")
     assert str(caught.value) == (
-        f"{path}, line 10: this rule takes too long on the text 'Bir {'x' * 36}': break between "
+        f"{path}, line 10: this rule takes too long on the text “Bir {'x' * 36}”: break between "
         f"{rule!r} and '\\\\s'; simplify its expressions, such as a repetition inside a repetition."
     )
 

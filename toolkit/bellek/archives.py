@@ -27,12 +27,12 @@ UNREADABLE = (
 
 
 @contextmanager
-def reading(path: str | PathLike[str], complaint: str, advice: str = "") -> Iterator[None]:
-    """Turn what reading an archive raises into a FormatError: complaint, (reason), advice.
+def reading(path: str | PathLike[str], complaint: str, rest: str) -> Iterator[None]:
+    """Turn what reading an archive raises into a FormatError: complaint, (reason), the rest.
 
     Only reading belongs inside: an OSError of writing would be taken for one of reading.
     """
     try:
         yield
     except UNREADABLE as error:
-        raise FormatError(f"{complaint} ({brief(error)}){advice}", path) from error
+        raise FormatError(f"{complaint} ({brief(error)}){rest}", path) from error

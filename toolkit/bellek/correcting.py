@@ -52,7 +52,7 @@ def split_segment(
     second = whole.source_text.removeprefix(first).strip()
     if not first or not second or not whole.source_text.startswith(first):
         raise StoreError(
-            f"Segment {position} of {document} does not begin with {first!r} and go on."
+            f"Segment {position} of {document} does not begin with “{first}” and go on."
         )
     _apply(memory, document, Correction("split", first, second), position)
     parts = _at(memory, document, position), _at(memory, document, position + 1)

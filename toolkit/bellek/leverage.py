@@ -101,9 +101,9 @@ def rates_of(table: Mapping[str, object]) -> Mapping[str, float]:
     for label, rate in table.items():
         if label not in LABELS:
             known = ", ".join(LABELS)
-            raise ConfigError(f"“{label}” is not a band; the rate table may hold {known}.")
+            raise ConfigError(f"{label!r} is not a band; the rate table may hold {known}.")
         if isinstance(rate, bool) or not isinstance(rate, int | float) or not 0 <= rate <= 1:
-            raise ConfigError(f"The rate of “{label}” is {rate!r}; give a number from 0 to 1.")
+            raise ConfigError(f"The rate of {label!r} is {rate!r}; give a number from 0 to 1.")
         rates[label] = float(rate)
     return MappingProxyType(rates)
 

@@ -27,12 +27,12 @@ def replacing(path: str) -> Iterator[BinaryIO]:
     target = Path(path)
     try:
         if target.is_dir():
-            raise BellekError(f"{path}: this is a folder; name a file to write")
+            raise BellekError(f"{path}: this is a folder; name a file to write.")
         with _opened(target) as file:
             yield file
     except OSError as error:
         raise BellekError(
-            f"{path}: the file cannot be written: {error.strerror or error}; nothing was changed"
+            f"{path}: the file cannot be written ({error.strerror or error}); nothing was changed."
         ) from error
 
 

@@ -282,7 +282,7 @@ def test_oddities_are_read_and_told(catalogue):
         ("CHARSET", "utf-8", None),
         ("windows-1254", "utf-8", "the file claims to be in windows-1254 but is UTF-8"),
         ("iso-8859-1", "windows-1254", "claims to be in iso8859-1 but holds Turkish"),
-        ("nedir", "windows-1254", "the encoding “nedir” is not known"),
+        ("nedir", "windows-1254", "the encoding 'nedir' is not known"),
     ],
 )
 def test_encodings(catalogue, declared, written, warning):
@@ -313,7 +313,7 @@ def test_direction(catalogue):
         read(english)
     file = read(english, reverse=True)
     assert list(file.units) == [Unit.pair("Kaydet", "Save")]
-    assert file.warnings == ["1 entries without translation give no source; skipped"]
+    assert file.warnings == ["1 without translation, which gives no source; skipped"]
 
 
 def test_other_languages_are_refused(catalogue):

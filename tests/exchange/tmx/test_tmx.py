@@ -171,11 +171,11 @@ def test_what_is_skipped_is_told(tmp_path):
     file = read(source)
     assert [(unit.id, unit.target_text) for unit in file.units] == [("1", "US"), ("", "GB")]
     assert file.warnings == [
-        "line 3: no variant in “tr”; skipped",
-        "line 4: no variant in “en”; skipped",
+        "line 3: no variant in 'tr'; skipped",
+        "line 4: no variant in 'en'; skipped",
         "line 5: an empty segment; skipped",
         "line 6: several variants in one language; each pair became a unit",
-        "line 7: no variant in “tr”; skipped",
+        "line 7: no variant in 'tr'; skipped",
     ]
 
 
@@ -209,7 +209,7 @@ def test_other_languages_are_refused(tmp_path):
             "the entity &nbsp; is not declared",
         ),
         (tmx(TU.replace("Hi.", '<ph type="x-character">12</ph>')), None, "U+ and four digits"),
-        ("<kitap/>", None, "starts with “kitap”"),
+        ("<kitap/>", None, "starts with 'kitap'"),
         ("<tmx", 1, "this is not XML"),
         ('<?xml version="1.0" encoding="bilinmez"?><tmx/>', 1, "encoding of the file is not known"),
     ],

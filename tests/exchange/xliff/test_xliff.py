@@ -359,14 +359,14 @@ def test_nothing_in_it(tmp_path):
                 '<xliff version="2.0" srcLang="tr"><file><unit><segment><source><cp hex="D800"/>'
                 "</source></segment></unit></file></xliff>"
             ),
-            "“D800” is no code point",
+            "'D800' is no code point",
         ),
         (
             (
                 '<xliff version="2.0" srcLang="tr"><file><unit><segment><source><cp hex="xyz"/>'
                 "</source></segment></unit></file></xliff>"
             ),
-            "“xyz” is no code point",
+            "'xyz' is no code point",
         ),
         (
             (

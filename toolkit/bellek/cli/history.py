@@ -50,7 +50,7 @@ def locate(memory: Memory, wanted: str) -> Unit:
     if not found:
         raise StoreError(f"No unit is called {wanted!r}, and no source text holds it.")
     some = "; ".join(f"{unit.id} ({_place(unit)}) {unit.source_text[:40]}" for unit in found[:5])
-    raise StoreError(f"{len(found)} source texts hold {wanted!r}; name one by its id: {some}")
+    raise StoreError(f"{len(found)} source texts hold {wanted!r}; name one by its id: {some}.")
 
 
 def show(unit: Unit, revisions: tuple[Revision, ...]) -> None:

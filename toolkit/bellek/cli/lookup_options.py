@@ -32,13 +32,13 @@ def _penalties(
         name, _, number = each.partition("=")
         name = name.replace("-", "_")
         if name not in _NAMES:
-            raise click.BadParameter(f"“{name}” is no penalty; there are {', '.join(_NAMES)}.")
+            raise click.BadParameter(f"{name!r} is no penalty; there are {', '.join(_NAMES)}.")
         try:
             points[name] = float(number)
         except ValueError:
-            raise click.BadParameter(f"“{each}”: give it as {name}=1.") from None
+            raise click.BadParameter(f"{each!r}: give it as {name}=1.") from None
         if not 0 <= points[name] <= 100:
-            raise click.BadParameter(f"“{each}”: points are 0 to 100.")
+            raise click.BadParameter(f"{each!r}: points are 0 to 100.")
     return replace(DEFAULT_PENALTIES, **points)
 
 

@@ -150,7 +150,7 @@ def take(session: Session, desk: Desk, place: Place, line: str) -> None:
         if rest in [*Status]:
             session.status = Status(rest)
         elif rest:
-            desk.say(f"There is no status “{rest}”.")
+            desk.say(f"There is no status {rest!r}.")
         desk.say(f"What you confirm is {session.status}; others are: {', '.join(Status)}.")
     elif line == ":merge" or word == ":split":
         try:

@@ -54,7 +54,7 @@ def detect(path: str) -> Format:
     if table is not None:
         return table
     raise FormatError(
-        "this is none of the formats that bellek exchanges; documents are for 'bellek segment'",
+        "this is none of the formats that bellek exchanges; documents are for 'bellek segment'.",
         path,
     )
 
@@ -85,7 +85,9 @@ def _xml(path: str) -> Format:
         return FORMATS["tmx"]
     if root.name == "xliff":
         return FORMATS["xliff2" if root.attributes.get("version", "").startswith("2") else "xliff"]
-    raise FormatError(f"this is XML, but neither TMX nor XLIFF: it starts with “{root.name}”", path)
+    raise FormatError(
+        f"this is XML, but neither TMX nor XLIFF: it starts with {root.name!r}.", path
+    )
 
 
 def _table(suffix: str, text: str) -> Format | None:

@@ -25,4 +25,4 @@ def _turned(units: Iterable[Unit], warnings: list[str]) -> Iterator[Unit]:
         context = NO_CONTEXT if key is None else Context(key=key)
         yield replace(unit, source=unit.target, target=unit.source, context=context)
     if left_out:
-        warnings.append(f"{left_out} entries without translation give no source; skipped")
+        warnings.append(f"{left_out:,} without translation, which gives no source; skipped")

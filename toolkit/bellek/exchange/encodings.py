@@ -71,7 +71,7 @@ def _known(declared: str | None, warn: Callable[[int | None, str], None]) -> str
         return codecs.lookup(declared).name
     except (LookupError, ValueError):
         if declared.upper() != "CHARSET":  # what a template has before anybody filled it in
-            warn(None, f"the encoding “{declared}” is not known; UTF-8 is tried first")
+            warn(None, f"the encoding {declared!r} is not known; UTF-8 is tried first")
         return None
 
 
@@ -95,4 +95,4 @@ def _strictly(content: bytes, encoding: str, path: str) -> str:
     except UnicodeError as error:
         start = error.start if isinstance(error, UnicodeDecodeError) else 0
         line = content.count(b"\n", 0, start) + 1
-        raise FormatError(f"this is not {encoding} ({error})", path, line) from error
+        raise FormatError(f"this is not {encoding} ({error}).", path, line) from error

@@ -37,11 +37,13 @@ class _Guarded:
         self._left = min(_MOST_INFLATED, max(_LEAST_SUSPECT, _MOST_DENSE * size))
 
     def read(self, size: int = -1) -> bytes:
-        with reading(self._path, "the compressed file is damaged"):
+        with reading(self._path, "the compressed file is damaged", "."):
             piece = self._stream.read(size)
         self._left -= len(piece)
         if self._left < 0:
-            raise FormatError("it holds suspiciously much, compressed; unpack it first", self._path)
+            raise FormatError(
+                "it holds suspiciously much, compressed; unpack it first.", self._path
+            )
         return piece
 
 
@@ -80,28 +82,28 @@ def regular(path: str) -> Iterator[BinaryIO]:
     try:
         mode = Path(path).stat().st_mode
         if stat.S_ISDIR(mode):
-            raise FormatError("this is a folder; name a file in it", path)
+            raise FormatError("this is a folder; name a file in it.", path)
         if not stat.S_ISREG(mode):
-            raise FormatError("this is not a regular file; save its content to one first", path)
+            raise FormatError("this is not a regular file; save its content to one first.", path)
         file = Path(path).open("rb")  # noqa: SIM115 (closed below; opening has its own errors)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else "the name is not valid"
-        raise FormatError(f"the file cannot be read: {reason}", path) from error
+        raise FormatError(f"the file cannot be read ({reason}).", path) from error
     with file:
         if not os.fstat(file.fileno()).st_size:
-            raise FormatError("the file is empty", path)
+            raise FormatError("the file is empty.", path)
         yield file
 
 
 def _only_member(file: BinaryIO, path: str) -> IO[bytes]:
-    with reading(path, "the archive cannot be unpacked"):
+    with reading(path, "the archive cannot be unpacked", "."):
         archive = zipfile.ZipFile(file)
         members = [member for member in archive.infolist() if not member.is_dir()]
         if {"mimetype", "[Content_Types].xml"} & {member.filename for member in members}:
-            raise FormatError("this is a document; 'bellek segment' takes it", path)
+            raise FormatError("this is a document; 'bellek segment' takes it.", path)
         if len(members) != 1:
             raise FormatError(
-                f"the archive holds {len(members)} files; unpack it and import them one by one",
+                f"the archive holds {len(members)} files; unpack it and import them one by one.",
                 path,
             )
         return archive.open(members[0])

@@ -43,7 +43,7 @@ class Format:
         """Write units; see :func:`bellek.exchange.write`."""
         if profile.takes and self.name not in profile.takes:
             formats = ", ".join(profile.takes)
-            raise ConfigError(f"{profile.name} does not read {self.name}; it reads {formats}")
+            raise ConfigError(f"{profile.name} does not read {self.name}; it reads {formats}.")
         writer = resolve_name(self.writer)
         if self.pair:
             left, right = pair(path, (profile.source, profile.target))
@@ -63,8 +63,9 @@ class Format:
             interchange = self.read(out.name, languages)
             deque(interchange.units, maxlen=0)
         except BellekError as error:
+            why = str(error).removesuffix(".")
             raise BellekError(
-                f"{path}: {profile.name} would not accept this file ({error}); nothing was changed"
+                f"{path}: {profile.name} would not accept this file ({why}); nothing was changed."
             ) from error
 
 
@@ -153,7 +154,7 @@ def named(name: str) -> Format:
         return FORMATS[name.lower()]
     except KeyError:
         known = ", ".join(FORMATS)
-        raise ConfigError(f"“{name}” is not a format; choose one of {known}") from None
+        raise ConfigError(f"{name!r} is not a format; choose one of {known}.") from None
 
 
 def by_suffix(path: str) -> Format:
@@ -168,4 +169,4 @@ def by_suffix(path: str) -> Format:
         if suffix in each.suffixes:
             return each
     known = ", ".join(suffix for each in FORMATS.values() for suffix in each.suffixes)
-    raise FormatError(f"the name does not tell the format; use one of {known}, or --format", path)
+    raise FormatError(f"the name does not tell the format; use one of {known}, or --format.", path)

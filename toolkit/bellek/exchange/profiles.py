@@ -77,4 +77,4 @@ def profile_of(name: str | None) -> Profile:
         return PROFILES[name.lower()]
     except KeyError:
         known = ", ".join(PROFILES)
-        raise ConfigError(f"“{name}” is not a program; choose one of {known}") from None
+        raise ConfigError(f"{name!r} is not a program; choose one of {known}.") from None

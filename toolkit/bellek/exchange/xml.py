@@ -68,7 +68,7 @@ class _Decoded:
                 raw = self._file.read(size)
                 text = self._decoder.decode(raw, final=not raw)
         except UnicodeError as error:
-            raise FormatError(f"this is not {self._encoding} ({error})", self._path) from error
+            raise FormatError(f"this is not {self._encoding} ({error}).", self._path) from error
         return text.encode("utf-8", "replace")
 
 
@@ -105,7 +105,7 @@ def _root_of(path: str, foreign: str | None) -> Root:
 
     def entity(name: str, *_rest: object) -> None:
         raise FormatError(
-            f"the DOCTYPE declares the entity “{name}”; remove it and write the text instead",
+            f"the DOCTYPE declares the entity {name!r}; remove it and write the text instead.",
             path,
             parser.CurrentLineNumber,
         )
@@ -120,10 +120,10 @@ def _root_of(path: str, foreign: str | None) -> Root:
         _feed(parser, path, foreign)
     except expat.ExpatError as error:
         message = expat.ErrorString(error.code)
-        raise FormatError(f"this is not XML ({message})", path, error.lineno) from error
+        raise FormatError(f"this is not XML ({message}).", path, error.lineno) from error
     except LookupError as error:
         raise FormatError(
-            f"the encoding of the file is not known ({brief(error)})", path, 1
+            f"the encoding of the file is not known ({brief(error)}).", path, 1
         ) from error
     except _FirstElement as first:
         namespace, _, name = first.name.rpartition(" ")
@@ -135,7 +135,7 @@ def _root_of(path: str, foreign: str | None) -> Root:
         if foreign is not None or declared[0] is None:
             raise
         return _root_of(path, declared[0])
-    raise FormatError("this is not XML (no element found)", path)
+    raise FormatError("this is not XML (no element found).", path)
 
 
 def _is_known(encoding: str) -> bool:
@@ -198,7 +198,7 @@ def elements(path: str, root: Root, *names: str) -> Generator[etree._Element, No
                 yield element
                 forget(element)
         except etree.XMLSyntaxError as error:
-            raise FormatError(f"the XML is broken: {reason(error)}", path, error.lineno) from error
+            raise FormatError(f"the XML is broken: {reason(error)}.", path, error.lineno) from error
 
 
 def reason(error: etree.XMLSyntaxError) -> str:
@@ -252,7 +252,7 @@ def text_of(element: etree._Element, path: str) -> str:
 def refuse_entity(entity: etree._Element, path: str) -> None:
     """Raise the error for an entity reference that nobody declared."""
     raise FormatError(
-        f"the entity {entity.text} is not declared; write the character instead",
+        f"the entity {entity.text} is not declared; write the character instead.",
         path,
         line_of(entity),
     )

@@ -40,7 +40,7 @@ def read_draft(
         if unit.target_text is not None
     )
     if not segments:
-        raise FormatError("The file has no translation to score.", path)
+        raise FormatError("the file has no translation to score.", path)
     return Draft(str(path), segments, ordered=False)
 
 
@@ -66,13 +66,13 @@ def read_lines(path: Path) -> Draft:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise FormatError(f"The file cannot be read: {error.strerror}.", path) from None
+        raise FormatError(f"the file cannot be read ({error.strerror}).", path) from None
     if not raw:
-        raise FormatError("The file is empty: there is no segment to score.", path)
+        raise FormatError("the file is empty: there is no segment to score.", path)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise FormatError("The text is not UTF-8; save it as UTF-8.", path, line) from None
+        raise FormatError("the text is not UTF-8; save it as UTF-8.", path, line) from None
     lines = text.removesuffix("\n").split("\n")
     return Draft.of(str(path), (line.removesuffix("\r") for line in lines))

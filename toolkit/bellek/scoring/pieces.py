@@ -30,7 +30,7 @@ class PieceTokenizer:
             self._pieces.LoadFromSerializedProto(model)
         except RuntimeError:
             if isinstance(pieces, Path):
-                raise FormatError("This is no SentencePiece model.", pieces) from None
+                raise FormatError("this is no SentencePiece model.", pieces) from None
             raise ConfigError(
                 "The pieces are no SentencePiece model; train the memory's anew with "
                 "'bellek index --subwords'."
@@ -54,5 +54,5 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        message = f"The SentencePiece model cannot be read: {error.strerror}."
+        message = f"the SentencePiece model cannot be read ({error.strerror})."
         raise FormatError(message, path) from None

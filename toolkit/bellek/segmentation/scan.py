@@ -77,13 +77,13 @@ class RuleScanner:
                 deque(Engine([rule], path).decisions(line, self._seconds / 10), maxlen=0)
             except TimeoutError:
                 return FormatError(
-                    f"this rule takes too long on the text {line[:40]!r}: {rule}; simplify its "
+                    f"this rule takes too long on the text “{line[:40]}”: {rule}; simplify its "
                     "expressions, such as a repetition inside a repetition.",
                     path,
                     rule.line,
                 )
         return FormatError(
-            f"the rules take too long on the text {line[:40]!r}; simplify their expressions.", path
+            f"the rules take too long on the text “{line[:40]}”; simplify their expressions.", path
         )
 
 

@@ -57,7 +57,7 @@ def _text(path: str, note: Callable[[int | None, str], None]) -> str:
     with opened(path) as file:
         raw = file.read(_LARGEST + 1)
     if len(raw) > _LARGEST:
-        raise FormatError("the file is larger than any catalogue (50 MB); split it", path)
+        raise FormatError("the file is larger than any catalogue (50 MB); split it.", path)
     declared = _CHARSET.search(raw)
     text = decode(raw, path, note, declared[1].decode("ascii", "replace") if declared else None)
     return text.replace("\r\n", "\n").replace("\r", "\n")
@@ -75,9 +75,9 @@ def read_mo(path: str, languages: Languages) -> Interchange:
     try:
         catalogue = polib.mofile(path)
     except (OSError, ValueError, LookupError, struct.error, OverflowError) as error:
-        raise FormatError(f"the MO file is broken ({error})", path) from error
+        raise FormatError(f"the MO file is broken ({error}).", path) from error
     if any("\0" in entry.msgid + entry.msgstr for entry in catalogue):
-        raise FormatError("the MO file is broken: a string holds NUL", path)
+        raise FormatError("the MO file is broken: a string holds NUL.", path)
     return _interchange("mo", path, catalogue, languages, [])
 
 
@@ -92,9 +92,9 @@ def _check_mo(path: str) -> None:
             for place in range(table, table + 8 * count, 8):
                 length, start = struct.unpack_from(f"{order}2I", raw, place)
                 if start + length > len(raw):
-                    raise FormatError("the MO file is broken: it ends within a string", path)
+                    raise FormatError("the MO file is broken: it ends within a string.", path)
     except struct.error as error:
-        raise FormatError("the MO file is broken: it ends within its tables", path) from error
+        raise FormatError("the MO file is broken: it ends within its tables.", path) from error
 
 
 def _without_space(name: re.Match[str]) -> str:
@@ -115,7 +115,7 @@ def _parsed(path: str, lines: Iterator[str], text: str) -> polib.POFile:
         except OSError as error:
             line = _LINE.search(str(error))
             shifted = None if line is None else int(line[1]) - header.count("\n")
-            raise FormatError("this line is out of order", path, shifted) from error
+            raise FormatError("this line is out of order.", path, shifted) from error
     for entry in catalogue:
         entry.linenum = (entry.linenum or 0) - header.count("\n")
     return catalogue
@@ -149,11 +149,11 @@ def _check_languages(path: str, header: dict[str, str], languages: Languages) ->
     if target == languages.source and source in ("", languages.target):
         raise LanguageError(
             f"{path}: the file translates into {target}, the source language of this memory; "
-            "read it with --reverse"
+            "read it with --reverse."
         )
     raise LanguageError(
         f"{path}: the file translates {source or 'some language'} into {target or 'another'}; "
-        f"this memory translates {languages.source} into {languages.target}"
+        f"this memory translates {languages.source} into {languages.target}."
     )
 
 

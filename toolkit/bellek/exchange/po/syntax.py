@@ -42,11 +42,11 @@ _AFTER: dict[str, set[str | None]] = {
     "msgstr[]": {"msgid_plural", "msgstr[]"},
 }
 _WRONG = {
-    "msgctxt": "the entry before has no msgstr",
-    "msgid": "the entry before has no msgstr",
-    "msgid_plural": "msgid_plural must follow a msgid",
-    "msgstr": "msgstr must follow its msgid",
-    "msgstr[]": "msgstr[…] needs a msgid_plural before it",
+    "msgctxt": "the entry before has no msgstr.",
+    "msgid": "the entry before has no msgstr.",
+    "msgid_plural": "msgid_plural must follow a msgid.",
+    "msgstr": "msgstr must follow its msgid.",
+    "msgstr[]": "msgstr[…] needs a msgid_plural before it.",
 }
 
 
@@ -85,7 +85,7 @@ class Syntax:
         for number, raw in enumerate(text.split("\n"), 1):
             line = raw.strip()
             if len(line) > _LONGEST_LINE:
-                raise FormatError("the line is longer than 5 MB", self._path, number)
+                raise FormatError("the line is longer than 5 MB.", self._path, number)
             found = _STATEMENT.fullmatch(line)
             if found is None or not (found["keyword"] or found["string"]):
                 yield from self._finished(statement, number)
@@ -96,19 +96,19 @@ class Syntax:
                 yield from self._finished(statement, number)
                 statement = self._begin(found, number)
             if statement is None:
-                raise FormatError("a string without msgid or msgstr before it", self._path, number)
+                raise FormatError("a string without msgid or msgstr before it.", self._path, number)
             if found["string"]:
                 statement.pieces.append(self._decoded(found["string"], number))
         yield from self._finished(statement, number + 1)
         if self._state in ("msgctxt", "msgid", "msgid_plural"):
-            raise FormatError("the last entry has no msgstr", self._path, self._opened)
+            raise FormatError("the last entry has no msgstr.", self._path, self._opened)
 
     def _finished(self, statement: _Statement | None, number: int) -> Iterator[str]:
         """Yield the statement, then an empty line for each of its continuation lines."""
         if statement is not None:
             if not statement.pieces:
                 raise FormatError(
-                    f"{statement.keyword} has no string", self._path, statement.number
+                    f"{statement.keyword} has no string.", self._path, statement.number
                 )
             yield str(statement)
             yield from [""] * (number - statement.number - 1)
@@ -121,7 +121,7 @@ class Syntax:
             keyword = f"msgstr[{int(form)}]"
             if int(form) > _MOST_FORMS:
                 raise FormatError(
-                    "there is no language with so many plural forms", self._path, number
+                    "there is no language with so many plural forms.", self._path, number
                 )
         if "|" not in mark:
             self._follow("msgstr[]" if form is not None else keyword, number)
@@ -145,7 +145,7 @@ class Syntax:
             if line.startswith("domain"):
                 self._warn(number, "the domain line; skipped, its entries are read")
                 return ""
-            raise FormatError("this line is no PO", self._path, number)
+            raise FormatError("this line is no PO.", self._path, number)
         kind, text = comment["kind"], comment["text"].strip()
         if kind in ("", "."):
             self._comments += 1
@@ -168,7 +168,7 @@ class Syntax:
         if len(string) > 1 and _LOOSE_STRING.fullmatch(string) and trailing % 2 == 0:
             self._warn(number, "a quotation mark after two backslashes; taken as part of the text")
             return polib.unescape(inside)
-        raise FormatError("the string is not closed, or has text behind it", self._path, number)
+        raise FormatError("the string is not closed, or has text behind it.", self._path, number)
 
     def _character(self, escape: str, number: int) -> str:
         if escape in _PLAIN:

@@ -134,7 +134,7 @@ class Table:
         if places and all(_CODE.fullmatch(cell.strip()) for cell in cells):
             raise LanguageError(
                 f"{self.path}, line {line}: the headings ({', '.join(cells[:8])}) do not name both "
-                f"{self.languages.source} and {self.languages.target}"
+                f"{self.languages.source} and {self.languages.target}."
             )
         return None
 

@@ -26,7 +26,7 @@ def pair(path: str, languages: tuple[str, str]) -> tuple[str, str]:
     name = PurePath(path)
     if language_of(name.suffix[1:]) not in languages:
         source, target = languages
-        raise FormatError(f"the name must end in .{source} or .{target}", path)
+        raise FormatError(f"the name must end in .{source} or .{target}.", path)
     source, target = (str(name.with_suffix(f".{code}")) for code in languages)
     return source, target
 
@@ -58,7 +58,7 @@ def _units(source: str, target: str, warnings: list[str]) -> Iterator[Unit]:
     for number, (left, right) in enumerate(lines, 1):
         if left is None or right is None:
             shorter, longer = (source, target) if left is None else (target, source)
-            raise FormatError(f"{longer} has more lines", shorter, number)
+            raise FormatError(f"{longer} has more lines.", shorter, number)
         if left.strip() and right.strip():
             yield Unit.pair(left, right)
         elif left.strip() or right.strip():
@@ -73,9 +73,9 @@ def _lines(path: str) -> Iterator[str]:
             try:
                 *lines, rest = (rest + decoder.decode(piece)).split("\n")
             except UnicodeDecodeError as error:
-                raise FormatError(f"this is not UTF-8 ({error.reason})", path, number) from error
+                raise FormatError(f"this is not UTF-8 ({error.reason}).", path, number) from error
             if len(rest) > _LONGEST_LINE:
-                raise FormatError("a line is longer than 10 MB", path, number + len(lines))
+                raise FormatError("a line is longer than 10 MB.", path, number + len(lines))
             number += len(lines)
             yield from (line.removesuffix("\r") for line in lines)
     if rest:

@@ -50,7 +50,7 @@ def _text(path: str, warnings: list[str]) -> str:
     with opened(path) as file:
         raw = file.read(_LARGEST + 1)
     if len(raw) > _LARGEST:
-        raise FormatError("the table is larger than 100 MB; split it", path)
+        raise FormatError("the table is larger than 100 MB; split it.", path)
     text = decode(raw, path, lambda line, what: warn(warnings, line, what))
     if "\n" not in text:
         return text.replace("\r", "\n")  # as Excel for the Macintosh once wrote
@@ -99,7 +99,7 @@ def _rows(text: str, path: str) -> Iterator[tuple[int, Row]]:
             yield line, cells
             line = reader.line_num + 1
     except csv.Error as error:
-        raise FormatError(f"the table is broken ({error})", path, line) from error
+        raise FormatError(f"the table is broken ({error}).", path, line) from error
 
 
 def write_tsv(units: Iterable[Unit], out: BinaryIO, profile: Profile) -> int:

@@ -53,7 +53,7 @@ def read(path: str, languages: Languages) -> Interchange:
 @contextmanager
 def _archive(path: str) -> Iterator[zipfile.ZipFile]:
     with regular(path) as file:
-        with reading(path, "this is no workbook"):
+        with reading(path, "this is no workbook", "."):
             archive = zipfile.ZipFile(file)
         with archive:
             yield archive
@@ -67,7 +67,7 @@ def _sheet(archive: zipfile.ZipFile, path: str) -> str:
         for relation in _elements(archive, _RELATIONS, path, "Relationship")
     }
     if not sheets or sheets[0] not in targets:
-        raise FormatError("the workbook has no sheet", path)
+        raise FormatError("the workbook has no sheet.", path)
     target = targets[sheets[0]]
     return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
 
@@ -82,23 +82,23 @@ def _elements(
                 file, tag=f"{{*}}{name}", resolve_entities=False, no_network=True, load_dtd=False
             ):
                 if element.getroottree().docinfo.doctype:
-                    raise FormatError(f"{part} has a DOCTYPE, which no workbook has", path)
+                    raise FormatError(f"{part} has a DOCTYPE, which no workbook has.", path)
                 yield element
                 forget(element)
     except etree.XMLSyntaxError as error:
-        raise FormatError(f"{part} is broken: {reason(error)}", path) from error
+        raise FormatError(f"{part} is broken: {reason(error)}.", path) from error
     except UNREADABLE as error:
-        raise FormatError(f"{part} cannot be unpacked ({brief(error)})", path) from error
+        raise FormatError(f"{part} cannot be unpacked ({brief(error)}).", path) from error
 
 
 def _part(archive: zipfile.ZipFile, part: str, path: str) -> IO[bytes]:
     try:
         info = archive.getinfo(part)
     except KeyError:
-        raise FormatError(f"this is no workbook: it has no {part}", path) from None
+        raise FormatError(f"this is no workbook: it has no {part}.", path) from None
     dense = info.file_size > _SUSPECT and info.file_size > _MOST_DENSE * info.compress_size
     if dense or info.file_size > _LARGEST_PART:
-        raise FormatError(f"{part} would unpack to {info.file_size:,} bytes", path)
+        raise FormatError(f"{part} would unpack to {info.file_size:,} bytes.", path)
     return archive.open(info)
 
 
@@ -120,7 +120,7 @@ def _cells(element: etree._Element, strings: list[str], path: str, line: int) ->
         letters = _COLUMN.match(cell.get("r", ""))
         place = len(cells) if letters is None else _place(letters[0])
         if place >= _MOST_COLUMNS:
-            raise FormatError(f"there is no column {cell.get('r')}", path, line)
+            raise FormatError(f"there is no column {cell.get('r')}.", path, line)
         cells += [""] * (place + 1 - len(cells))
         cells[place] = _value(cell, strings, path, line)
     return cells
@@ -145,7 +145,7 @@ def _value(cell: etree._Element, strings: list[str], path: str, line: int) -> st
     value = next((child.text or "" for child in cell if local(child) == "v"), "")
     if kind == "s":
         if not value.isdecimal() or int(value) >= len(strings):
-            raise FormatError(f"there is no shared string {value}", path, line)
+            raise FormatError(f"there is no shared string {value}.", path, line)
         return strings[int(value)]
     return _TRUTHS.get(value, value) if kind == "b" else _unescaped(value)
 

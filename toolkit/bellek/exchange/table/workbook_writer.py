@@ -71,7 +71,7 @@ def _info(name: str) -> zipfile.ZipInfo:
 
 def _row(number: int, cells: Row) -> str:
     if number > _MOST_ROWS:
-        raise BellekError(f"a workbook holds {_MOST_ROWS:,} rows; export TSV instead")
+        raise BellekError(f"a workbook holds {_MOST_ROWS:,} rows; export TSV instead.")
     return f'<row r="{number}">{"".join(map(_cell, cells))}</row>\n'
 
 
@@ -79,7 +79,7 @@ def _cell(text: str) -> str:
     if len(text) > _LONGEST_CELL:
         raise BellekError(
             f"a cell of a workbook holds {_LONGEST_CELL:,} characters, and there is a text with "
-            f"{len(text):,}; export TSV instead"
+            f"{len(text):,}; export TSV instead."
         )
     text = _ESCAPED.sub(lambda hit: f"_x005F{hit[0]}", text)
     text = ILLEGAL.sub(lambda hit: f"_x{ord(hit[0]):04X}_", text)

@@ -63,7 +63,7 @@ def _inline(element: etree._Element, parts: list[str | Tag], path: str) -> None:
 def _character(element: etree._Element, path: str) -> str:
     code = _CODE_POINT.fullmatch(element.text or "")
     if code is None:
-        raise FormatError("a character is not written as U+ and four digits", path)
+        raise FormatError("a character is not written as U+ and four digits.", path)
     return chr(int(code[1], 16))
 
 

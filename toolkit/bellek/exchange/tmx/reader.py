@@ -45,7 +45,7 @@ def read(path: str, languages: Languages) -> Interchange:
     """
     root = root_of(path)
     if root.name != "tmx":
-        raise FormatError(f"this is not TMX: its first element is “{root.name}”", path, 1)
+        raise FormatError(f"this is not TMX: its first element is {root.name!r}.", path, 1)
     header = _header(path, root)
     warnings: list[str] = []
     return Interchange(
@@ -98,7 +98,7 @@ class _Reader:
             wanted = " and ".join(self._languages)
             raise LanguageError(
                 f"{self._path}: the file is in other languages ({found}); "
-                f"this memory holds {wanted}"
+                f"this memory holds {wanted}."
             )
 
     def _units_of(self, element: etree._Element) -> Iterator[Unit]:
@@ -107,7 +107,7 @@ class _Reader:
         targets = variants.get(self._languages.target, [])
         if not sources or (not targets and len(variants) > 1):
             missing = self._languages.target if sources else self._languages.source
-            self._skip(element, f"no variant in “{missing}”")
+            self._skip(element, f"no variant in {missing!r}")
             if len(self._seen) < _MOST_PAIRS:
                 self._seen.update(variants)
             return

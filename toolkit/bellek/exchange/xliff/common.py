@@ -68,7 +68,7 @@ class Reader(ABC):
         if not self._read and self._found:
             raise LanguageError(
                 f"{self._path}: the file is in other languages ({listed(self._found)}); "
-                f"this memory translates {' into '.join(self._languages)}"
+                f"this memory translates {' into '.join(self._languages)}."
             )
 
     @abstractmethod

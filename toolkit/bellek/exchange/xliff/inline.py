@@ -116,7 +116,7 @@ class _Walk:
         except (ValueError, OverflowError):
             pass
         raise FormatError(
-            f"“{hexadecimal}” is no code point of a character", self._path, line_of(element)
+            f"{hexadecimal!r} is no code point of a character.", self._path, line_of(element)
         )
 
 

@@ -35,12 +35,12 @@ def read(path: str, languages: Languages) -> Interchange:
     """
     root = root_of(path)
     if root.name != "xliff":
-        raise FormatError(f"this is not XLIFF: its first element is “{root.name}”", path, 1)
+        raise FormatError(f"this is not XLIFF: its first element is {root.name!r}.", path, 1)
     warnings: list[str] = []
     version = root.attributes.get("version", "")
     if version not in _VERSIONS:
         if version:
-            raise FormatError(f"XLIFF {version} is not known; 1.0 to 2.2 are", path, 1)
+            raise FormatError(f"XLIFF {version} is not known; 1.0 to 2.2 are.", path, 1)
         warn(warnings, None, "the file does not tell its version; read as XLIFF 1.2")
     head = _head(path, root)
     reader = Reader2 if version.startswith("2") else Reader1
