@@ -109,6 +109,17 @@ def test_the_encoding_stays_while_it_can(tmp_path, translated, target, encoding)
     assert translated(path, {"“Işık” söndü.": target}).read_bytes() == target.encode(encoding)
 
 
+@pytest.mark.parametrize(
+    ("target", "encoding"),
+    [("Light é", "iso8859-9"), ("“Light” – it’s", "cp1254"), ("Light →", "utf-8")],
+)
+def test_marks_that_only_windows_has_do_not_make_it_utf8(tmp_path, translated, target, encoding):
+    path = tmp_path / "a.srt"
+    path.write_bytes(FILM.replace("Merhaba", "Işık şu").encode("cp1254"))
+    written = translated(path, {"Işık şu.": target}).read_bytes()
+    assert written == FILM.replace("Merhaba.", target).encode(encoding)
+
+
 def test_the_byte_order_mark_stays(tmp_path, translated):
     path = tmp_path / "a.txt"
     path.write_bytes("Işık söndü.\r\n".encode("utf-16"))

@@ -2,6 +2,7 @@
 
 import codecs
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from os import PathLike, fspath
 from pathlib import Path
@@ -117,7 +118,10 @@ class TextFormat:
             file.write(self._encoded(text, found))
 
     def _encoded(self, text: str, encoding: Encoding) -> bytes:
-        try:
-            return encoding.mark + codecs.encode(text, encoding.name, self.spelled)
-        except UnicodeEncodeError:
-            return text.encode("utf-8", "replace")
+        names = [encoding.name]
+        if encoding.name == "iso8859-9":
+            names.append("cp1254")  # has the same letters, and the marks of “Lights out”
+        for name in names:
+            with suppress(UnicodeEncodeError):
+                return encoding.mark + codecs.encode(text, name, self.spelled)
+        return text.encode("utf-8", "replace")
