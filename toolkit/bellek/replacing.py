@@ -30,6 +30,8 @@ def replacing(path: str) -> Iterator[BinaryIO]:
             raise BellekError(f"{path}: this is a folder; name a file to write.")
         with _opened(target) as file:
             yield file
+    except BrokenPipeError:
+        raise  # who reads standard output may leave early, and needs no complaint
     except OSError as error:
         raise BellekError(
             f"{path}: the file cannot be written ({error.strerror or error}); nothing was changed."

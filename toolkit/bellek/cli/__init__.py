@@ -5,13 +5,15 @@ command module is imported for it.
 """
 
 import importlib
+import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
 from bellek.cli.context import DEFAULT_MEMORY, MEMORY_VARIABLE, Invocation
-from bellek.errors import BellekError
+from bellek.errors import BellekError, brief
 from bellek.version import __version__
 
 COMMANDS = {
@@ -92,6 +94,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
         # The reader of our output has left (``bellek segment --print F | head``): no complaint.
         sys.stderr.close()
         return 141
+    except UnicodeEncodeError as error:
+        if error.reason != "surrogates not allowed":
+            raise
+        click.echo(f"bellek: {_undecoded(error.object)}", err=True)
+        return 1
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         click.echo(f"bellek: {where}{error.strerror or error}.", err=True)
@@ -99,12 +106,39 @@ def run(arguments: Sequence[str] | None = None) -> int:
     return outcome if isinstance(outcome, int) else 0
 
 
+def _prepare_streams() -> None:
+    """Let standard input and output be UTF-8 in a pipe, and nothing where they are closed."""
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            # In the order of their numbers, or the memory's file would become standard output.
+            mode = "r" if name == "stdin" else "w"
+            setattr(sys, name, Path(os.devnull).open(mode))  # noqa: SIM115 (open until the end)
+        stream = getattr(sys, name)
+        # A path or a segment may hold what the terminal's encoding lacks.
+        errors = "surrogateescape" if name == "stdin" else "backslashreplace"
+        stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors=errors)
+
+
+def _undecodable(text: str) -> bool:
+    """Tell whether a text came of bytes that Python could not decode, and keeps as surrogates."""
+    return any("\ud800" <= character <= "\udfff" for character in text)
+
+
+def _undecoded(text: str) -> str:
+    """Return a sentence on such a text, which nothing can store or find."""
+    if sys.getfilesystemencoding() != "utf-8":
+        return "This locale has not the letters that were typed; set one such as LC_ALL=C.UTF-8."
+    shown = text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return f"'{brief(shown)}' is not UTF-8; write it in UTF-8."
+
+
 def main() -> None:
     """Run the ``bellek`` command."""
-    for stream in (sys.stdout, sys.stderr):
-        # A path or a segment may hold what the terminal's encoding lacks; a pipe gets UTF-8.
-        encoding = None if stream.isatty() else "utf-8"
-        stream.reconfigure(encoding=encoding, errors="backslashreplace")  # type: ignore[union-attr]
+    _prepare_streams()
+    typed = "".join(sys.argv)
+    if sys.getfilesystemencoding() != "utf-8" and _undecodable(typed):
+        click.echo(f"bellek: {_undecoded(typed)}", err=True)
+        sys.exit(1)
     code = run()
     try:
         sys.stdout.flush()
