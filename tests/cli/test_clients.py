@@ -220,18 +220,3 @@ def test_omegat_reads_legacy_text_and_gets_markdown_as_po(bellek, tmp_path):
     assert "MIME-Version" not in saved
     done = bellek("import", "project")
     assert "(0 new, 0 changed, 2 unchanged)" in done.stdout
-
-
-def test_folders_that_are_no_project(bellek, filled):
-    done = bellek("import", "seeds")
-    assert done.returncode == 1
-    assert "no OmegaT project" in done.stderr
-    bellek("export", "--for", "omegat", "project")
-    done = bellek("import", "project")
-    assert done.returncode == 1
-    assert "nothing was saved" in done.stderr
-    (filled / "seeds" / "tarif.txt").unlink()
-    done = bellek("export", "--for", "omegat", "project")
-    assert done.returncode == 1
-    assert "put it back, or tell where it is now with 'bellek rename seeds/tarif.txt" in done.stderr
-    assert "or take the document out with 'bellek remove seeds/tarif.txt'." in done.stderr

@@ -202,6 +202,10 @@ def test_several_files_and_names(bellek, tmp_path):
         assert memory.documents() == ["a/metin.txt", "b/metin.txt"]
     done = bellek("segment", "--name", "x", "a/metin.txt", "b/metin.txt")
     assert done.returncode == 2
+    for name in ("/x.txt", "a/../x.txt"):
+        done = bellek("segment", "--name", name, "a/metin.txt")
+        assert done.returncode == 2
+        assert "--name is a path without .. below some folder" in done.stderr
     done = bellek("segment", "../outside.txt", "/elsewhere/outside.txt")
     assert done.returncode == 1
     assert "Two of the files are called outside.txt" in done.stderr

@@ -2,9 +2,13 @@
 
 import re
 
+import pytest
+
+from bellek.errors import FormatError
+from bellek.languages import language
 from bellek.memory import Memory
 from bellek.model import Document, Segment, Status, content
-from bellek.omegat import write_project
+from bellek.omegat import saved_memory, write_project
 
 
 def test_a_source_translated_differently_says_where(tmp_path):
@@ -28,6 +32,42 @@ def test_a_source_translated_differently_says_where(tmp_path):
         assert ("x-document", "belge.txt") in props(default)
         assert "file" not in dict(props(default))
     assert "Yep." not in draft
+
+
+def test_what_a_project_consists_of(memory, tmp_path):
+    """The texts of the settings are OmegaT's own; the program itself is the judge of them."""
+    folder = tmp_path / "proje"
+    assert write_project(memory, folder) == 0
+    files = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+    settings = {
+        f"omegat/{name}" for name in ("filters.xml", "segmentation.conf", "segmentation.srx")
+    }
+    assert files == {"omegat.project", "tm/auto/bellek.tmx", *settings}
+    written = (folder / "omegat.project").read_text(encoding="utf-8")
+    assert "<source_lang>TR</source_lang>" in written
+    assert "<target_lang>EN</target_lang>" in written
+    assert "UTF-8" in (folder / "omegat" / "filters.xml").read_text(encoding="utf-8")
+    ours = (folder / "omegat" / "segmentation.srx").read_bytes()
+    assert ours == language("tr").rules.read_bytes()
+    assert "Turkish" in (folder / "omegat" / "segmentation.conf").read_text(encoding="utf-8")
+
+
+def test_a_project_that_cannot_be_written(memory, tmp_path):
+    (tmp_path / "proje").touch()
+    with pytest.raises(FormatError, match=r"proje: the project cannot be written \(Not a dir"):
+        write_project(memory, tmp_path / "proje")
+
+
+def test_what_was_saved_counts_before_what_was_compiled(memory, tmp_path):
+    folder = tmp_path / "proje"
+    with pytest.raises(FormatError, match=r"proje: this is a folder, but no OmegaT project"):
+        saved_memory(folder)
+    write_project(memory, folder)
+    with pytest.raises(FormatError, match=r"proje: nothing was saved in this OmegaT project yet"):
+        saved_memory(folder)
+    for path in (folder / "proje-omegat.tmx", folder / "omegat" / "project_save.tmx"):
+        path.touch()
+        assert saved_memory(folder) == path
 
 
 def props(unit):

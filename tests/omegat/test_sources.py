@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bellek import StoreError, Unit
+from bellek import FormatError, StoreError, Unit
 from bellek.documents import extract
 from bellek.exchange import read
 from bellek.memory import Memory, Renaming
@@ -49,6 +49,48 @@ def test_what_omegat_does_not_read_goes_as_po(memory, tmp_path, name, text):
         "".join(getattr(part, "raw", part) for part in unit.source) for unit in memory.units(name)
     ]
     assert [unit.position for unit in units] == [unit.position for unit in memory.units(name)]
+
+
+def test_a_document_in_a_folder_goes_to_such_a_folder(memory, tmp_path):
+    path = tmp_path / "haber" / "a.txt"
+    path.parent.mkdir()
+    path.write_text(TEXT, encoding="utf-8")
+    memory.segment(extract(path), "haber/a.txt")
+    for _ in range(2):  # the second time the folder is there
+        write_project(memory, tmp_path / "project")
+    assert (tmp_path / "project" / "source" / "haber" / "a.txt").read_bytes() == TEXT.encode()
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.html", "a.md"])
+def test_a_document_that_lies_in_the_project_stays(memory, tmp_path, name):
+    path = tmp_path / "project" / "source" / name
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"<html>Bir." if name == "a.html" else b"Bir.")
+    before = path.read_bytes()
+    memory.segment(extract(path), name)
+    write_project(memory, tmp_path / "project")
+    assert path.read_bytes() == before
+
+
+def test_a_document_is_never_written_outside_the_project(memory, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    memory.segment(extract(path), str(path))
+    with pytest.raises(FormatError) as caught:
+        write_project(memory, tmp_path / "project")
+    assert str(caught.value) == (
+        f"{path}: this name leads out of the project; 'bellek rename' gives the document another."
+    )
+    assert path.read_text(encoding="utf-8") == TEXT
+
+
+def test_a_document_that_was_only_imported_has_no_source(memory, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    memory.segment(extract(path), "a.txt")
+    memory.add([replace(Unit.pair("Bir.", "One."), document="aktarılan.txt", position=1)])
+    assert write_project(memory, tmp_path / "project") == 3
+    assert [each.name for each in (tmp_path / "project" / "source").iterdir()] == ["a.txt"]
 
 
 def test_a_page_is_copied(tmp_path):

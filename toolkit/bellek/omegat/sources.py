@@ -9,6 +9,7 @@ from pathlib import Path
 from bellek.documents.encoding import CHUNK
 from bellek.documents.encoding import detect as encoding_of
 from bellek.documents.formats import DOCX, HTML, ODT, SRT, TEXT, detect
+from bellek.errors import FormatError
 from bellek.exchange import write
 from bellek.exchange.po.words import place
 from bellek.memory import Memory
@@ -41,9 +42,11 @@ def put_source(memory: Memory, name: str, folder: Path) -> None:
     """Put a document into the folder ``source`` of a project.
 
     A format that OmegaT reads is copied, plain text as UTF-8, which filters.xml tells it to expect.
-    Any other, Markdown for instance, goes as PO with our segments.
+    Any other, Markdown for instance, goes as PO with our segments. A document that was segmented in
+    this very folder stays as it is.
 
     Raises:
+        FormatError: its name leads out of the folder.
         OSError: it cannot be written.
 
     """
@@ -52,11 +55,18 @@ def put_source(memory: Memory, name: str, folder: Path) -> None:
         return  # known from an import only
     path = Path(stored)
     copy = folder / name
+    if not copy.resolve().is_relative_to(folder.resolve()):
+        raise FormatError(
+            "this name leads out of the project; give the document another with 'bellek rename'.",
+            name,
+        )
     copy.parent.mkdir(parents=True, exist_ok=True)
     format = detect(path)  # noqa: A001 (the word that everybody looks for)
     if copy.suffix.lower() not in _READ.get(format, ()):
         standing = (unit for unit in memory.units(name) if unit.position is not None)
         write(standing, _as_po(copy), profile="omegat")
+    elif copy.exists() and copy.samefile(path):
+        return
     elif format in (TEXT, SRT):
         _as_utf8(path, copy)
     else:
