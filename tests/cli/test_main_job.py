@@ -205,7 +205,7 @@ def test_several_files_and_names(bellek, tmp_path):
     for name in ("/x.txt", "a/../x.txt"):
         done = bellek("segment", "--name", name, "a/metin.txt")
         assert done.returncode == 2
-        assert "--name is a path without .. below some folder" in done.stderr
+        assert "--name is a path without .., below no root" in done.stderr
     done = bellek("segment", "../outside.txt", "/elsewhere/outside.txt")
     assert done.returncode == 1
     assert "Two of the files are called outside.txt" in done.stderr

@@ -74,14 +74,14 @@ def test_a_document_that_lies_in_the_project_stays(memory, tmp_path, name):
 
 def test_a_document_is_never_written_outside_the_project(memory, tmp_path):
     path = tmp_path / "a.txt"
-    path.write_text(TEXT, encoding="utf-8")
+    path.write_text("Bir.\n", encoding="utf-8")
     memory.segment(extract(path), str(path))
     with pytest.raises(FormatError) as caught:
         write_project(memory, tmp_path / "project")
     assert str(caught.value) == (
         f"{path}: this name leads out of the project; 'bellek rename' gives the document another."
     )
-    assert path.read_text(encoding="utf-8") == TEXT
+    assert path.read_text(encoding="utf-8") == "Bir.\n"
 
 
 def test_a_document_that_was_only_imported_has_no_source(memory, tmp_path):

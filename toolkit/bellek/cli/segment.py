@@ -59,9 +59,7 @@ def command(
     if name and len(files) > 1:
         raise click.UsageError("--name goes with one file.")
     if name and (Path(name).is_absolute() or ".." in Path(name).parts):
-        raise click.UsageError(
-            "--name is a path without .. below some folder, such as haber/deprem.txt."
-        )
+        raise click.UsageError("--name is a path without .., below no root: haber/a.txt.")
     own = Segmenter.from_srx(rules, language) if rules else Segmenter.for_language(language)
     reading = Reading(own, language, encoding)
     if explain:
