@@ -177,7 +177,7 @@ def test_a_dry_run_lists_what_would_change(filled):
         Unit.pair("Belki.", "Maybe."),
     ]
     report = filled.merge(Interchange("po", units), dry_run=True)
-    assert (report.new, report.changed, report.unchanged) == (1, 1, 1)
+    assert (report.batch, report.new, report.changed, report.unchanged) == (None, 1, 1, 1)
     assert report.changes == (
         Change("changed", "Hayır.", "No.", "Nope."),
         Change("new", "Belki.", None, "Maybe."),

@@ -3,6 +3,7 @@
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from contextlib import ExitStack
 from datetime import datetime
 from os import PathLike
@@ -152,6 +153,8 @@ class Memory(Consulted):
                 keep_untranslated=kind == "add" or origin.tool.startswith(BULK_TOOL),
             )
             report = merge.run(units)
+        if dry_run:
+            return replace(report, batch=None)
         if kind == "add" and report.new >= MANY:
             self._consulted().update()
         return report

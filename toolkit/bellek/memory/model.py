@@ -45,10 +45,10 @@ class MergeReport:
 
     ``older`` units came with a text that the memory has left behind; they are as they were.
     ``untranslated`` ones were left out: they hold no translation and stand for no unit here.
-    ``changes`` lists all but the unchanged ones, after a dry run only.
+    ``changes`` lists all but the unchanged ones, after a dry run only, which is no ``batch``.
     """
 
-    batch: int
+    batch: int | None
     new: int = 0
     changed: int = 0
     unchanged: int = 0
