@@ -3,8 +3,8 @@
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import datetime
 from os import PathLike
 from pathlib import Path
