@@ -1,6 +1,9 @@
+import time
+from threading import Event, Thread
+
 import pytest
 
-from bellek import StoreError, Unit
+from bellek import Memory, StoreError, Unit
 from bellek.model import Context, Document, Interchange, Segment, content
 
 
@@ -105,3 +108,23 @@ def test_what_cannot_be_undone(memory):
     memory.undo(batch)
     with pytest.raises(StoreError, match="undone already"):
         memory.undo(batch)
+
+
+def test_a_batch_that_another_process_is_undoing(memory, tmp_path):
+    batch = bring(memory, Unit.pair("Bir.", "One."))
+    told = []
+
+    def undo():
+        with Memory.open(tmp_path / "memory.db") as other, pytest.raises(StoreError) as caught:
+            ready.set()
+            other.undo(batch)
+        told.append(str(caught.value))
+
+    ready, second = Event(), Thread(target=undo)
+    with memory._store.transaction(durable=False):
+        second.start()
+        ready.wait()
+        time.sleep(0.2)  # it looks at the batch now, or waits until it may
+        memory._store.set_undone(batch, True)
+    second.join()
+    assert told == [f"Batch {batch} is undone already."]

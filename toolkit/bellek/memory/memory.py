@@ -247,6 +247,11 @@ class Memory(Consulted):
             StoreError: there is no such batch, it is undone already, or it segmented a document.
 
         """
+        with self._store.transaction(durable=True):
+            self._check_undo(batch, redo=redo)  # in here, or another process might be as far
+            return self._store.set_undone(batch, not redo)
+
+    def _check_undo(self, batch: int, *, redo: bool) -> None:
         found = next((each for each in self.batches() if each.id == batch), None)
         if found is None:
             raise StoreError(f"There is no batch {batch}; 'bellek undo' lists them.")
@@ -257,8 +262,6 @@ class Memory(Consulted):
         if (found.undone is None) == redo:
             state = "counts already" if redo else "is undone already"
             raise StoreError(f"Batch {batch} {state}.")
-        with self._store.transaction(durable=True):
-            return self._store.set_undone(batch, not redo)
 
     # Reading
 
