@@ -140,6 +140,12 @@ def test_one_that_is_less_like_it_may_have_the_same_codes(memory):
     assert labels(found) == {"none": 1, "internal 75-84": 1, "internal 95-99": 1}
 
 
+def test_other_codes_may_leave_an_internal_match_below_all_bands(memory):
+    texts = "Saat dokuzda başlıyor.", bold("1", "Saat onda başlıyor.")
+    [found] = analyse(memory, [document(*texts)], penalties=Penalties(tags=40))
+    assert labels(found) == {"none": 2}
+
+
 def test_a_penalty_makes_an_exact_match_fuzzy_and_its_repetition_one(memory):
     memory.add([Unit.pair("Kapıyı aç.", "Open the door.", Status.INITIAL)])
     [found] = analyse(memory, [document(("Kapıyı aç.",), ("Kapıyı aç.",))])

@@ -68,6 +68,16 @@ def test_pieces(stored: str, wanted: str, expected: list[tuple[str, str]]) -> No
     assert differences(stored, wanted, by_endings) == tuple(Difference(*each) for each in expected)
 
 
+@pytest.mark.parametrize(
+    ("stored", "wanted", "expected"),
+    [("kapı", "kutu", [("kapı", "kutu")]), ("kapı", "kasa", [("pı", "sa")])],
+)
+def test_a_single_letter_in_common_tells_nothing(
+    stored: str, wanted: str, expected: list[tuple[str, str]]
+) -> None:
+    assert differences(stored, wanted, list) == tuple(Difference(*each) for each in expected)
+
+
 def test_differences_that_are_found_when_they_are_looked_at() -> None:
     expected = (Difference("12", "15"), Difference("ler", ""))
     found = Differences("12 evler var.", "15 ev var.", by_endings)

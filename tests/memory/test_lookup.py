@@ -39,6 +39,7 @@ def test_kinds_and_order(memory):
         (97.0, "fuzzy", "Open the door!"),
         (70.4, "fuzzy", "Please open the door."),
     ]
+    assert memory.match("Kapıyı aç.") == memory.match("Kapıyı aç.", threshold=50)
     assert memory.match("Kapıyı aç.", limit=1) == memory.match("Kapıyı aç.")[:1]
     assert memory.match("", threshold=1) == []
 
@@ -238,6 +239,8 @@ def test_search_goes_by_pages(library):
     assert whole == first + library.search("i", "target", offset=2)
     assert len(whole) == 4
     assert library.search("i", "target", offset=9) == []
+    library.add(Unit.pair(f"{number}. satır.", f"Line {number}.") for number in range(30))
+    assert len(library.search("i", "target")) == 20
 
 
 def test_search_knows_only_the_translation_that_counts(library):
