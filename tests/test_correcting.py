@@ -4,7 +4,7 @@ from bellek import Status, StoreError
 from bellek.correcting import merge_segments, segmenter_of, split_segment
 from bellek.documents import extract
 from bellek.model import Correction, content
-from bellek.segmentation import Segmenter
+from bellek.segmentation import Segmenter, export_rules
 from bellek.segmentation.corrections import CorrectedSegmenter
 
 TEXT = "Bkz. Zzz. Ek metin burada. Bir iki üç.\nSonra biter.\n"
@@ -107,3 +107,31 @@ def test_in_a_session(bellek, tmp_path):
     assert done.returncode == 0, done.stderr
     done = bellek("translate", "--merge", "9", stdin=":q\n")
     assert (done.returncode, done.stderr) == (1, "bellek: belge.txt has no segment 9.\n")
+
+
+def test_a_document_of_other_rules_is_not_segmented_by_the_usual_ones(memory, tmp_path):
+    path, rules = tmp_path / "belge.txt", tmp_path / "own.srx"
+    path.write_text("Doç. Dr. Elif geldi. Bitti. Son.\n", encoding="utf-8")
+    export_rules(rules)
+    rules.write_text(rules.read_text("utf-8").replace("|Doç|", "|"), encoding="utf-8")
+    own = Segmenter.from_srx(rules, "tr")
+    memory.segment(extract(path, segmenter=own), "belge.txt")
+    with pytest.raises(StoreError) as caught:
+        merge_segments(memory, "belge.txt", 3)
+    assert str(caught.value) == (
+        "belge.txt has changed, or was segmented by other rules; segment it again by the usual "
+        "ones first, or correct the other rules."
+    )
+    assert sources(memory) == ["Doç.", "Dr. Elif geldi.", "Bitti.", "Son."]
+    assert memory.corrections("belge.txt") == []
+
+
+def test_a_document_is_read_again_in_the_encoding_that_was_named(memory, tmp_path):
+    path = tmp_path / "belge.txt"
+    path.write_bytes("Işık söndü. Şişe kırıldı.\n".encode("cp857"))
+    memory.segment(extract(path, encoding="cp857"), "belge.txt")
+    assert memory.document_encoding("belge.txt") == "cp857"
+    assert merge_segments(memory, "belge.txt", 1).source_text == "Işık söndü. Şişe kırıldı."
+    path.write_text("Işık söndü.\n", encoding="utf-8")
+    memory.segment(extract(path), "belge.txt")
+    assert memory.document_encoding("belge.txt") is None

@@ -105,3 +105,12 @@ def test_a_document_that_came_with_an_import(bellek, stored):
         1,
         "bellek: kardeş.md came with an import; segment its original to write it.\n",
     )
+
+
+def test_the_encoding_that_was_named_is_that_of_the_translation(bellek, tmp_path):
+    (tmp_path / "eski.txt").write_bytes("Şişe kırıldı.\n".encode("cp857"))
+    bellek("segment", "--encoding", "cp857", "eski.txt")
+    bellek("translate", "eski.txt", stdin="The naïve bottle broke.\n")
+    done = bellek("export", "--document", "eski.txt", "new.txt")
+    assert (done.returncode, done.stdout) == (0, "new.txt: 1 translation\n")
+    assert (tmp_path / "new.txt").read_bytes() == "The naïve bottle broke.\n".encode("cp857")

@@ -31,6 +31,15 @@ def test_text_goes_as_utf8(memory, tmp_path, encoding, name):
     assert (project(memory, path) / name).read_bytes() == text.encode("utf-8")
 
 
+def test_text_goes_as_utf8_from_the_encoding_that_was_named(memory, tmp_path):
+    path = tmp_path / "eski.txt"
+    path.write_bytes(TEXT.replace("’", "'").encode("cp857"))
+    memory.segment(extract(path, encoding="cp857"), "eski.txt")
+    write_project(memory, tmp_path / "project")
+    copy = (tmp_path / "project" / "source" / "eski.txt").read_bytes()
+    assert copy == TEXT.replace("’", "'").encode()
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [

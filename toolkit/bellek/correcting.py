@@ -6,7 +6,7 @@ from bellek.documents import extract
 from bellek.errors import StoreError
 from bellek.memory import Memory
 from bellek.memory.names import lost
-from bellek.model import Correction, Status, Unit, content
+from bellek.model import Correction, Document, Status, Unit, content
 from bellek.segmentation import Segmenter, split
 from bellek.segmentation.corrections import CorrectedSegmenter
 
@@ -79,11 +79,9 @@ def _apply(memory: Memory, document: str, correction: Correction, position: int)
     if not Path(path).exists():
         raise lost([(document, path)])
     before = _at(memory, document, position)
+    _check_segments(memory, document, path)
     memory.correct(document, correction)
-    source = extract(
-        path, language=memory.source_language, segmenter=segmenter_of(memory, document)
-    )
-    memory.segment(source, document)
+    memory.segment(_extracted(memory, document, path), document)
     after = _at(memory, document, position)
     if after.source == before.source:
         memory.correct(document, correction.contrary)
@@ -92,6 +90,25 @@ def _apply(memory: Memory, document: str, correction: Correction, position: int)
             "put together."
         )
     return after
+
+
+def _extracted(memory: Memory, document: str, path: str) -> Document:
+    return extract(
+        path,
+        language=memory.source_language,
+        encoding=memory.document_encoding(document),
+        segmenter=segmenter_of(memory, document),
+    )
+
+
+def _check_segments(memory: Memory, document: str, path: str) -> None:
+    """Make sure that segmenting a document again would change nothing: not by rules of its own."""
+    stored = [unit.source for unit in memory.units(document) if unit.position is not None]
+    if [segment.content for segment in _extracted(memory, document, path).segments] != stored:
+        raise StoreError(
+            f"{document} has changed, or was segmented by other rules; segment it again by the "
+            "usual ones first, or correct the other rules."
+        )
 
 
 def _draft(memory: Memory, unit: Unit, text: str, author: str) -> None:

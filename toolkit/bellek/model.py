@@ -134,7 +134,8 @@ class Document:
     """A source document and its segments, in order.
 
     ``segments`` can be iterated more than once; a large document is read anew each time.
-    ``skeleton`` is what the format needs to write the document again.
+    ``skeleton`` is what the format needs to write the document again. ``encoding`` is what a person
+    called that of a text file; None where it was recognised.
     """
 
     path: str
@@ -142,6 +143,7 @@ class Document:
     language: str
     segments: Iterable[Segment]
     skeleton: object = None
+    encoding: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

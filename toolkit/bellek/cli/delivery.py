@@ -60,7 +60,8 @@ def deliver(
     if complete and delivery.left:
         raise StoreError(f"{name}: {delivery.left}; nothing was written.")
     languages = (memory.source_language, memory.target_language)
-    documents.merge(original, chosen, out, languages=languages)
+    encoding = memory.document_encoding(name)
+    documents.merge(original, chosen, out, languages=languages, encoding=encoding)
     return delivery
 
 

@@ -86,7 +86,8 @@ def _renaming(memory: Memory, document: str, file: Path) -> Renaming:
 def _check_text(memory: Memory, document: str, file: Path) -> None:
     """Make sure that a file holds at least half of the document whose file it is to be."""
     segmenter = segmenter_of(memory, document)
-    text = extract(file, language=memory.source_language, segmenter=segmenter)
+    encoding = memory.document_encoding(document)
+    text = extract(file, language=memory.source_language, encoding=encoding, segmenter=segmenter)
     if not holds(memory, document, text):
         raise ConfigError(
             f"{file} is another text than {document}; if it is to take that one's place, run "

@@ -75,7 +75,9 @@ def extract(
     check(place)
     found = encoding_of(place, encoding)
     rules = segmenter or Segmenter.for_language(language)
-    return Document(fspath(path), "text", language, TextSegments(place, found, rules), found)
+    return Document(
+        fspath(path), "text", language, TextSegments(place, found, rules), found, encoding
+    )
 
 
 def read(text: str) -> Iterator[Item]:

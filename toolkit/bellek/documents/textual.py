@@ -94,7 +94,9 @@ class TextFormat:
             items = self.read(load(place, found, self.most))
             return (item for item in items if isinstance(item, Block))
 
-        return Document(fspath(path), self.name, language, BlockSegments(blocks, rules), found)
+        return Document(
+            fspath(path), self.name, language, BlockSegments(blocks, rules), found, encoding
+        )
 
     def merge(
         self,

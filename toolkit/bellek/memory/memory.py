@@ -291,6 +291,10 @@ class Memory(Consulted):
             )
         raise StoreError(f"There is no document {name} in this memory; {among(name, stored)}.")
 
+    def document_encoding(self, name: str) -> str | None:
+        """Return what a person called the encoding of a document; None if it was recognised."""
+        return self._store.document_encoding(name)
+
     def document_path(self, name: str) -> str | None:
         """Return where a document's file is; None for one that came with an import only."""
         return self._store.document_path(name)

@@ -150,4 +150,9 @@ CREATE TABLE former_names (
 ) WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (_BASE, _SEARCH, _SCORES, _CORRECTIONS, _NAMES)
+_ENCODINGS = """
+-- What a person called the encoding of a document's file; NULL: it was recognised.
+ALTER TABLE documents ADD COLUMN encoding TEXT;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_BASE, _SEARCH, _SCORES, _CORRECTIONS, _NAMES, _ENCODINGS)

@@ -128,6 +128,11 @@ class SqliteStore:
         sql = "SELECT name FROM documents WHERE path = ? AND NOT removed ORDER BY name"
         return [name for (name,) in self._rows(sql, (path,))]
 
+    def document_encoding(self, name: str) -> str | None:
+        """Return what a person called the encoding of a document."""
+        row = self._row("SELECT encoding FROM documents WHERE name = ?", (name,))
+        return None if row is None else row[0]
+
     def has_text(self, document: str) -> bool:
         """Tell whether the document was segmented here."""
         sql = "SELECT 1 FROM documents WHERE name = ? AND format != ''"

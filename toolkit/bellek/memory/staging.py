@@ -88,12 +88,14 @@ def settle(
 ) -> tuple[int, int]:
     """Make the staged segments the text of the document; return how many are new and kept."""
     row = connection.execute(
-        """INSERT INTO documents (name, path, format) VALUES (:name, :path, :format)
-           ON CONFLICT DO UPDATE SET path = :path, format = :format RETURNING id""",
+        """INSERT INTO documents (name, path, format, encoding)
+           VALUES (:name, :path, :format, :encoding) ON CONFLICT DO UPDATE
+           SET path = :path, format = :format, encoding = :encoding RETURNING id""",
         {
             "name": name,
             "path": os.path.abspath(document.path),  # noqa: PTH100 - a link stays a link
             "format": document.format,
+            "encoding": document.encoding,
         },
     ).fetchone()[0]
     documents.bring_back(connection, row)

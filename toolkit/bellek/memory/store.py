@@ -121,6 +121,10 @@ class Store(Side, Protocol):
         """Return the names without a document, each with its document's name; None: taken out."""
         ...
 
+    def document_encoding(self, name: str) -> str | None:
+        """Return what a person called the encoding of a document; None if it was recognised."""
+        ...
+
     def corrections(self, document: str) -> list[Correction]:
         """Return what was corrected in the segmentation of a document."""
         ...

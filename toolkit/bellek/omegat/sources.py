@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from bellek.documents.encoding import CHUNK
-from bellek.documents.encoding import detect as encoding_of
+from bellek.documents.encoding import CHUNK, Encoding
+from bellek.documents.files import encoding_of
 from bellek.documents.formats import DOCX, HTML, ODT, SRT, TEXT, detect
 from bellek.errors import FormatError
 from bellek.exchange import write
@@ -57,7 +57,7 @@ def put_source(memory: Memory, name: str, folder: Path) -> None:
     copy = folder / name
     if not copy.resolve().is_relative_to(folder.resolve()):
         raise FormatError(
-            "this name leads out of the project; give the document another with 'bellek rename'.",
+            "this name leads out of the project; 'bellek rename' gives the document another.",
             name,
         )
     copy.parent.mkdir(parents=True, exist_ok=True)
@@ -68,7 +68,7 @@ def put_source(memory: Memory, name: str, folder: Path) -> None:
     elif copy.exists() and copy.samefile(path):
         return
     elif format in (TEXT, SRT):
-        _as_utf8(path, copy)
+        _as_utf8(path, copy, encoding_of(path, memory.document_encoding(name)))
     else:
         shutil.copyfile(path, copy)
 
@@ -111,8 +111,7 @@ def _as_po(copy: Path) -> Path:
     return copy.with_name(f"{copy.name}.po")
 
 
-def _as_utf8(path: Path, copy: Path) -> None:
-    encoding = encoding_of(path)
+def _as_utf8(path: Path, copy: Path, encoding: Encoding) -> None:
     with (
         path.open(encoding=encoding.name, newline="") as source,
         copy.open("w", encoding="utf-8", newline="") as out,
