@@ -12,7 +12,7 @@ from bellek.scoring import Settings
             "There is no metric 'rouge'; take bleu, chrf, chrf++, ter.",
         ),
         ({"metrics": ()}, "At least one metric is needed; take bleu, chrf, chrf++, ter."),
-        ({"bootstrap": 0}, "The number of bootstrap samples must be at least 1, for none."),
+        ({"bootstrap": 0}, "The number of bootstrap samples must be 1, for none, or more."),
         ({"trials": 0}, "The number of trials must be at least 1."),
         (
             {"tokenize": "flores200"},

@@ -11,6 +11,9 @@ from bellek.memory import Memory
 from bellek.model import Revision, Unit
 from bellek.text import fold
 
+# How many letters of a text are enough to know it by.
+SHOWN = 40
+
 
 @click.command()
 @click.argument("unit", metavar="UNIT")
@@ -49,8 +52,13 @@ def locate(memory: Memory, wanted: str) -> Unit:
         return found[0]
     if not found:
         raise StoreError(f"No unit is called {wanted!r}, and no source text holds it.")
-    some = "; ".join(f"{unit.id} ({_place(unit)}) {unit.source_text[:40]}" for unit in found[:5])
+    some = "; ".join(f"{unit.id} ({_place(unit)}) {_excerpt(unit)}" for unit in found[:5])
     raise StoreError(f"{len(found)} source texts hold {wanted!r}; name one by its id: {some}.")
+
+
+def _excerpt(unit: Unit) -> str:
+    text = " ".join(unit.source_text.split())
+    return f"“{text}”" if len(text) <= SHOWN else f"“{text[:SHOWN]}…”"
 
 
 def show(unit: Unit, revisions: tuple[Revision, ...]) -> None:

@@ -52,7 +52,7 @@ class Settings:
         if not self.metrics:
             raise ConfigError(f"At least one metric is needed; take {', '.join(METRICS)}.")
         if self.bootstrap < 1:
-            raise ConfigError("The number of bootstrap samples must be at least 1, for none.")
+            raise ConfigError("The number of bootstrap samples must be 1, for none, or more.")
         if self.trials < 1:
             raise ConfigError("The number of trials must be at least 1.")
         _check_tokenizer(self.tokenize, self.pieces)
