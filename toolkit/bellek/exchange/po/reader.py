@@ -160,9 +160,10 @@ def _check_languages(path: str, header: dict[str, str], languages: Languages) ->
 def _time(date: str) -> datetime | None:
     for pattern in (words.DATE, "%Y-%m-%d %H:%M:%S%z"):
         try:
-            return datetime.strptime(date, pattern).astimezone(UTC)
+            time = datetime.strptime(date, pattern).astimezone(UTC)
         except ValueError:
             continue
+        return None if time == words.NEVER else time
     return None
 
 

@@ -15,6 +15,8 @@ A unit stands for one entry at one place:
 - Notes are translator comments; several become one with several lines.
 """
 
+from datetime import UTC, datetime
+
 from bellek.exchange.codes import position_of
 
 FLAGS = "po-flags"
@@ -33,6 +35,8 @@ MADE_UP = "id:"
 FUZZY = "fuzzy"
 
 DATE = "%Y-%m-%d %H:%M%z"
+# The date of a file in which nothing was translated yet; gettext wants one, and we know none.
+NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def reference(document: str, position: int | None) -> tuple[str, str]:

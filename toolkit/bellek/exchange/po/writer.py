@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import count
 from typing import BinaryIO
 
@@ -16,7 +16,6 @@ from bellek.exchange.profiles import Profile
 from bellek.model import Unit
 from bellek.version import __version__
 
-_EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 _NAMES = {"en": "English", "tr": "Turkish"}
 _PLURALS = "nplurals=2; plural=(n != 1);"
 
@@ -25,7 +24,7 @@ _PLURALS = "nplurals=2; plural=(n != 1);"
 class _Header:
     """What the header says of the units: who was the last to change one, and when."""
 
-    changed: datetime = _EPOCH
+    changed: datetime = words.NEVER
     editor: str = ""
     units: int = 0
 
