@@ -38,6 +38,14 @@ def test_a_document_is_not_written_over(call, text, tmp_path, out, command):
     assert text.read_text(encoding="utf-8") == other.read_text(encoding="utf-8") == TEXT
 
 
+def test_an_export_is_written_over_where_a_document_is_known_from_a_file_only(call, text, tmp_path):
+    table = "tr\ten\tdocument\tposition\nBir.\tOne.\tyok.txt\t1\n"
+    (tmp_path / "a.tsv").write_text(table, encoding="utf-8")
+    call("import", "a.tsv")
+    for _ in range(2):
+        assert call("export", "a.po").stdout == "a.po: 2 units\n"
+
+
 @pytest.mark.parametrize(
     ("command", "begins", "report"),
     [

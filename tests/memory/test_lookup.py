@@ -4,6 +4,7 @@ import sqlite3
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
+from hashlib import sha256
 from itertools import islice
 
 import pytest
@@ -285,6 +286,16 @@ def test_subwords_tell_differences_within_words(memory):
     assert inside
     assert all(len(each.stored) < len("evlerinizden") for each in inside)
     assert memory.match("Evlerimizden ve evler geldik.", limit=1)[0].score == before.score
+
+
+def test_a_model_that_is_trained_anew_takes_the_place_of_the_old(memory):
+    words = ["evlerimizden", "evlerinizden", "arabalarımızdan", "arabalarınızdan", "evler", "araba"]
+    names = []
+    for last in ("geldik", "gittik"):
+        memory.add(Unit.pair(f"{one} ve {two} {last}.", "x") for one in words for two in words)
+        names.append(memory.train_subwords())
+        assert sha256(memory.subwords()).hexdigest() == names[-1]
+    assert names[0] != names[1]
 
 
 def test_other_memories_are_looked_into(tmp_path):

@@ -281,6 +281,15 @@ class TestStatus:
         memory.undo(batch)
         assert memory.status() == []
 
+    def test_an_interruption_while_words_are_counted_is_one(self, memory, monkeypatch):
+        def interrupted(text):
+            raise KeyboardInterrupt
+
+        memory.add([Unit.pair("Yedi.", "Seven.")])
+        monkeypatch.setattr("bellek.memory.standing.words", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            memory.status()
+
 
 class TestExact:
     def test_the_best_confirmed_comes_first(self, memory):

@@ -27,11 +27,25 @@ _ONE = "AND u.document = (SELECT id FROM documents WHERE name = ?)"
 
 def standing(connection: sqlite3.Connection, document: str | None) -> Iterator[DocumentStatus]:
     """Yield how far a document is, or with None each by name, then the units without one."""
-    connection.create_function("count_words", 1, lambda text: len(words(text)), deterministic=True)
+    raised: list[BaseException] = []
+
+    def count_words(text: str) -> int:
+        try:
+            return len(words(text))
+        except BaseException as error:  # Ctrl-C, which SQLite would tell as an error of its own
+            raised.append(error)
+            raise
+
+    connection.create_function("count_words", 1, count_words, deterministic=True)
     sql = _COUNTS.format(and_so="" if document is None else _ONE)
-    rows = connection.execute(sql, () if document is None else (document,))
-    for name, group in groupby(rows, key=itemgetter(0)):
-        yield _status(name, group)
+    try:
+        rows = connection.execute(sql, () if document is None else (document,))
+        for name, group in groupby(rows, key=itemgetter(0)):
+            yield _status(name, group)
+    except sqlite3.OperationalError:
+        if raised:
+            raise raised[0] from None
+        raise
 
 
 def _status(name: str | None, rows: Iterable[Any]) -> DocumentStatus:
