@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from bellek.memory import Memory
-from bellek.model import Document, Segment, content
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 
@@ -52,9 +51,3 @@ def bellek(tmp_path):
         )
 
     return run
-
-
-def document_of(*texts, path="belge.txt"):
-    """A document whose segments are these texts."""
-    segments = [Segment(str(number), content(text)) for number, text in enumerate(texts, 1)]
-    return Document(path, "text", "tr", segments)

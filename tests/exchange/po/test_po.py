@@ -137,13 +137,6 @@ def test_header_tells_tool_author_and_time(catalogue):
     assert file.changed == datetime(2026, 1, 2, 9, 0, tzinfo=UTC)
 
 
-def test_a_file_of_ours_in_which_nothing_was_translated_has_no_time(tmp_path):
-    write([unit("Bir.", None, "a.txt", 1)], tmp_path / "a.po")
-    text = (tmp_path / "a.po").read_text(encoding="utf-8")
-    assert '"PO-Revision-Date: 2000-01-01 00:00+0000\\n"' in text
-    assert read(tmp_path / "a.po").changed is None
-
-
 def test_an_entry_with_everything(catalogue):
     path = catalogue(
         "# çevirmen\n# notu\n#. çıkarılan\n#: a.c:3 \u2068iki kelime.c\u2069:4\n#: yalnız\n"
