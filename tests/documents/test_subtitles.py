@@ -97,6 +97,11 @@ def test_web_subtitles(tmp_path, segmented, translated):
 def test_lines_are_broken_into_parts_of_like_length():
     line = "The commission has answered this question of yours with one single word, and it was no."
     assert [len(part) for part in subtitles._parts(line)] == [27, 31, 27]
+    line = "It had been raining the whole evening <i>– and all night long – in the valley.</i>"
+    assert list(subtitles._parts(line)) == [
+        "It had been raining the whole evening <i>–",
+        "and all night long – in the valley.</i>",
+    ]
     assert list(subtitles._parts("")) == [""]
     assert list(subtitles._parts("x" * 100)) == ["x" * 100]
 

@@ -102,6 +102,8 @@ def _wrapped(end: str, cue: str) -> str:
 def _parts(line: str) -> Iterator[str]:
     """Yield the parts of a line, of like length; codes take no room.
 
+    None begins with a dash, which would be another speaker's.
+
     >>> list(_parts("The commission answered this question with <i>one word</i>: no."))
     ['The commission answered this', 'question with <i>one word</i>: no.']
     """
@@ -110,7 +112,8 @@ def _parts(line: str) -> Iterator[str]:
     part, filled, done = "", 0, 0
     for word in _WORDS.findall(line):
         size = len(_MARKUP.sub("", word))
-        if part and width > _WIDTH and filled + size / 2 > aim * (done + 1):
+        full = width > _WIDTH and filled + size / 2 > aim * (done + 1)
+        if part and full and not _SPEAKER.match(_MARKUP.sub("", word)):
             yield part.strip(" ")
             part, done = "", done + 1
         part += word
