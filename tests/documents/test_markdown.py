@@ -103,6 +103,15 @@ def test_text_is_segmented_and_code_is_not(readme, segmented):
     assert segmented(readme) == SEGMENTS
 
 
+def test_a_comment_does_not_begin_the_paragraph(tmp_path, segmented, translated):
+    path = tmp_path / "belge.md"
+    path.write_text("Bu **kalın** <!-- not --> bir söz.\n", encoding="utf-8")
+    (source,) = segmented(path)
+    assert source == "Bu ‹**›kalın‹**›  bir söz."
+    written = translated(path, {source: "This is a **bold** word."})
+    assert written.read_text(encoding="utf-8") == "This is a **bold** word.<!-- not -->\n"
+
+
 def test_without_translations_it_is_the_original(readme, translated):
     assert translated(readme).read_bytes() == readme.read_bytes()
 

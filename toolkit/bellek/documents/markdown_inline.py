@@ -237,7 +237,8 @@ class InlineReader:
     def _html(self, raw: str) -> None:
         tag = markup.TAG.fullmatch(raw)
         if tag is None:
-            self.builder.silent(raw)
+            # A line that begins with "<!-- x -->" is no Markdown any more.
+            self.builder.silent(raw, late=True)
         else:
             markup.add_inline(self.builder, tag)
 
