@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -110,6 +111,32 @@ def test_a_full_disk_while_exporting(bellek, filled):
         "bellek: /dev/full: the file cannot be written (No space left on device); "
         "nothing was changed.\n"
     )
+
+
+def test_a_full_disk_behind_standard_output(filled, tmp_path):
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "bellek", "status"],
+            cwd=tmp_path,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    assert done.returncode == 1
+    assert done.stderr == "bellek: standard output: No space left on device.\n"
+
+
+def test_standard_input_that_cannot_be_copied(tmp_path):
+    done = subprocess.run(
+        f"ulimit -f 8; {sys.executable} -m bellek segment --print -",
+        input="Bir.\n" * 10_000,
+        shell=True,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert done.stderr == "bellek: standard input: no copy can be made (File too large).\n"
 
 
 def test_an_export_that_fails_leaves_the_old_file(bellek, filled, tmp_path):

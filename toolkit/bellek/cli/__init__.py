@@ -100,8 +100,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         click.echo(f"bellek: {_undecoded(error.object)}", err=True)
         return 1
     except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
-        click.echo(f"bellek: {where}{error.strerror or error}.", err=True)
+        where = error.filename or "standard output"  # whatever else is written has a name
+        click.echo(f"bellek: {where}: {error.strerror or error}.", err=True)
         return 1
     return outcome if isinstance(outcome, int) else 0
 

@@ -27,8 +27,11 @@ def readable(file: str) -> Iterator[Path]:
         return
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "input")
-        with path.open("wb") as copy:
-            shutil.copyfileobj(sys.stdin.buffer, copy)
+        try:
+            with path.open("wb") as copy:
+                shutil.copyfileobj(sys.stdin.buffer, copy)
+        except OSError as error:
+            raise FormatError(f"no copy can be made ({error.strerror}).", STANDARD_INPUT) from error
         try:
             yield path
         except FormatError as error:
