@@ -29,6 +29,14 @@ def test_many_warnings_are_counted(call, tmp_path):
     assert len(json.loads(call("import", "iki.po", "--json").stdout)[0]["warnings"]) == 30
 
 
+def test_history_takes_a_time_for_a_text(call, tmp_path):
+    (tmp_path / "a.txt").write_text("Tren saat 18:15’te kalkar.\n", encoding="utf-8")
+    call("segment", "a.txt")
+    assert "(a.txt:1)\nTren saat 18:15’te kalkar.\n" in call("history", "saat 18:15").stdout
+    assert call("history", "saat 9:30").stderr.startswith("bellek: There is no document saat 9 in")
+    assert call("history", "a.txt:7").stderr == "bellek: a.txt has no segment 7.\n"
+
+
 def test_history_tells_where_equal_texts_stand(call, tmp_path):
     text = "Evet.\nHayır.\nEvet, bunu daha önce de söylemiştiniz, değil mi?\n"
     (tmp_path / "a.txt").write_text(f"{text}Evet.\n", encoding="utf-8")

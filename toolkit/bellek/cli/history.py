@@ -37,23 +37,31 @@ def locate(memory: Memory, wanted: str) -> Unit:
         StoreError: there is none, or several; the sentence lists some.
 
     """
+    missing = StoreError(f"No unit is called {wanted!r}, and no source text holds it.")
     document, colon, position = wanted.rpartition(":")
     if colon and position.isdecimal():
-        name = memory.document_name(document)
-        for unit in memory.units(name):
-            if unit.position == int(position):
-                return unit
-        raise StoreError(f"{name} has no segment {position}.")
-    if memory.holds(wanted):
+        try:
+            return _placed(memory, document, int(position))
+        except StoreError as error:
+            missing = error  # unless it is a text, such as "saat 18:15"
+    elif memory.holds(wanted):
         return memory.unit(wanted)
     folded = fold(wanted)
     found = [unit for unit in memory.units() if folded in fold(unit.source_text)]
     if len(found) == 1:
         return found[0]
     if not found:
-        raise StoreError(f"No unit is called {wanted!r}, and no source text holds it.")
+        raise missing
     some = "; ".join(f"{unit.id} ({_place(unit)}) {_excerpt(unit)}" for unit in found[:5])
     raise StoreError(f"{len(found)} source texts hold {wanted!r}; name one by its id: {some}.")
+
+
+def _placed(memory: Memory, document: str, position: int) -> Unit:
+    name = memory.document_name(document)
+    for unit in memory.units(name):
+        if unit.position == position:
+            return unit
+    raise StoreError(f"{name} has no segment {position}.")
 
 
 def _excerpt(unit: Unit) -> str:
