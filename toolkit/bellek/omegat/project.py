@@ -1,10 +1,11 @@
 """The folder of an OmegaT project: what bellek writes into it, and which file it reads again.
 
 What the folder holds: the documents in source/, their translations as tm/auto/bellek.tmx, which
-OmegaT inserts by itself, the settings in omegat.project, and our segmentation rules: as
-segmentation.conf (a Java bean), which OmegaT 3.6 was seen to read, and as segmentation.srx for
-tools that take SRX. filters.xml tells OmegaT that a line of plain text is a paragraph, as here, and
-that the header of PO is not to be translated.
+OmegaT inserts by itself, the settings in omegat.project, and our segmentation rules. filters.xml
+tells OmegaT that a line of plain text is a paragraph, as here, and that the header of PO and the
+addresses in HTML are not to be translated. ``removeTags`` keeps codes around a whole paragraph
+out of its segments: OmegaT has ``<t0/>`` before every paragraph of DOCX, and inserts a translation
+only where the source is the same to the letter.
 
 OmegaT has one translation for a source, unless a unit says by the props ``file``, ``prev`` and
 ``next`` for which place it is. A source that is translated differently in several places is written
@@ -16,17 +17,14 @@ above all, are left alone.
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from bellek.errors import FormatError
 from bellek.exchange import write
-from bellek.languages import language as find_language
 from bellek.memory import Memory
 from bellek.memory.codec import flat
 from bellek.model import Content, Status, Unit
+from bellek.omegat.rules import write_rules
 from bellek.omegat.sources import check_sources, follow_renamed, put_source
-from bellek.segmentation import export_rules
-from bellek.segmentation.srx_read import read
 
 _FOLDERS = ("source", "target", "tm/auto", "omegat", "glossary", "dictionary")
 
@@ -49,49 +47,31 @@ _PROJECT = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 """
 
 _FILTERS = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<filters removeTags="false" removeSpacesNonseg="true" preserveSpaces="false" \
+<filters removeTags="true" removeSpacesNonseg="true" preserveSpaces="false" \
 ignoreFileContext="false">
     <filter className="org.omegat.filters2.text.TextFilter" enabled="true">
         <files sourceFilenameMask="*.txt" sourceEncoding="UTF-8" targetEncoding="UTF-8" \
 targetFilenamePattern="${filename}"/>
         <option name="segmentOn" value="BREAKS"/>
     </filter>
+    <filter className="org.omegat.filters2.html2.HTMLFilter2" enabled="true">
+        <files sourceFilenameMask="*.htm" targetEncoding="UTF-8" \
+targetFilenamePattern="${filename}"/>
+        <files sourceFilenameMask="*.html" targetEncoding="UTF-8" \
+targetFilenamePattern="${filename}"/>
+        <files sourceFilenameMask="*.xhtml" targetEncoding="UTF-8" \
+targetFilenamePattern="${filename}"/>
+        <option name="translateHref" value="false"/>
+        <option name="translateSrc" value="false"/>
+        <option name="translateLang" value="false"/>
+        <option name="translateHreflang" value="false"/>
+        <option name="translateValue" value="false"/>
+    </filter>
     <filter className="org.omegat.filters2.po.PoFilter" enabled="true">
         <files sourceFilenameMask="*.po" targetFilenamePattern="${filename}"/>
         <option name="skipHeader" value="true"/>
     </filter>
 </filters>
-"""
-
-_RULE = """\
-       <void method="add">
-        <object class="org.omegat.core.segmentation.Rule">
-         <void property="afterbreak"><string>{after}</string></void>
-         <void property="beforebreak"><string>{before}</string></void>
-         <void property="breakRule"><boolean>{breaks}</boolean></void>
-        </object>
-       </void>
-"""
-
-_CONF = """\
-<?xml version="1.0" encoding="UTF-8"?>
-<java version="1.8.0" class="java.beans.XMLDecoder">
- <object class="org.omegat.core.segmentation.SRX">
-  <void property="mappingRules">
-   <void method="add">
-    <object class="org.omegat.core.segmentation.MapRule">
-     <void property="language"><string>{name}</string></void>
-     <void property="pattern"><string>{code}.*</string></void>
-     <void property="rules">
-      <object class="java.util.ArrayList">
-{rules}      </object>
-     </void>
-    </object>
-   </void>
-  </void>
-  <void property="version"><string>0.2.2</string></void>
- </object>
-</java>
 """
 
 
@@ -115,12 +95,9 @@ def write_project(memory: Memory, folder: Path) -> int:
         (folder / "omegat.project").write_text(_PROJECT.format(**codes), encoding="utf-8")
         settings = folder / "omegat"
         (settings / "filters.xml").write_text(_FILTERS, encoding="utf-8")
-        (settings / "segmentation.conf").write_text(
-            "".join(_conf(memory.source_language)), encoding="utf-8"
-        )
+        write_rules(settings, memory.source_language)
     except OSError as error:
         raise FormatError(f"the project cannot be written ({error.strerror}).", folder) from error
-    export_rules(settings / "segmentation.srx", memory.source_language)
     return write(_units(memory), folder / "tm" / "auto" / "bellek.tmx", profile="omegat")
 
 
@@ -187,15 +164,3 @@ def _placed(unit: Unit) -> Unit:
         notes=unit.notes,
         props=props,
     )
-
-
-def _conf(language: str) -> Iterator[str]:
-    """Yield the rules as OmegaT's older settings file."""
-    rules = "".join(
-        _RULE.format(
-            before=escape(rule.before), after=escape(rule.after), breaks=str(rule.breaks).lower()
-        )
-        for rule in read(find_language(language).rules).rules(language)
-    )
-    name = {"tr": "Turkish", "en": "English"}[language]
-    yield _CONF.format(name=name, code=language.upper(), rules=rules)
