@@ -1,11 +1,12 @@
 """Codes as OmegaT names them, and the stored segments they come back to."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from bellek.exchange import write
-from bellek.model import Document, Segment, Status, Tag, Unit, content
+from bellek.model import Context, Document, Segment, Status, Tag, Unit, content
 from bellek.omegat import with_our_codes
 
 OPEN, CLOSE, BREAK = Tag("open", "1", "<i>"), Tag("close", "1", "</i>"), Tag("standalone", "2", "☐")
@@ -59,6 +60,107 @@ def test_what_no_document_has_stays(filled):
     assert recoded(filled, strange, simple) == [
         (content(strange[0]), content(strange[1])),
         (content("Bir"), content("One")),
+    ]
+
+
+COMMAND = Tag("standalone", "1", "<code>kur</code>")
+
+
+@pytest.fixture
+def known(memory):
+    """Recode pairs for a document with one segment."""
+
+    def run(source, *pairs):
+        memory.segment(Document("sayfa.html", "html", "tr", [Segment("1", source)]), "sayfa.html")
+        return recoded(memory, *pairs)
+
+    return run
+
+
+def test_the_other_half_of_a_pair_stands_at_the_edge(known):
+    # Of <b>böyle bitti. Şu iş</b> OmegaT has one half in each sentence.
+    ours = ("Bu ", OPEN, "böyle bitti.", CLOSE)
+    assert known(ours, ("Bu <b0>böyle bitti.", "It <b0>ended so.")) == [
+        (ours, ("It ", OPEN, "ended so.", CLOSE))
+    ]
+    ours = (OPEN, "Şu iş", CLOSE, " de.")
+    pairs = [("Şu iş</b0> de.", "That</b0> too."), ("Şu iş</b0> de.", "That too.")]
+    assert known(ours, *pairs) == [
+        (ours, (OPEN, "That", CLOSE, " too.")),
+        (ours, ("That too.",)),  # the translator left the code out
+    ]
+    ours = (OPEN, "Arada kalan cümle.", CLOSE)
+    assert known(ours, ("Arada kalan cümle.", "The one between.")) == [
+        (ours, (OPEN, "The one between.", CLOSE))
+    ]
+
+
+def test_codes_around_a_sentence_are_dropped(known):
+    ours = ("Kapı açıldı.",)
+    for theirs in ("<b0>Kapı açıldı.</b0>", "<br0/> <b1>Kapı açıldı.", "<i> Kapı\naçıldı.</i>"):
+        target = theirs.replace("Kapı", "It").replace("açıldı", "opened")
+        assert known(ours, (theirs, target)) == [(ours, ("It opened.",))], theirs
+    assert known(ours, ("\N{NO-BREAK SPACE}Kapı açıldı.", "It opened. ")) == [
+        (ours, ("It opened.",))
+    ]
+
+
+def test_the_lines_of_a_subtitle_are_one(known):
+    ours = ("Bu ", OPEN, "akşam", CLOSE, " bizimle ", Tag("open", "2", "<i>"), "gel")
+    theirs = "Bu <i>akşam</i> bizimle\n<i>gel"
+    assert known(ours, (theirs, "Come <i>with us</i>\n<i>tonight")) == [
+        (ours, ("Come ", OPEN, "with us", CLOSE, " ", ours[5], "tonight"))
+    ]
+
+
+def test_a_code_with_words_of_its_own(known):
+    ours = ("Önce ", COMMAND, " yazın.")
+    theirs = "Önce <c0>kur</c0> yazın."
+    assert known(
+        ours, (theirs, "First type <c0>kur</c0>."), (theirs, "Type <c0>install</c0>.")
+    ) == [
+        (ours, ("First type ", COMMAND, ".")),
+        (ours, ("Type install.",)),
+    ]
+
+
+def test_half_a_pair_stands_for_the_same_half(known):
+    ours = (OPEN, "Not", CLOSE, ": bitti.")
+    theirs = "</b0><i1>Not</i1>: bitti."  # what ended before it is not ours
+    assert known(ours, (theirs, "</b0><i1>Note</i1>: done.")) == [
+        (ours, (OPEN, "Note", CLOSE, ": done."))
+    ]
+
+
+def test_a_text_whose_codes_are_inside_is_not_one_without_codes(known):
+    simple = ("Bu bir Word belgesidir.", "A Word document.")
+    assert known(WORD, simple) == [(content(simple[0]), content(simple[1]))]
+
+
+def test_what_is_the_source_to_the_letter_stays(known):
+    markdown = ("Önce ", Tag("open", "1", "**"), "dur", Tag("close", "1", "**"), ".")
+    assert known(markdown, ("Önce **dur**.", "**Stop** first.")) == [
+        (content("Önce **dur**."), content("**Stop** first."))
+    ]
+
+
+def test_neighbours_have_no_codes_either(memory):
+    unit = replace(Unit.pair("Evet.", "Yes."), context=Context("<b0>Bir.</b0>", "<t0/>İki\nüç."))
+    (found,) = with_our_codes([unit], memory, [unit])
+    assert found.context == Context("Bir.", "İki üç.")
+
+
+def test_what_has_no_place_is_counted(filled):
+    units = [Unit.pair("Bir", "One"), Unit.pair("<b0>Yok", "No"), Unit.pair("Hiç", None)]
+    told: list[str] = []
+    assert list(with_our_codes(units, filled, units, told)) == units
+    assert told == [
+        "1 translation fits no segment of a document; it is kept, but no document will have it"
+    ]
+    told = []
+    list(with_our_codes([*units, units[1]], filled, units, told))
+    assert told == [
+        "2 translations fit no segment of a document; they are kept, but no document will have them"
     ]
 
 

@@ -90,11 +90,12 @@ def bring_in(memory: Memory, path: Path, file: str, policy: Policy) -> FileRepor
 
     Who is named on the command line made it, else whom the file names, else who is typing.
     """
-    if path.is_dir():
+    project = path.is_dir()
+    if project:
         from bellek.omegat import saved_memory
 
         path = saved_memory(path)
-    interchange = _opened(memory, path, policy)
+    interchange = _opened(memory, path, policy, project=project)
     author = policy.author
     if author is None:
         author = interchange.author or default_author()
@@ -112,7 +113,7 @@ def bring_in(memory: Memory, path: Path, file: str, policy: Policy) -> FileRepor
     return FileReport(file, merged, policy.dry_run, interchange.warnings)
 
 
-def _opened(memory: Memory, path: Path, policy: Policy) -> Interchange:
+def _opened(memory: Memory, path: Path, policy: Policy, *, project: bool) -> Interchange:
     languages = (memory.source_language, memory.target_language)
 
     def opened() -> Interchange:
@@ -123,7 +124,9 @@ def _opened(memory: Memory, path: Path, policy: Policy) -> Interchange:
         return interchange
     from bellek.omegat import of_documents, with_our_codes
 
-    units = with_our_codes(of_documents(interchange.units, memory), memory, opened().units)
+    warnings = interchange.warnings if project else None
+    translated = of_documents(interchange.units, memory)
+    units = with_our_codes(translated, memory, opened().units, warnings)
     return replace(interchange, units=units)
 
 
