@@ -4,7 +4,9 @@ import os
 import re
 import shutil
 import subprocess
+from xml.sax.saxutils import escape, unescape
 
+import docx
 import pytest
 
 from bellek.memory import Memory
@@ -89,15 +91,15 @@ def test_the_tmx_is_valid(filled, shared):
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def omegat(project):
+def omegat(project, *mode):
     """Let OmegaT translate a project; its exit code says nothing, so the caller counts."""
     path = program("omegat", "omegat")
     home = project / "home"
-    home.mkdir()
+    home.mkdir(exist_ok=True)
     environment = {**os.environ, "HOME": str(home), "LC_ALL": "C.UTF-8"}
     environment["JAVA_TOOL_OPTIONS"] = f"-Duser.home={home}"
     done = subprocess.run(
-        [path, str(project), "--mode=console-translate"],
+        [path, str(project), *(mode or ["--mode=console-translate"])],
         capture_output=True,
         text=True,
         env=environment,
@@ -220,3 +222,90 @@ def test_omegat_reads_legacy_text_and_gets_markdown_as_po(bellek, tmp_path):
     assert "MIME-Version" not in saved
     done = bellek("import", "project")
     assert "(0 new, 0 changed, 2 unchanged)" in done.stdout
+
+
+PAGE = """<html><head><title>Sayfa</title></head><body>
+<p><b>Birinci cümle bitti.</b> İkinci cümle başladı.</p>
+<p>Kapı yavaşça açıldı. <b>Kimse içeri girmedi.</b></p>
+<p>Kapı yavaşça kapandı.<b> Kimse dışarı çıkmadı.</b></p>
+<p><b>Yağmur durdu. </b>Güneş yeniden açtı.</p>
+<p><b>Ali geldi. Veli gitti.</b> Herkes sustu.</p>
+<p><b><i>Çok önemli bir konu.</i></b> Hemen okuyun.</p>
+<p>“<i>Yarın döneceğim.</i>” Sonra pencereyi kapadı.</p>
+<p><i>“Ben artık gidiyorum.”</i> dedi Zeynep. Kimse yanıt vermedi.</p>
+<p>Rapor hazırdı. (<i>Ek sonda verilmiştir.</i>) Toplantı başladı.</p>
+<p><b>Sayın okur,<br>hoş geldiniz.</b> Buyurun.</p>
+<p>Savaş uzun sürdü.<sup><a href="#d1">1</a></sup> Barış çabuk geldi.</p>
+<p>Anlaşma imzalandı<sup><a href="#d2">2</a></sup>. Taraflar ayrıldı.</p>
+<p><a href="/c">Ana bölüm.</a> <a href="/d">İletişim bölümü.</a></p>
+<p><b>Dr.</b> Elif konuştu. Bu <b>3.</b> Ordu birliğidir.</p>
+<p>Önce <code>kur</code> yazın. <code>bellek</code> komutu açılır.</p>
+<p>Haritaya bakın. <img src="b.png"> Yol buradan geçer.</p>
+</body></html>
+"""
+FILM = """1
+00:00:01,000 --> 00:00:03,000
+Bu akşam bizimle
+yemeğe gelir misin?
+
+2
+00:00:04,000 --> 00:00:06,000
+<i>Telefon çalıyor.</i> Açar mısın?
+
+3
+00:00:07,000 --> 00:00:09,000
+<i>Rüzgâr bütün gece
+hiç durmadan esti.</i> Kar da yağdı.
+
+4
+00:00:10,000 --> 00:00:12,000
+- Nereden geliyorsun?
+- <b>Okuldan geliyorum.</b>
+"""
+RUNS = [("Deniz sakindi.", True), (" Martılar ", False), ("uzaktaydı", True), (". Döndük.", False)]
+
+
+def marked(text):
+    """A text with a mark behind every word; codes and code letters stay."""
+    codes = r"(<code>.*?</code>|<c\d+>\w+</c\d+>|<[^<>]*>|^\d.*$)"
+    parts = re.split(codes, text, flags=re.MULTILINE)
+    return "".join(p if n % 2 else re.sub(r"(\w+)", r"\1x", p) for n, p in enumerate(parts))
+
+
+def test_omegat_gives_back_what_has_codes_in_its_place(bellek, tmp_path):
+    """Everything that OmegaT offers to a translator comes back where it belongs."""
+    (tmp_path / "sayfa.html").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "film.srt").write_text(FILM, encoding="utf-8")
+    word = docx.Document()
+    for text, bold in RUNS:
+        paragraph = word.paragraphs[0] if word.paragraphs else word.add_paragraph()
+        paragraph.add_run(text).bold = bold or None
+    word.save(tmp_path / "belge.docx")
+    names = ("sayfa.html", "film.srt", "belge.docx")
+    bellek("segment", *names)
+    bellek("export", "--for", "omegat", "project")
+    project = tmp_path / "project"
+    saved = project / "omegat" / "project_save.tmx"
+    # Every segment, translated as it is.
+    equal = ("--pseudotranslatetype=equal", f"--pseudotranslatetmx={saved}")
+    omegat(project, "--mode=console-createpseudotranslatetmx", *equal)
+    offered = re.sub(
+        r'(<tuv lang="EN">\s*<seg>)(.*?)(</seg>)',
+        lambda found: found[1] + escape(marked(unescape(found[2]))) + found[3],
+        saved.read_text(encoding="utf-8"),
+        flags=re.DOTALL,
+    )
+    saved.write_text(offered, encoding="utf-8")
+    done = bellek("import", "project")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert re.search(r"\(0 new, \d+ changed, 0 unchanged\)", done.stdout), done.stdout
+    for name in names:
+        done = bellek("export", "--require-complete", "--document", name, f"out-{name}")
+        assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "out-sayfa.html").read_text(encoding="utf-8") == marked(PAGE)
+    film = (tmp_path / "out-film.srt").read_text(encoding="utf-8")
+    assert film.split() == marked(FILM).split()  # short lines are put together
+    runs = docx.Document(tmp_path / "out-belge.docx").paragraphs[0].runs
+    assert "".join(run.text for run in runs) == "Denizx sakindix. Martılarx uzaktaydıx. Döndükx."
+    bold = [run.text for run in runs if run.bold and not run.text.isspace()]
+    assert bold == ["Denizx sakindix.", "uzaktaydıx"]

@@ -192,3 +192,19 @@ def test_an_import_finds_the_segment(bellek, tmp_path):
     bellek("export", "--document", "sayfa.html", "page.html")
     written = (tmp_path / "page.html").read_text(encoding="utf-8")
     assert "<p>This is a <b>bold</b> text.</p>" in written
+
+
+def test_an_import_says_what_it_cannot_place(bellek, tmp_path):
+    (tmp_path / "belge.txt").write_text("Birinci cümle.\n", encoding="utf-8")
+    bellek("segment", "belge.txt")
+    bellek("export", "--for", "omegat", "project")
+    saved = tmp_path / "project" / "omegat" / "project_save.tmx"
+    write([Unit.pair("Başka bir belge.", "Another document.")], saved, profile="omegat")
+    done = bellek("import", "project")
+    assert "1 unit (1 new, 0 changed, 0 unchanged)" in done.stdout
+    assert done.stderr == (
+        "  warning: 1 translation fits no segment of a document; it is kept, but no document "
+        "will have it\n"
+    )
+    done = bellek("import", saved)  # a file may be of any documents
+    assert done.stderr == ""
