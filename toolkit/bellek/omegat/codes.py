@@ -16,9 +16,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from bellek.documents.formats import DOCX, ODT
 from bellek.memory import Memory
 from bellek.memory.codec import flat
-from bellek.model import Content, Context, Tag, Unit, joined, plain
+from bellek.model import Content, Context, Tag, Unit, content, joined, plain
+from bellek.omegat.tabs import Tabbed
 from bellek.text import squeeze
 
 # OmegaT leaves those of subtitles as the file has them.
@@ -34,54 +36,78 @@ def with_our_codes(
 
     ``texts`` are the same units once more: their texts are looked up first, in one reading of the
     memory. A unit for a text that the memory has with several codes comes once for each; one that
-    it does not have is left as it is, and in the end ``warnings`` tell how many those were.
+    it does not have is left as it is, and in the end ``warnings`` tell how many those were. Last
+    come segments with tabs, of which OmegaT has the parts.
     """
     known = _known(memory, {plain(unit.source) for unit in texts})
-    unplaced = 0
+    tabbed = Tabbed(known.tabbed)
+    unplaced: list[str] = []
     for each in units:
         unit = replace(each, context=_without_codes(each.context))
         theirs = plain(unit.source)
+        text = _text(theirs)
+        if text in tabbed.wanted and unit.target is not None:
+            tabbed.offer(_recoded(unit, content(text)))
         # Without any code it can only stand for a text whose codes are at its edges.
         coded = _CODE.search(theirs) is not None
-        sources = [one for one in known.by_text[_text(theirs)] if coded or _texts(one) < 2]
+        sources = [one for one in known.by_text[text] if coded or _texts(one) < 2]
         if theirs in known.whole:
             yield unit
         elif sources:
             yield from (_recoded(unit, source) for source in sources)
         else:
-            unplaced += unit.target is not None
+            if unit.target is not None:
+                unplaced.append(text)
             yield unit
-    if unplaced and warnings is not None:
-        one = unplaced == 1
-        warnings.append(
-            f"{unplaced:,} {'translation fits' if one else 'translations fit'} no segment of a "
-            f"document; {'it is' if one else 'they are'} kept, but no document will have "
-            f"{'it' if one else 'them'}"
+    yield from tabbed.units()
+    count = sum(text not in tabbed.used for text in unplaced)
+    if count and warnings is not None:
+        warnings.append(_told(count))
+
+
+def _told(unplaced: int) -> str:
+    if unplaced == 1:
+        return (
+            "1 translation fits no segment of a document; it is kept, but no document will have it"
         )
+    return (
+        f"{unplaced:,} translations fit no segment of a document; they are kept, "
+        "but no document will have them"
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What stands in documents: sources as they are, and segments by the text that OmegaT has."""
+    """What stands in documents: sources as they are, and segments by the text that OmegaT has.
+
+    ``tabbed`` are segments of Word and OpenDocument that are nothing but text with tabs in it.
+    """
 
     whole: set[str]
     by_text: dict[str, list[Content]]
+    tabbed: list[Content]
 
 
 def _known(memory: Memory, wanted: set[str]) -> _Known:
     """Return the segments in documents that OmegaT's sources can stand for."""
-    known = _Known(set(), {_text(theirs): [] for theirs in wanted})
+    known = _Known(set(), {_text(theirs): [] for theirs in wanted}, [])
     for unit in memory.units() if wanted else ():
         if unit.position is None:
             continue
         source = unit.source
         if (whole := flat(source)) in wanted:
             known.whole.add(whole)
+        elif "\t" in whole and len(source) == 1 and _of_office(unit):
+            known.tabbed.append(source)
         text = squeeze("".join(map(_words, source)))
         sources = known.by_text.get(text)
         if sources is not None and source not in sources:
             sources.append(source)
     return known
+
+
+def _of_office(unit: Unit) -> bool:
+    return (unit.document or "").lower().endswith((*DOCX.suffixes, *ODT.suffixes))
 
 
 def _text(theirs: str) -> str:
