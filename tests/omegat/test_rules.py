@@ -1,5 +1,6 @@
 """The rules that OmegaT gets: it cuts paragraphs with codes as we cut what is seen of them."""
 
+import re
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -65,6 +66,21 @@ def test_without_codes_they_are_ours(code, other):
     assert [line for line in lines if segments_of(rules, line) != split(line, code)] == other
 
 
+def test_a_code_between_words_changes_nothing():
+    """Every fourth edge of a word or mark gets one; marks set apart are left out."""
+    edges = re.compile(r"(?<=\w)(?=[^\w'’])|(?<=[^\w'’])(?=\w)|(?<=[.!?…”»)])(?=\s|$)")
+    apart = re.compile(r"""\s(?:["”».!?…;,]|'')(?:\s|$)""")
+    rules = written("tr")
+    for path in sorted(CASES.glob("*.tr.txt")):
+        for line in path.read_text(encoding="utf-8").split("\n"):
+            if apart.search(line):
+                continue
+            for found in list(edges.finditer(line))[::4]:
+                coded = f"<t0/>{line[: found.start()]}<t1/>{line[found.start() :]}<t2/>"
+                plain = [re.sub(r"<t\d/>", "", part).strip() for part in segments_of(rules, coded)]
+                assert [part for part in plain if part] == split(line), coded
+
+
 @pytest.mark.parametrize(
     "expected",
     [
@@ -115,6 +131,7 @@ def test_places(expected):
     ("paragraph", "expected"),
     [
         ("Her şey <b0>bitti.</b0>Yenisi başladı.", "Her şey <b0>bitti.</b0> ¦ Yenisi başladı."),
+        ("Her şey bitti.<b0>Yenisi başladı.</b0>", "Her şey bitti.<b0> ¦ Yenisi başladı.</b0>"),
         ("İlk satır biter.<br0/>İkincisi başlar.", "İlk satır biter. ¦ <br0/>İkincisi başlar."),
     ],
 )

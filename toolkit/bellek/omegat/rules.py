@@ -24,8 +24,8 @@ _WORD = r"/?c[0-9]++>|i[0-9]++(?:/|>(?![^<]*+(?:<(?!/?i[0-9])[^<]*+){0,99}+</i[0
 _NAME = r"(?:[A-Za-z]++[0-9]++|[BIUSbius]|font[^<>\n]{0,200}+)"
 _SEEN_THROUGH = rf"<(?!br|{_WORD})"
 _OPENING = rf"{_SEEN_THROUGH}{_NAME}>"
-_OPENED = rf"(?:{_OPENING}){{1,9}}+"
-_CODE = rf"(?!{_OPENED}[\s\p{{Z}}])(?:{_SEEN_THROUGH}/?{_NAME}/?>|\{{\\[^{{}}\n]{{0,200}}+\}})"
+_OPENED = rf"(?:{_OPENING}){{1,9}}+(?=[\s\p{{Z}}])"
+_CODE = rf"(?!{_OPENED})(?:{_SEEN_THROUGH}/?{_NAME}/?>|\{{\\[^{{}}\n]{{0,200}}+\}})"
 _CODES = rf"(?:{_CODE})*+"
 # Java looks back only as far as it can tell beforehand.
 _BEFORE = 2 * r"(?:</?[A-Za-z]{1,2}[0-9]{1,4}/?>)?"
