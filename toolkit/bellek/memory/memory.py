@@ -25,10 +25,11 @@ from bellek.memory.model import (
     Renaming,
     SegmentReport,
 )
-from bellek.memory.names import among, chosen
+from bellek.memory.names import meant
 from bellek.memory.scores import KeptScore
 from bellek.memory.sqlite import SqliteStore
 from bellek.memory.store import Store
+from bellek.memory.undoing import check_undoing
 from bellek.model import Content, Correction, Document, Interchange, Revision, Status, Unit
 
 BULK_TOOL = "bellek"
@@ -248,20 +249,9 @@ class Memory(Consulted):
 
         """
         with self._store.transaction(durable=True):
-            self._check_undo(batch, redo=redo)  # in here, or another process might be as far
+            # In here, or another process might be as far.
+            check_undoing(batch, self._store.batches(), redo=redo)
             return self._store.set_undone(batch, not redo)
-
-    def _check_undo(self, batch: int, *, redo: bool) -> None:
-        found = next((each for each in self.batches() if each.id == batch), None)
-        if found is None:
-            raise StoreError(f"There is no batch {batch}; 'bellek undo' lists them.")
-        if found.kind == "segment":
-            raise StoreError(
-                f"Batch {batch} segmented {found.file}; segment the earlier text again instead."
-            )
-        if (found.undone is None) == redo:
-            state = "counts already" if redo else "is undone already"
-            raise StoreError(f"Batch {batch} {state}.")
 
     # Reading
 
@@ -276,20 +266,7 @@ class Memory(Consulted):
             StoreError: no document is called that, or several are.
 
         """
-        stored = self._store.documents()
-        if found := chosen(name, stored):
-            return found
-        now = self._store.name_now(name)
-        if now in stored:
-            raise StoreError(f"{name} was renamed; it is the document {now} now.")
-        if gone := chosen(name, self._store.documents(removed=True)):
-            removals = (each for each in self.batches() if each.kind == "remove")
-            counting = (each.id for each in removals if not each.undone and each.file == gone)
-            raise StoreError(
-                f"The document {gone} was taken out; 'bellek undo {next(counting, 'BATCH')}' "
-                "brings it back, or segmenting its file again."
-            )
-        raise StoreError(f"There is no document {name} in this memory; {among(name, stored)}.")
+        return meant(name, self._store)
 
     def document_encoding(self, name: str) -> str | None:
         """Return what a person called the encoding of a document; None if it was recognised."""

@@ -1,8 +1,11 @@
 """Taking a batch back, or letting it count again; nothing is deleted."""
 
 import sqlite3
+from collections.abc import Iterable
 
+from bellek.errors import StoreError
 from bellek.memory.codec import encode_time, now
+from bellek.memory.model import Batch
 
 _RECOUNT = """
 UPDATE units SET
@@ -34,6 +37,25 @@ SELECT count(*) FROM (
     UNION SELECT id FROM units WHERE NOT hidden
         AND document = (SELECT document FROM batches WHERE id = :batch))
 """
+
+
+def check_undoing(number: int, batches: Iterable[Batch], *, redo: bool) -> None:
+    """Make sure that there is a batch that can be taken back, or with ``redo`` count again.
+
+    Raises:
+        StoreError: there is none, it is so already, or it segmented a document.
+
+    """
+    found = next((each for each in batches if each.id == number), None)
+    if found is None:
+        raise StoreError(f"There is no batch {number}; 'bellek undo' lists them.")
+    if found.kind == "segment":
+        raise StoreError(
+            f"Batch {number} segmented {found.file}; segment the earlier text again instead."
+        )
+    if (found.undone is None) == redo:
+        state = "counts already" if redo else "is undone already"
+        raise StoreError(f"Batch {number} {state}.")
 
 
 def set_undone(connection: sqlite3.Connection, batch: int, undone: bool) -> int:
