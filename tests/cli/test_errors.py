@@ -211,7 +211,7 @@ def test_a_reader_that_leaves_early(bellek, tmp_path, command, first):
     ("arguments", "typed", "author", "what"),
     [
         (("translate", "belge.txt"), b"One.\nTwo \xfe.\n", b"a", r"Two \udcfe."),
-        (("segment", b"\xfeehir.txt"), b"", b"a", r"\udcfeehir.txt"),
+        (("segment", b"\xfeehir.txt"), b"", b"a", r"{folder}/\udcfeehir.txt"),
         (("import", "-"), b"tr\ten\nBir.\tOne.\n", b"\xfe", r"\udcfe"),
     ],
 )
@@ -227,7 +227,8 @@ def test_what_is_not_utf8(bellek, tmp_path, arguments, typed, author, what):
         env={**os.environb, b"BELLEK_AUTHOR": author},
     )
     assert done.returncode == 1
-    assert done.stderr.decode() == f"bellek: '{what}' is not UTF-8; write it in UTF-8.\n"
+    named = what.replace("{folder}", str(tmp_path))
+    assert done.stderr.decode() == f"bellek: '{named}' is not UTF-8; write it in UTF-8.\n"
 
 
 ASCII = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
