@@ -3,7 +3,7 @@ import pytest
 from bellek.languages import CODES, lists
 
 CATEGORIES = """
-    abbreviations addresses amounts aorists companies connectives enclitics foreign months numbered
+    abbreviations addresses amounts aorists companies connectives durations enclitics foreign months numbered
     numerals openers predicates references reporting titles
 """
 SEGMENTATION = set(CATEGORIES.split())

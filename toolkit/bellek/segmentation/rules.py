@@ -91,6 +91,14 @@ def _abbreviations(language: Language) -> Iterator[Rule]:
         rf"{_SPACE}+[(#]?\p{{Nd}}",
         "abbreviation before its number (numbered.txt)",
     )
+    if language.words("durations"):
+        duration = rf"{_any(language, 'durations')}\."
+        yield Rule(
+            False,
+            rf"\p{{Nd}}{_BLANK}?{duration}",
+            rf"{_SPACE}\p{{Nd}}{{1,2}}{_BLANK}?{duration}",
+            "duration (durations.txt)",
+        )
     yield Rule(
         False,
         _short(language, "numbered", "months", "abbreviations", *INNER),

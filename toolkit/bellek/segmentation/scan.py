@@ -118,7 +118,9 @@ class PlaceScanner:
     def __init__(self, language: Language, engine: Engine) -> None:
         self._engine = engine
         self._listed = frozenset(
-            word for category in (*NEVER_LAST, *INNER) for word in language.words(category)
+            word
+            for category in (*NEVER_LAST, *INNER, "durations")
+            for word in language.words(category)
         )
         # The one place without final punctuation: "Herkes gitti Bu kez geç kaldık."
         openers = language.words("openers") if language.words("predicates") else ()
