@@ -173,6 +173,24 @@ def test_ctrl_c_in_the_middle_of_an_import(filled, tmp_path):
     assert errors == f"\nbellek: {message}\n"
 
 
+def test_a_command_that_is_told_to_end_leaves_no_half_written_file(filled, tmp_path):
+    """A file is written beside its place while the document is gone through, for seconds here."""
+    (tmp_path / "uzun.txt").write_text("".join(f"Cümle {n}.\n" for n in range(50_000)))
+    with subprocess.Popen(
+        [sys.executable, "-m", "bellek", "pretranslate", "uzun.txt", "-o", "uzun.po"],
+        cwd=tmp_path,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        while not list(tmp_path.glob(".bellek-*")):
+            assert process.poll() is None, "the command ended before the signal"
+            time.sleep(0.01)
+        process.terminate()
+        _, errors = process.communicate(timeout=60)
+    assert (process.returncode, errors) == (143, "")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["memories", "uzun.txt"]
+
+
 def is_locked(path):
     """Whether somebody is writing to a memory at this moment."""
     connection = sqlite3.connect(path, timeout=0, isolation_level=None)

@@ -6,6 +6,7 @@ command module is imported for it.
 
 import importlib
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -132,8 +133,14 @@ def _undecoded(text: str) -> str:
     return f"'{brief(shown)}' is not UTF-8; write it in UTF-8."
 
 
+def _terminated(number: int, _frame: object) -> None:
+    """Leave as after an error, so that no half-written file stays behind."""
+    sys.exit(128 + number)
+
+
 def main() -> None:
     """Run the ``bellek`` command."""
+    signal.signal(signal.SIGTERM, _terminated)
     _prepare_streams()
     typed = "".join(sys.argv)
     if sys.getfilesystemencoding() != "utf-8" and _undecodable(typed):
