@@ -38,8 +38,11 @@ def console(*, stderr: bool = False) -> "Console":
     from rich.console import Console
 
     stream = sys.stderr if stderr else sys.stdout
-    width = None if stream.isatty() else PIPE_WIDTH
-    return Console(file=stream, markup=False, highlight=False, emoji=False, width=width)
+    if not stream.isatty():
+        return Console(file=stream, markup=False, highlight=False, emoji=False, width=PIPE_WIDTH)
+    from bellek.cli.terminal import Terminal
+
+    return Terminal(file=stream, markup=False, highlight=False, emoji=False)
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], title: str = "") -> None:

@@ -1,4 +1,4 @@
-"""Tables in a terminal that is narrower than they are."""
+"""What commands print on a terminal: tables that are too wide, texts that would control it."""
 
 import os
 import re
@@ -67,3 +67,13 @@ def test_nothing_is_cut_off_where_words_have_to_be_broken(folder):
     text = "".join("".join(line[:8].strip() for line in lines).split("─"))
     assert text.endswith("seeds/bir-başka-uzunca-haber.txtseeds/tarif.txttotal")
     assert sum("Ayşe" in line for line in lines) == 2
+
+
+def test_a_text_does_not_control_the_terminal(call, tmp_path):
+    entry = '"Kötü \\033]0;ele geçti\\007 metin."\nmsgstr "Bad \\033[2J text."\n'
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid '
+    (tmp_path / "a.po").write_text(head + entry, encoding="utf-8")
+    call("import", "a.po")
+    assert "\x1b" in call("search", "kötü").stdout
+    shown = ["Kötü ␛]0;ele geçti metin.", "  Bad ␛[2J text."]
+    assert printed(tmp_path, 80, "search", "kötü")[:2] == shown
