@@ -153,6 +153,31 @@ def test_the_same_translation_is_read_from_what_was_written(
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "target", "expected"),
+    [
+        ("[Isparta] var.", "‹[›Isparta‹]› var.", "[Sparta].", "[Sparta][Isparta]."),
+        ("[Isparta][] var.", "‹[›Isparta‹][]› var.", "[Sparta][].", "[Sparta][Isparta]."),
+        ("[Gül][Isparta]", "Gül", "Rose", "[Rose][Isparta]"),
+        ("* [Isparta]", "Isparta", "Sparta", "* [Sparta][Isparta]"),
+        ("![Isparta] var.", "Isparta", "Sparta", "![Sparta][Isparta] var."),
+        ("![Isparta][]", "Isparta", "Sparta", "![Sparta][Isparta]"),
+        ("> [Gül\n> yağı]", "Gül yağı", "Attar", "> [Attar][Gül yağı]"),
+        ("| [a \\| b] |\n|---|", "a | b", "x", "| [x][a \\| b] |\n|---|"),
+        ("[Isparta]. Bir.", "Bir.", "One.", "[Isparta]. One."),
+        ("> [Gül\n> yağı]. Bir.", "Bir.", "One.", "> [Gül\n> yağı]. One."),
+    ],
+)
+def test_a_link_keeps_the_label_that_its_address_is_found_by(
+    tmp_path, translated, text, source, target, expected
+):
+    definitions = "\n\n[Isparta]: http://x.y\n[Gül yağı]: http://x.y\n[a | b]: http://x.y\n"
+    path = tmp_path / "not.md"
+    path.write_text(text + definitions)
+    out = translated(path, {source: target})
+    assert out.read_text() == expected + definitions
+
+
 def test_html_and_odd_markup_is_left_alone(tmp_path, segmented, translated):
     text = (
         "<script>\nvar çevrilmez;\n</script>\n\n> <div>\n> Alıntı\n> </div>\n\n"

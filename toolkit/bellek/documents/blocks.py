@@ -26,6 +26,7 @@ class Piece:
     own (the ``alt`` of an image), ``code`` what the format needs besides to write it again.
     ``visible`` is a standalone code that a reader takes for a word. A silent piece inside a
     sentence that is translated goes to its beginning, or to its end if it is ``late``.
+    ``closing`` spells a closing code where that depends on how the text of its pair is spelled.
     """
 
     value: str | Tag
@@ -34,6 +35,7 @@ class Piece:
     nested: "tuple[Item, ...]" = ()
     code: object = None
     late: bool = False
+    closing: Callable[[str], str] | None = None
 
     @property
     def seen(self) -> str:
@@ -122,7 +124,14 @@ class BlockBuilder:
         self._names[name] += 1
         self.pieces.append(Piece(self._tag("open", raw), raw, nested=tuple(nested), code=code))
 
-    def close(self, name: str, raw: str, code: object = None) -> None:
+    def close(
+        self,
+        name: str,
+        raw: str,
+        code: object = None,
+        *,
+        closing: Callable[[str], str] | None = None,
+    ) -> None:
         """Add a code that closes the last open one of its name."""
         if not self._names[name]:
             self.standalone(raw, code=code)
@@ -134,7 +143,8 @@ class BlockBuilder:
         opening = self.pieces[self._open.pop()[1]].value
         self._names[name] -= 1
         assert isinstance(opening, Tag)
-        self.pieces.append(Piece(Tag("close", opening.id, raw), raw, code=code))
+        tag = Tag("close", opening.id, raw)
+        self.pieces.append(Piece(tag, raw, code=code, closing=closing))
 
     def build(
         self, escape: Callable[[str], str] = as_is, finish: Callable[[str], str] = as_is

@@ -19,6 +19,7 @@ from bellek.documents import markup
 from bellek.documents.blocks import Block, BlockBuilder
 
 _NOTE = re.compile(r"\[\^[^\]\[\s]{1,100}\]")
+_LINE_END = re.compile(r"\s*\n[\s>]*")
 _BREAK = re.compile(r"(?: *|\\)\n[ \t]*")
 _ESCAPED = re.compile(r"(\\[!-/:-@\[-`{-~])")
 _DEFINITION = re.compile(r"\[\^[^\]\[\s]{1,100}\]:[ \t]*")
@@ -91,6 +92,29 @@ def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The text of a link or an image as the source spells it, and what closes it.
+
+    In ``[Isparta][]`` and ``[Isparta]`` the text is the label by which the address is found, so
+    that a translated text needs the label beside it: ``[Sparta][Isparta]``.
+    """
+
+    label: str
+    end: str
+
+    def closing(self, text: str) -> str:
+        """Return what closes the link when its text is spelled so."""
+        if self.end not in ("]", "][]") or text == self.label:
+            return self.end
+        return f"][{_LINE_END.sub(' ', self.label)}]"
+
+    def finish(self, text: str) -> str:
+        """Return a text that ends with what closes the link, that mended."""
+        bare = text.removesuffix(self.end)
+        return bare + self.closing(bare)
+
+
 class Misplaced(Exception):  # noqa: N818 - a signal between two functions, not an error
     """The tokens do not lie along the source as they should."""
 
@@ -108,6 +132,7 @@ class InlineReader:
     offsets: Sequence[int]
     builder: BlockBuilder
     _at: int = 0
+    _link: int = 0
 
     def read(self, tokens: Sequence[Token]) -> None:
         """Add all tokens to the builder.
@@ -173,8 +198,11 @@ class InlineReader:
                 self.builder.standalone(self._expect(token.content))
             case "link_open":
                 self.builder.open("link", self._expect("["))
+                self._link = self._at
             case "link_close":
-                self.builder.close("link", self._take(token.meta["end"]))
+                label = self.source[self.offsets[self._link] : self.offsets[self._at]]
+                named = Reference(label, self._take(token.meta["end"]))
+                self.builder.close("link", named.end, closing=named.closing)
             case kind if kind.endswith("_open"):
                 self.builder.open(token.tag, self._expect(token.markup))
             case kind if kind.endswith("_close"):
@@ -230,7 +258,9 @@ class InlineReader:
             else:
                 for value, spelled in markup.text_pieces(escaped):
                     inner.text(value, spelled)
-        nested = ("![", inner.build(escape), raw[2 + len(label) :])
+        end = raw[2 + len(label) :]
+        inner.silent(end)
+        nested = ("![", inner.build(escape, Reference(label, end).finish))
         has_text = isinstance(nested[1], Block)
         self.builder.standalone(raw, visible=True, nested=nested if has_text else ())
 

@@ -156,8 +156,24 @@ def _rendered_block(block: Block, translator: Translator) -> str:
     nested = {
         piece: "".join(rendered(piece.nested, translator)) for piece in block.pieces if piece.nested
     }
-    texts = (nested.get(piece, piece.raw) for piece in pieces or block.pieces)
-    return "".join(texts) if pieces is None else block.finish("".join(texts))
+    if pieces is None:
+        return "".join(nested.get(piece, piece.raw) for piece in block.pieces)
+    return block.finish("".join(_spelled(pieces, nested)))
+
+
+def _spelled(pieces: Iterable[Piece], nested: dict[Piece, str]) -> list[str]:
+    """Return the pieces of a translated block as the document spells them."""
+    texts: list[str] = []
+    opened: dict[str, int] = {}
+    for piece in pieces:
+        text = nested.get(piece, piece.raw)
+        match piece.value:
+            case Tag("open", number):
+                opened[number] = len(texts) + 1
+            case Tag("close", number) if piece.closing is not None:
+                text = piece.closing("".join(texts[opened[number] :]))
+        texts.append(text)
+    return texts
 
 
 def _visible(block: Block) -> set[str]:
