@@ -98,6 +98,19 @@ def test_characters_that_the_encoding_lacks_become_references(tmp_path, translat
     assert written == f"<html><p>Lights {arrow} out</p>"
 
 
+def test_labels_that_a_browser_shows_are_translated(tmp_path, segmented, translated):
+    page = tmp_path / "form.html"
+    page.write_text(
+        '<select><optgroup label="Çorbalar"><option label="Tarhana" value="t"></optgroup></select>'
+        '<track label="Türkçe" srclang="tr"><my-field label="Dokunma"></my-field>'
+    )
+    assert segmented(page) == ["Çorbalar", "Tarhana", "Türkçe"]
+    assert translated(page, {"Çorbalar": "Soups", "Türkçe": '"Turkish"'}).read_text() == (
+        '<select><optgroup label="Soups"><option label="Tarhana" value="t"></optgroup></select>'
+        '<track label="&quot;Turkish&quot;" srclang="tr"><my-field label="Dokunma"></my-field>'
+    )
+
+
 @pytest.mark.parametrize(
     ("broken", "segments"),
     [

@@ -2,10 +2,11 @@
 
 Kept as they are: every byte outside the text, scripts, styles, comments, ``pre``, ``svg``, what is
 marked ``translate="no"``. Translated: the text, the title, and attributes that people read
-(``alt``, ``title``, ``placeholder``, ``aria-label``, the description of the page, the words on
-buttons). Inline elements are codes; ``code``, ``kbd``, ``samp`` and ``var`` are one with their
-content. Changed where a sentence is translated: a run of white space becomes one space, character
-references become characters. Unclosed tags stay where they are; nothing is fetched or run.
+(``alt``, ``title``, ``placeholder``, ``aria-label``, the ``label`` of options, the description of
+the page, the words on buttons). Inline elements are codes; ``code``, ``kbd``, ``samp`` and ``var``
+are one with their content. Changed where a sentence is translated: a run of white space becomes one
+space, character references become characters. Unclosed tags stay where they are; nothing is fetched
+or run.
 """
 
 import re

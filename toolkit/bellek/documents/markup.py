@@ -28,6 +28,7 @@ UNREAD = _names("iframe noembed noframes script style template xmp")
 RAW = _names("iframe noembed noframes script style textarea title xmp")
 
 _READ = _names("alt aria-label placeholder title")
+_LABELLED = _names("optgroup option track")
 _BUTTONS = _names("button reset submit")
 _META = re.compile(r"(?:og:|twitter:)?(?:description|title)|keywords", re.IGNORECASE)
 
@@ -126,6 +127,8 @@ def _is_read(tag: str, name: str, others: dict[str, str]) -> bool:
         return bool(_META.fullmatch(others.get("name", others.get("property", ""))))
     if tag == "input" and name == "value":
         return others.get("type", "").lower() in _BUTTONS
+    if name == "label":
+        return tag in _LABELLED
     return name in _READ
 
 
