@@ -12,7 +12,8 @@ NAMESPACES = (
     'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
     'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" '
     'xmlns:xlink="http://www.w3.org/1999/xlink" '
-    'xmlns:officeooo="http://openoffice.org/2009/office"'
+    'xmlns:officeooo="http://openoffice.org/2009/office" '
+    'xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"'
 )
 
 
@@ -192,3 +193,27 @@ def test_spaces_are_counted_by_nobody(tmp_path, segmented, translated, spaces, s
     path = package(tmp_path / "boşluk.odt", f"<text:p>a{spaces}b</text:p>")
     assert segmented(path) == [segment, "Üst bilgi"]
     assert parts(translated(path)) == parts(path)
+
+
+def test_text_to_fill_in_is_translated_and_a_choice_from_a_list_is_not(
+    tmp_path, segmented, translated
+):
+    items = '<loext:list-item loext:value="Evet"/>'
+    choice = f"<loext:content-control>{items}Evet</loext:content-control>"
+    path = package(
+        tmp_path / "form.odt",
+        '<text:p>Ad: <text:text-input text:description="">Adınız</text:text-input>.</text:p>'
+        "<text:p><loext:content-control>Tümü. İkinci.</loext:content-control></text:p>"
+        f"<text:p><text:placeholder>Yer</text:placeholder> {choice} mi?</text:p>",
+    )
+    assert segmented(path) == [
+        "Ad: ‹<x>›Adınız‹</x>›.",
+        "Tümü.",
+        "İkinci.",
+        "‹<x>›Yer‹</x>› ‹<field/>› mi?",
+        "Üst bilgi",
+    ]
+    wanted = {"Ad: ‹<x>›Adınız‹</x>›.": "Name: <x>yours</x>.", "İkinci.": "Second."}
+    body = parts(translated(path, wanted))["content.xml"].decode()
+    assert '<text:p>Name: <text:text-input text:description="">yours</text:text-input>.' in body
+    assert ">Tümü. Second.</loext:content-control></text:p>" in body

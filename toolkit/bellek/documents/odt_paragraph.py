@@ -19,7 +19,7 @@ FO = "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
 _SESSION = "http://openoffice.org/2009/office"
 _LANGUAGES = frozenset(("language", "country", "script", "rfc-language-tag"))
 _CHARACTERS = {"s": " ", "tab": "\t", "line-break": "\n"}
-_WRAPPERS = frozenset(("span", "a", "meta", "meta-field"))
+_WRAPPERS = frozenset(("span", "a", "meta", "meta-field", "placeholder", "text-input"))
 _MARKS = ("bookmark", "reference-mark", "change", "annotation")
 _INDEXED = ("toc-mark", "user-index-mark", "alphabetical-index-mark")
 _SPACES = re.compile(r"([ \t\r\n]+)")
@@ -71,6 +71,13 @@ def _is_seen(name: object) -> bool:
     return not whole.localname.endswith(("-asian", "-complex"))
 
 
+def _is_control(element: Element) -> bool:
+    """Tell whether an element is text to fill in, as LibreOffice has it; not one of a list."""
+    if local(element) != "content-control":
+        return False
+    return next(element.iterchildren("{*}list-item"), None) is None
+
+
 class ParagraphReader:
     """Turns a paragraph into a block."""
 
@@ -98,7 +105,7 @@ class ParagraphReader:
         name, ours = local(child), etree.QName(child).namespace == TEXT
         if name == "soft-page-break":
             return
-        if ours and name in _WRAPPERS:
+        if (ours and name in _WRAPPERS) or _is_control(child):
             self._wrapped(child, name)
             return
         self._flush()
