@@ -1,11 +1,11 @@
 """ODT: OpenDocument text in a zip archive (OpenDocument 1.3 parts 2 and 3).
 
 Translated: the text with notes, tables and text boxes, headers and footers. Codes: spans whose look
-differs from their paragraph's, links; images, fields and notes are codes without content. Kept as
-they are: all other parts byte for byte, and all paragraphs without a translation. Changed in a
-translated paragraph: white space is one space, spans that differ in nothing that is seen are
-joined; the document's language becomes that of the translation. Not offered: comments, deleted
-text, descriptions of images, document properties.
+differs from their paragraph's, links, fields to fill in; images, other fields and notes are codes
+without content. Kept as they are: all other parts byte for byte, and all paragraphs without a
+translation. Changed in a translated paragraph: white space is one space, spans that differ in
+nothing that is seen are joined; the document's language becomes that of the translation. Not
+offered: comments, deleted text, descriptions of images, document properties.
 """
 
 from collections.abc import Iterable, Iterator
