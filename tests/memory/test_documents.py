@@ -114,7 +114,7 @@ class TestTakenOut:
         assert (report.kept, report.new) == (2, 0)
         assert report.changed == (("Evet.", "Belki."),)
         assert pairs(filled, NAME) == [
-            ("Hayır.", "No."), ("Belki.", None), ("Evet.", "Yes."), ("Evet.", "Yeah."),
+            ("Hayır.", "No."), ("Belki.", None), ("Evet.", "Yeah."), ("Evet.", "Yes."),
         ]  # fmt: skip
 
     def test_it_is_a_batch_that_can_be_undone(self, filled):

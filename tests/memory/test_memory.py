@@ -220,6 +220,27 @@ class TestSegmenting:
         assert (report.kept, report.new, report.gone) == (3, 0, ())
         assert pairs(memory)[0] == ("Üç.", "Three.")
 
+    @pytest.mark.parametrize(
+        ("now", "kept"),
+        [
+            ("Evet. Bir. Evet. İki. Evet. Üç. Evet.", "1 2 3"),  # one more on top
+            ("Bir. İki. Evet. Üç. Evet.", "2 3"),  # the first is gone
+            ("Bir. Evet. Yeni. İki. Evet. Üç. Evet.", "1 2 3"),
+            ("Evet. Yeni. Evet. İki. Evet. Üç. Evet.", "1 2 3"),
+            ("İki. Evet. Üç. Bir. Evet. Evet.", "2 1 3"),  # a part moved
+            ("Evet. Evet. Evet.", "1 2 3"),
+        ],
+    )
+    def test_each_of_several_alike_keeps_its_own_translation(self, memory, now, kept):
+        before = ["Bir.", "Evet.", "İki.", "Evet.", "Üç.", "Evet."]
+        memory.segment(document(*before), "belge.txt")
+        for number, unit in enumerate(list(memory.units())[1::2], 1):
+            memory.revise(unit.id, content(str(number)), batch=memory.begin(""))
+        memory.segment(document(*now.split()), "belge.txt")
+        units = [unit for unit in memory.units("belge.txt") if unit.position]
+        assert [unit.target_text for unit in units if unit.target] == kept.split()
+        assert [unit.source_text for unit in units] == now.split()
+
     def test_the_same_again_changes_nothing(self, memory):
         memory.segment(document("Bir.", "İki.", "Bir."), "belge.txt")
         before = list(memory.units())

@@ -1,8 +1,10 @@
 """A document's segments against the units that stand for it already.
 
 The segments are first taken into a temporary table, which locks nobody out, then joined with the
-document's units: the k-th segment with some source is the k-th unit with that source. So a unit
-keeps its translations however far it moves, and comes back when its text does.
+document's units. A segment is the unit with its source that stands between the same neighbours, or
+else behind or before the same one; of what is left, the k-th segment with some source is the k-th
+unit with that source. So a unit keeps its translations however far it moves, comes back when its
+text does, and one more “Evet.” at the top of a document leaves every other its own translation.
 """
 
 import os
@@ -23,28 +25,44 @@ CREATE TEMP TABLE staged (
 )
 """
 
-# The k-th unit of the document with each source.
+# The units of the document, with what stands beside those that are in it; 0 is its edge.
 _STORED = """
 CREATE TEMP TABLE stored AS
-SELECT id, position, source_hash AS hash, source, source_tags AS tags, row_number() OVER (
-    PARTITION BY source_hash, source, source_tags ORDER BY hidden, position IS NULL, position, id
-) AS occurrence
+SELECT id, position, source_hash AS hash, source, source_tags AS tags,
+       iif(hidden OR position IS NULL, NULL, lag(source_hash, 1, 0) OVER places) AS previous,
+       iif(hidden OR position IS NULL, NULL, lead(source_hash, 1, 0) OVER places) AS next,
+       row_number() OVER (ORDER BY hidden, position IS NULL, position, id) AS place
 FROM units WHERE document = :document
+WINDOW places AS (PARTITION BY hidden, position IS NULL ORDER BY position)
+"""
+
+_FOUND = """
+CREATE TEMP TABLE found AS
+SELECT position AS id, hash, source, tags, lag(hash, 1, 0) OVER places AS previous,
+       lead(hash, 1, 0) OVER places AS next, position AS place
+FROM staged WINDOW places AS (ORDER BY position)
+"""
+
+_MATED = "CREATE TEMP TABLE mated (position INTEGER PRIMARY KEY, unit INTEGER UNIQUE)"
+
+# Of those that have no mate yet and are alike in the columns: the k-th segment and the k-th unit.
+_MATE = """
+INSERT INTO mated
+SELECT f.id, s.id FROM ({found}) f JOIN loose s
+ON s.hash = f.hash AND s.nth = f.nth AND s.source = f.source AND s.tags IS f.tags {alike}
+"""
+_LOOSE = """
+SELECT *, row_number() OVER (PARTITION BY {columns} ORDER BY place) AS nth
+FROM {table} WHERE id NOT IN (SELECT {mate} FROM mated)
 """
 
 _PAIRS = """
 CREATE TEMP TABLE pairs AS
-WITH found AS (
-    SELECT position, hash, source, tags, row_number() OVER (
-        PARTITION BY hash, source, tags ORDER BY position
-    ) AS occurrence
-    FROM staged
-)
-SELECT found.position AS position, found.occurrence AS occurrence,
-       stored.id AS unit, stored.position AS old
-FROM found LEFT JOIN stored
-ON stored.hash = found.hash AND stored.occurrence = found.occurrence
-   AND stored.source = found.source AND stored.tags IS found.tags
+SELECT found.place AS position, mated.unit AS unit, stored.position AS old, row_number() OVER (
+    PARTITION BY found.hash, found.source, found.tags ORDER BY mated.unit IS NULL, found.place
+) AS occurrence
+FROM found LEFT JOIN mated ON mated.position = found.place
+LEFT JOIN stored ON stored.id = mated.unit
 """
 
 # The text beside a segment goes with it when it leaves its document.
@@ -63,7 +81,7 @@ WHERE u.document = :document AND u.position IS NOT NULL AND NOT u.hidden
 
 def stage(connection: sqlite3.Connection, document: Document) -> int:
     """Fill the temporary table; return the number of segments."""
-    for table in ("staged", "stored", "pairs", "gone"):
+    for table in ("staged", "stored", "found", "mated", "pairs", "gone"):
         connection.execute(f"DROP TABLE IF EXISTS temp.{table}")
     connection.execute(_STAGED)
     connection.execute("BEGIN")
@@ -99,9 +117,7 @@ def settle(
         },
     ).fetchone()[0]
     documents.bring_back(connection, row)
-    connection.execute(_STORED, {"document": row})
-    connection.execute("CREATE INDEX temp.stored_by_source ON stored (hash, occurrence)")
-    connection.execute(_PAIRS)
+    _pair(connection, row)
     connection.execute("CREATE INDEX temp.pairs_by_unit ON pairs (unit)")
     connection.execute(_GONE, {"document": row})
     connection.execute(
@@ -119,6 +135,35 @@ def settle(
     new = _insert_new(connection, name, row, batch)
     total = connection.execute("SELECT count(*) FROM pairs").fetchone()[0]
     return new, total - new
+
+
+def _pair(connection: sqlite3.Connection, document: int) -> None:
+    """Find the unit of each staged segment."""
+    connection.execute(_STORED, {"document": document})
+    connection.execute(_FOUND)
+    connection.execute(_MATED)
+    left = connection.execute(
+        "SELECT min((SELECT count(*) FROM found), (SELECT count(*) FROM stored))"
+    ).fetchone()[0]
+    for beside in (("previous", "next"), ("previous",), ("next",), ()):
+        if left:
+            left -= _mate(connection, beside)
+    connection.execute("CREATE INDEX temp.stored_by_id ON stored (id)")
+    connection.execute(_PAIRS)
+
+
+def _mate(connection: sqlite3.Connection, beside: tuple[str, ...]) -> int:
+    """Pair what is alike in these columns besides the source; return how many pairs there are."""
+    columns = ", ".join(("hash", "source", "tags", *beside))
+    stored = _LOOSE.format(table="stored", columns=columns, mate="unit")
+    found = _LOOSE.format(table="found", columns=columns, mate="position")
+    keys = ", ".join(("hash", "nth", *beside))
+    alike = "".join(f" AND s.{each} = f.{each}" for each in beside)
+    connection.execute(f"CREATE TEMP TABLE loose AS {stored}")
+    connection.execute(f"CREATE INDEX temp.loose_by_source ON loose ({keys})")
+    mated = connection.execute(_MATE.format(found=found, alike=alike)).rowcount
+    connection.execute("DROP TABLE temp.loose")
+    return mated
 
 
 def _insert_new(connection: sqlite3.Connection, name: str, document: int, batch: int) -> int:
