@@ -111,8 +111,7 @@ class TestTakenOut:
     def test_a_changed_text_too(self, filled):
         filled.remove(NAME)
         report = segment(filled, NAME, "Hayır.", "Belki.", "Evet.")
-        assert (report.kept, report.new) == (2, 0)
-        assert report.changed == (("Evet.", "Belki."),)
+        assert (report.kept, report.new, report.gone) == (2, 1, ("Evet.",))
         assert pairs(filled, NAME) == [
             ("Hayır.", "No."), ("Belki.", None), ("Evet.", "Yeah."), ("Evet.", "Yes."),
         ]  # fmt: skip
