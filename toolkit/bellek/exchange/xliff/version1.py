@@ -56,6 +56,10 @@ class Reader1(Reader):
         status = self._status(element, target, facts)
         notes = self._notes(element)
         segments = list(self._segments(child_of(element, "seg-source"), target))
+        if facts.identity and segments:  # a segment that we exported is one, however it is cut now
+            if any(right is None or empty(right) for _, right in segments):
+                status = Status.INITIAL
+            segments = []
         if not segments:
             left = read_content(source, self._path)
             right = None if target is None else read_content(target, self._path)
