@@ -4,8 +4,9 @@ Kept as they are: code in every form, front matter, link addresses, reference de
 (whose text is read as in an HTML page), the marks of lists, quotations, headings and tables.
 Emphasis and links are codes that are moved; code, images and automatic links stand for words;
 alternative texts are segments of their own. Changed where a sentence is translated: a paragraph's
-lines become one, and what would be markup in the translation is escaped. Lost: nothing; a
-paragraph whose markup cannot be placed is offered with its markup as text.
+lines become one, what would be markup in the translation is escaped, and ``[Isparta]``, which finds
+its address by its text, is ``[Sparta][Isparta]``. Lost: nothing; a paragraph whose markup cannot be
+placed is offered with its markup as text.
 """
 
 import re
