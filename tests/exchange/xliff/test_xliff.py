@@ -264,53 +264,6 @@ def test_explicit_segments_are_units(document):
     ]
 
 
-def test_a_segment_of_ours_that_a_tool_cut_is_one(document):
-    seg = '<mrk mtype="seg" mid="{}">{}</mrk>'
-    ours = '<context-group purpose="information"><context context-type="x-identity">{}</context>'
-    source = f"<source>Bir; <x id='1'/>iki.</source><seg-source>{seg.format(1, 'Bir;')} "
-    source += f"{seg.format(2, '<x/>iki.')}</seg-source>".replace("<x/>", "<x id='1'/>")
-    whole = f"{seg.format(1, 'One;')} {seg.format(2, '<x/>two.')}".replace("<x/>", "<x id='1'/>")
-    part = f"{seg.format(1, 'One;')} {seg.format(2, '')}"
-    path = document(
-        unit(f'{source}<target state="final">{whole}</target>{ours.format("a")}</context-group>')
-        + unit(f"{source}<target>{part}</target>{ours.format('b')}</context-group>")
-        + unit(f"{source}{ours.format('c')}</context-group>")
-    )
-    code = Tag("standalone", "1", "")
-    assert [(u.id, u.source, u.target, u.status) for u in units_of(path)] == [
-        ("a", ("Bir; ", code, "iki."), ("One; ", code, "two."), Status.FINAL),
-        ("b", ("Bir; ", code, "iki."), ("One; ",), Status.INITIAL),
-        ("c", ("Bir; ", code, "iki."), None, Status.INITIAL),
-    ]
-
-
-def test_a_unit_of_ours_that_a_tool_cut_is_one(tmp_path):
-    meta = '<mda:metadata xmlns:mda="urn:oasis:names:tc:xliff:metadata:2.0"><mda:metaGroup '
-    meta += 'category="bellek"><mda:meta type="identity">{0}</mda:meta></mda:metaGroup>'
-    cut = '<unit id="{0}" xml:space="preserve">' + meta
-    cut += (
-        '</mda:metadata><segment state="final"><source>Bir;</source>{1}</segment>'
-        "<ignorable><source> </source>"
-        '</ignorable><segment state="reviewed"><source>iki.</source>{2}</segment></unit>'
-    )
-    path = tmp_path / "cut.xliff"
-    path.write_text(
-        '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="tr" '
-        'trgLang="en"><file id="f">'
-        + cut.format("a", "<target>One;</target>", "<target>two.</target>")
-        + cut.format("b", '<target order="3">one.</target>', '<target order="1">Two;</target>')
-        + cut.format("c", "<target>One;</target>", "")
-        + cut.format("d", "", "")
-        + "</file></xliff>"
-    )
-    assert [(u.id, u.source_text, u.target_text, u.status) for u in units_of(path)] == [
-        ("a", "Bir; iki.", "One; two.", Status.REVIEWED),
-        ("b", "Bir; iki.", "Two; one.", Status.REVIEWED),
-        ("c", "Bir; iki.", "One; ", Status.INITIAL),
-        ("d", "Bir; iki.", None, Status.INITIAL),
-    ]
-
-
 def test_white_space(document):
     path = document(
         unit("<source>\n    Bir \n    iki\n  </source>")
