@@ -33,7 +33,7 @@ def lost_document(memory: Memory, document: Document) -> str | None:
     with the most of the file. None if there is none.
     """
     sample = {flat(segment.content) for segment in islice(document.segments, SAMPLE)}
-    for name, shared in memory.sharing(sorted(sample)).most_common():
+    for name, shared in memory.sharing(sample).most_common():
         if 2 * shared < len(sample):
             break
         path = memory.document_path(name)

@@ -1,6 +1,7 @@
 """What documents are called: by their path below the folder in which somebody works."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,18 +21,23 @@ def document_name(file: str) -> str:
     return path.name if path.is_absolute() or ".." in path.parts else path.as_posix()
 
 
-def stored_name(memory: "Memory", file: str) -> str:
+def known_names(memory: "Memory") -> dict[str, str]:
+    """Return the names of all documents, also of those taken out, as they are and by their NFC."""
+    stored = [*memory.documents(), *memory.documents(removed=True)]
+    return {nfc(name): name for name in stored} | {name: name for name in stored}
+
+
+def stored_name(memory: "Memory", file: str, known: Mapping[str, str]) -> str:
     """Return what the document of a file is called here already, else what it is to be called.
 
     Its document may have been given another name; and macOS spells the name of a file otherwise.
+    ``known`` are the :func:`known_names`, asked for once for many files.
     """
     name = document_name(file)
     segmented = memory.documents_at(file)
     if segmented and name not in segmented:
         return segmented[0]
-    stored = [*memory.documents(), *memory.documents(removed=True)]
-    alike = (each for each in stored if nfc(each) == nfc(name))
-    return name if name in stored else next(alike, name)
+    return known.get(name, known.get(nfc(name), name))
 
 
 def name_at(memory: "Memory", document: str, file: Path) -> str:
@@ -50,4 +56,4 @@ def inside(memory: "Memory", folder: str) -> list[str]:
     """Return the documents whose names begin with a folder; none if a document is called so."""
     stored = memory.documents()
     start = f"{nfc(document_name(folder))}/"
-    return [name for name in stored if nfc(name).startswith(start) and folder not in stored]
+    return [] if folder in stored else [name for name in stored if nfc(name).startswith(start)]

@@ -14,7 +14,7 @@ from bellek.cli.lookup_options import (
     processes_option,
     threshold_option,
 )
-from bellek.cli.names import stored_name
+from bellek.cli.names import known_names, stored_name
 from bellek.cli.output import count, counted, print_json, progress
 from bellek.documents import extract
 from bellek.exchange import write
@@ -83,7 +83,7 @@ def command(
             filled = pretranslate(
                 memory,
                 replace(document, segments=counted(document.segments, step)),
-                stored_name(memory, file),
+                stored_name(memory, file, known_names(memory)),
                 threshold=threshold,
                 penalties=penalties,
                 propagate=propagate,

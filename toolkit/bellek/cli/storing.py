@@ -8,7 +8,7 @@ from typing import Self
 
 from bellek.cli.explain import Place, places
 from bellek.cli.files import readable
-from bellek.cli.names import name_at, stored_name
+from bellek.cli.names import known_names, name_at, stored_name
 from bellek.cli.output import counted, progress
 from bellek.correcting import segmenter_of
 from bellek.documents import extract
@@ -67,15 +67,16 @@ def store(
         ConfigError: two files would have one name, or a file is another text than its document.
 
     """
-    names = [name or stored_name(memory, file) for file in files]
+    known = known_names(memory)
+    names = [name or stored_name(memory, file, known) for file in files]
     for twin in {each for each in names if names.count(each) > 1}:
         raise ConfigError(f"Two of the files are called {twin}; segment them apart, with --name.")
     for file, called in zip(files, names, strict=True):
         with readable(file) as path, progress(f"Segmenting {called}") as step:
             document = reading.extract(path, segmenter_of(memory, called, reading.rules))
             earlier = None
-            if name is None and file != "-":
-                earlier = _earlier_name(memory, reading, document, called)
+            if name is None and file != "-" and called not in known:
+                earlier = _earlier_name(memory, reading, document)
             if earlier is not None:
                 called = name_at(memory, earlier, path)
                 memory.rename(Renaming(earlier, called, os.path.abspath(path)))  # noqa: PTH100
@@ -87,15 +88,13 @@ def store(
             yield report if earlier is None else Renamed.of(report, earlier)
 
 
-def _earlier_name(memory: Memory, reading: Reading, document: Document, name: str) -> str | None:
+def _earlier_name(memory: Memory, reading: Reading, document: Document) -> str | None:
     """Return what a file with a new name was called before, when its whole text says so.
 
     Raises:
         ConfigError: only the most of its text does.
 
     """
-    if name in (*memory.documents(), *memory.documents(removed=True)):
-        return None
     lost = lost_document(memory, document)
     if lost is None:
         return None

@@ -4,11 +4,14 @@ A name is free when no document that is here has it. What kept it besides, a doc
 out or one that an undone import brought, gets a number behind it when the name is given to another.
 """
 
+import json
 import sqlite3
+from collections import Counter
+from collections.abc import Iterable
 from itertools import count
 
 from bellek.errors import StoreError, typed
-from bellek.memory.codec import encode_time, now
+from bellek.memory.codec import encode_time, now, source_hash
 from bellek.memory.model import Renaming
 
 _HERE = """
@@ -19,6 +22,13 @@ SELECT name FROM documents d WHERE removed = ? AND EXISTS (
 _FORMER = """
 SELECT f.name, iif(d.removed, NULL, d.name)
 FROM former_names f JOIN documents d ON d.id = f.document
+"""
+
+_SHARING = """
+SELECT d.name, count(DISTINCT u.source_hash) FROM units u JOIN documents d ON d.id = u.document
+WHERE u.source_hash IN (SELECT value FROM json_each(?))
+    AND u.position IS NOT NULL AND NOT u.hidden AND NOT d.removed
+GROUP BY d.name
 """
 
 
@@ -45,6 +55,19 @@ def name_now(connection: sqlite3.Connection, name: str) -> str:
     sql = "SELECT d.name FROM former_names f JOIN documents d ON d.id = f.document WHERE f.name = ?"
     found = connection.execute(sql, (name,)).fetchone()
     return name if found is None else str(found[0])
+
+
+def is_removed(connection: sqlite3.Connection, name: str) -> bool:
+    """Tell whether a document was taken out."""
+    sql = "SELECT removed FROM documents WHERE name = ?"
+    found = connection.execute(sql, (name,)).fetchone()
+    return found is not None and bool(found[0])
+
+
+def sharing(connection: sqlite3.Connection, sources: Iterable[str]) -> Counter[str]:
+    """Count for each document here how many of some flat sources stand in it."""
+    hashes = json.dumps(sorted({source_hash(source) for source in sources}))
+    return Counter(dict(connection.execute(_SHARING, (hashes,)).fetchall()))
 
 
 def row(connection: sqlite3.Connection, name: str) -> int:

@@ -280,11 +280,9 @@ class Memory(Consulted):
         """Return the names of the documents that were segmented from a file, sorted."""
         return self._store.documents_at(os.path.abspath(path))  # noqa: PTH100 - as it is stored
 
-    def sharing(self, sources: Sequence[str]) -> Counter[str]:
+    def sharing(self, sources: Iterable[str]) -> Counter[str]:
         """Count for each document how many of some flat sources stand in it."""
-        known = self._store.candidates(sources).values()
-        standing = ({each.document for each in units if each.stands} for units in known)
-        return Counter(name for names in standing for name in names if name is not None)
+        return self._store.sharing(sources)
 
     def names_left(self) -> list[tuple[str, str | None]]:
         """Return the names that no document has any more, sorted.

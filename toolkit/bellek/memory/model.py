@@ -140,11 +140,6 @@ class Candidate:
     hidden: bool = False
     removed: bool = False
 
-    @property
-    def stands(self) -> bool:
-        """Whether it has a place in a document that is here."""
-        return self.position is not None and not (self.hidden or self.removed)
-
 
 @dataclass(frozen=True, slots=True)
 class NewRevision:

@@ -1,6 +1,7 @@
 """The store in one SQLite file."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
@@ -127,6 +128,11 @@ class SqliteStore:
         """Return the names of the documents whose file is at a place, sorted."""
         sql = "SELECT name FROM documents WHERE path = ? AND NOT removed ORDER BY name"
         return [name for (name,) in self._rows(sql, (path,))]
+
+    def sharing(self, sources: Iterable[str]) -> Counter[str]:
+        """Count for each document how many of some flat sources stand in it."""
+        with self.database.guarded() as connection:
+            return documents.sharing(connection, sources)
 
     def document_encoding(self, name: str) -> str | None:
         """Return what a person called the encoding of a document."""
@@ -286,8 +292,9 @@ class SqliteStore:
                       ORDER BY u.position IS NULL, u.position, u.id"""
             rows = self._rows(sql, (document,))
         found = with_neighbours((row[-1], to_unit(row)) for row in rows)
-        if document is None or document not in self.documents(removed=True):
-            return found
+        with self.database.guarded() as connection:
+            if document is None or not documents.is_removed(connection, document):
+                return found
         return ((row, without_place(unit)) for row, unit in found)
 
     def unit(self, row: int) -> Unit:

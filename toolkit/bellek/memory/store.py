@@ -3,6 +3,7 @@
 SQLite is the store that ships; another database follows by passing the same contract tests.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Protocol
@@ -103,6 +104,10 @@ class Store(Side, Protocol):
 
     def documents_at(self, path: str) -> list[str]:
         """Return the names of the documents whose file is at a place, sorted."""
+        ...
+
+    def sharing(self, sources: Iterable[str]) -> Counter[str]:
+        """Count for each document how many of some flat sources stand in it."""
         ...
 
     def remove(self, document: str, batch: int) -> None:
