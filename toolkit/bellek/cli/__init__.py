@@ -9,7 +9,6 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
@@ -113,7 +112,7 @@ def _prepare_streams() -> None:
         if getattr(sys, name) is None:
             # In the order of their numbers, or the memory's file would become standard output.
             mode = "r" if name == "stdin" else "w"
-            setattr(sys, name, Path(os.devnull).open(mode))  # noqa: SIM115 (open until the end)
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode))
         stream = getattr(sys, name)
         # A path or a segment may hold what the terminal's encoding lacks.
         errors = "surrogateescape" if name == "stdin" else "backslashreplace"
