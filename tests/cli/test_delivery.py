@@ -114,3 +114,14 @@ def test_the_encoding_that_was_named_is_that_of_the_translation(bellek, tmp_path
     done = bellek("export", "--document", "eski.txt", "new.txt")
     assert (done.returncode, done.stdout) == (0, "new.txt: 1 translation\n")
     assert (tmp_path / "new.txt").read_bytes() == "The naïve bottle broke.\n".encode("cp857")
+
+
+def test_the_encoding_that_was_named_is_remembered(bellek, tmp_path):
+    """Until the file is UTF-8."""
+    text = "Şişe kırıldı.\nIşık söndü.\n"
+    (tmp_path / "eski.txt").write_bytes("Şişe kırıldı.\n".encode("cp857"))
+    bellek("segment", "--encoding", "cp857", "eski.txt")
+    for encoding, told in ("cp857", "1 new, 1 kept"), ("utf-8", "2 kept"), ("cp1254", "2 kept"):
+        (tmp_path / "eski.txt").write_bytes(text.encode(encoding))
+        assert bellek("segment", "eski.txt").stdout == f"eski.txt: 2 segments ({told})\n"
+    assert bellek("segment", "--print", "eski.txt").stdout == text

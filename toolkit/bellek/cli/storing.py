@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Self
@@ -12,7 +13,8 @@ from bellek.cli.names import known_names, name_at, stored_name
 from bellek.cli.output import counted, progress
 from bellek.correcting import segmenter_of
 from bellek.documents import extract
-from bellek.errors import ConfigError, typed
+from bellek.documents.files import encoding_of
+from bellek.errors import ConfigError, FormatError, typed
 from bellek.memory import Memory, Renaming, SegmentReport
 from bellek.model import Document
 from bellek.renaming import holds, is_text_of, lost_document
@@ -27,11 +29,9 @@ class Reading:
     language: str
     encoding: str | None
 
-    def extract(self, path: Path, rules: Segmenter | None = None) -> Document:
+    def extract(self, path: Path) -> Document:
         """Return a file as a document."""
-        return extract(
-            path, language=self.language, encoding=self.encoding, segmenter=rules or self.rules
-        )
+        return extract(path, language=self.language, encoding=self.encoding, segmenter=self.rules)
 
     def texts(self, file: str) -> Iterator[str]:
         """Yield the text of each segment of a file, as they come."""
@@ -43,6 +43,18 @@ class Reading:
         """Yield the places of a file at which a segment could end."""
         with readable(file) as path:
             yield from places(self.extract(path), self.rules)
+
+    def of(self, memory: Memory, name: str, path: Path) -> Self:
+        """Return how the file of a document is read: corrected, and in the encoding it had.
+
+        Unless it is UTF-8 or UTF-16 now, which nothing else looks like.
+        """
+        encoding = self.encoding
+        if encoding is None and (encoding := memory.document_encoding(name)) is not None:
+            with suppress(FormatError):
+                if encoding_of(path, None).name.startswith("utf"):
+                    encoding = None
+        return replace(self, rules=segmenter_of(memory, name, self.rules), encoding=encoding)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +85,14 @@ def store(
         raise ConfigError(f"Two of the files are called {twin}; segment them apart, with --name.")
     for file, called in zip(files, names, strict=True):
         with readable(file) as path, progress(f"Segmenting {called}") as step:
-            document = reading.extract(path, segmenter_of(memory, called, reading.rules))
+            document = reading.of(memory, called, path).extract(path)
             earlier = None
             if name is None and file != "-" and called not in known:
                 earlier = _earlier_name(memory, reading, document)
             if earlier is not None:
                 called = name_at(memory, earlier, path)
                 memory.rename(Renaming(earlier, called, os.path.abspath(path)))  # noqa: PTH100
-                document = reading.extract(path, segmenter_of(memory, called, reading.rules))
+                document = reading.of(memory, called, path).extract(path)
             if name is None:
                 _check_name(memory, called, document)
             watched = replace(document, segments=counted(document.segments, step))
@@ -99,7 +111,7 @@ def _earlier_name(memory: Memory, reading: Reading, document: Document) -> str |
     if lost is None:
         return None
     path = Path(document.path)
-    if is_text_of(memory, lost, reading.extract(path, segmenter_of(memory, lost, reading.rules))):
+    if is_text_of(memory, lost, reading.of(memory, lost, path).extract(path)):
         return lost
     raise ConfigError(
         f"{path} has much of the document {lost}, whose file is gone; if it is that one, run "
