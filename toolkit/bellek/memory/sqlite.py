@@ -11,12 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from bellek.errors import StoreError
 from bellek.memory import corrections, documents, staging, undoing
-from bellek.memory.codec import (
-    decode_time,
-    encode_time,
-    now,
-    source_hash,
-)
+from bellek.memory.codec import decode_time, encode_time, now, source_hash
 from bellek.memory.database import Database
 from bellek.memory.identities import Identities
 from bellek.memory.model import (
