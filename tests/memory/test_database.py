@@ -158,9 +158,38 @@ def test_what_waits_too_long_says_so(tmp_path, monkeypatch):
         other.add([Unit.pair("Merhaba.", "Hello.")])
 
 
+READER = """
+import os, sys
+from pathlib import Path
+sys.path[:0] = {folders!r}
+from bellek import StoreError, Unit
+from bellek.memory import Memory
+Path("/").as_uri()  # loads a module that the account may not be allowed to read
+if os.getuid() == 0:
+    os.setgid(65534); os.setuid(65534)
+try:
+    with Memory.open({path!r}, create=False) as memory:
+        print([unit.target_text for unit in memory.units()])
+        memory.add([Unit.pair("a", "b")])
+except StoreError as error:
+    print(error)
+"""
+
+
+def read_only(path):
+    """What an account without rights reads in a memory; the root account could write anywhere."""
+    for parent in path.parents:
+        if parent.stat().st_mode & 0o005 != 0o005 and parent != Path("/"):
+            parent.chmod(parent.stat().st_mode | 0o055)
+    script = READER.format(folders=sys.path, path=str(path))
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    path.parent.chmod(0o700)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip().split("\n")
+
+
 @pytest.mark.parametrize("folder_mode", [0o500, 0o700])
 def test_a_memory_that_may_only_be_read(tmp_path, folder_mode):
-    """The reader is an account without rights; the root account could write anywhere."""
     folder = tmp_path / "salt-okunur"
     folder.mkdir()
     path = folder / "bellek.db"
@@ -168,28 +197,17 @@ def test_a_memory_that_may_only_be_read(tmp_path, folder_mode):
         memory.add([Unit.pair("Merhaba.", "Hello.")])
     path.chmod(0o444)
     folder.chmod(folder_mode | 0o055)
-    script = f"""
-import os, sys
-from pathlib import Path
-sys.path[:0] = {sys.path!r}
-from bellek import StoreError, Unit
-from bellek.memory import Memory
-Path("/").as_uri()  # loads a module that the account may not be allowed to read
-if os.getuid() == 0:
-    os.setgid(65534); os.setuid(65534)
-with Memory.open({str(path)!r}, create=False) as memory:
-    print([unit.target_text for unit in memory.units()])
-    try:
-        memory.add([Unit.pair("a", "b")])
-    except StoreError as error:
-        print(error)
-"""
-    for parent in [folder, *folder.parents]:
-        if parent.stat().st_mode & 0o005 != 0o005 and parent != Path("/"):
-            parent.chmod(parent.stat().st_mode | 0o055)
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
-    folder.chmod(0o700)
-    assert done.returncode == 0, done.stderr
-    first, second = done.stdout.strip().split("\n")
+    first, second = read_only(path)
     assert first == "['Hello.']"
     assert "cannot be written" in second
+
+
+def test_an_earlier_memory_that_may_only_be_read(tmp_path):
+    path = tmp_path / "bellek.db"
+    Database(path, create=True, migrations=MIGRATIONS[:4]).close()
+    path.chmod(0o444)
+    (told,) = read_only(path)
+    assert told == (
+        f"{path} is of an earlier bellek and cannot be written; open it once where it can, such as "
+        "with 'bellek status', which brings it up to date."
+    )

@@ -2,6 +2,7 @@
 
 import sqlite3
 import unicodedata
+from contextlib import closing
 
 import pytest
 
@@ -337,5 +338,5 @@ def test_a_memory_from_before_can_do_both(tmp_path):
         assert memory.documents() == []
         memory.undo(batch)
         assert pairs(memory, "b.txt") == [("Bir.", None)]
-    with sqlite3.connect(path) as raw:
+    with closing(sqlite3.connect(path)) as raw:
         assert raw.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)

@@ -105,6 +105,11 @@ class Database:
         version = self._version(len(migrations))
         if version == len(migrations):
             return
+        if version and not os.access(self.path, os.W_OK):
+            raise StoreError(
+                f"{self.path} is of an earlier bellek and cannot be written; open it once where it "
+                "can, such as with 'bellek status', which brings it up to date."
+            )
         if version == 0:
             self._switch_to_wal()
         run("BEGIN IMMEDIATE")
