@@ -49,9 +49,10 @@ def meant(memory: Memory, wanted: str) -> list[str]:
 
 
 def _removed(memory: Memory, name: str) -> Removal:
-    (status,) = memory.status(name)
+    standing = memory.status(name)
+    batch = memory.remove(name, default_author())  # tells when another process was faster
+    (status,) = standing
     left = status.untranslated.segments
-    batch = memory.remove(name, default_author())
     return Removal(name, batch, status.total.segments, status.total.segments - left)
 
 
