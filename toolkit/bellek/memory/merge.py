@@ -9,8 +9,8 @@ Which stored unit it is:
    segmented here. A name that no document has any more is that of the one that had it.
 3. If it names none: every segment with its source (and key) in any document that is untranslated,
    has that translation, or has an older one: so comes back what a CAT tool has translated.
-   Where there is none, the unit without a document that has that translation; else it is new, one
-   of several translations of its source.
+   Where there is none, a unit that stands in no document and has that translation; else it is new,
+   one of several translations of its source.
 
 A unit without a translation that is none of ours says nothing to a memory: it is left out, unless
 bellek wrote the file, or gave the unit its identity.

@@ -15,6 +15,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from bellek.documents.formats import DOCX, ODT
 from bellek.memory import Memory
@@ -91,7 +92,8 @@ class _Known:
 def _known(memory: Memory, wanted: set[str]) -> _Known:
     """Return the segments in documents that OmegaT's sources can stand for."""
     known = _Known(set(), {_text(theirs): [] for theirs in wanted}, [])
-    for unit in memory.units() if wanted else ():
+    names = memory.documents() if wanted else []
+    for unit in chain.from_iterable(map(memory.units, names)):
         if unit.position is None:
             continue
         source = unit.source
