@@ -16,6 +16,8 @@ from os import PathLike, fspath
 _LONGEST_REASON = 150
 # What no shell takes for more than a name.
 _PLAIN = re.compile(r"[\w@%+=:,./-]+")
+# What means something to a shell even between quotation marks.
+_MEANT = re.compile(r'["$`\\]')
 
 
 class BellekError(Exception):
@@ -59,9 +61,13 @@ def brief(reason: object) -> str:
 
 
 def typed(name: str) -> str:
-    """Return a name as it is typed in a command.
+    r"""Return a name as it is typed in a command.
 
     >>> typed("haber.txt"), typed("İstanbul yazısı.txt")
     ('haber.txt', '"İstanbul yazısı.txt"')
+    >>> print(typed('"Çay" 5$.txt'))
+    "\"Çay\" 5\$.txt"
     """
-    return name if _PLAIN.fullmatch(name) else f'"{name}"'
+    if _PLAIN.fullmatch(name):
+        return name
+    return '"' + _MEANT.sub(r"\\\g<0>", name) + '"'
