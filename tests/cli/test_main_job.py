@@ -120,6 +120,7 @@ def test_segmenting_a_changed_document_again(bellek, report):
         "new": 0,
         "gone": [],
         "changed": [],
+        "renamed_from": None,
     }
 
 

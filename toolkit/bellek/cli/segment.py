@@ -9,7 +9,7 @@ from bellek import segmentation
 from bellek.cli.context import Invocation
 from bellek.cli.explain import print_places
 from bellek.cli.output import count, each_reported, print_json
-from bellek.cli.storing import Reading, Renamed, store
+from bellek.cli.storing import Reading, store
 from bellek.errors import ConfigError, typed
 from bellek.languages import language as find_language
 from bellek.memory import SegmentReport
@@ -113,7 +113,7 @@ def describe(report: SegmentReport) -> None:
     parts += [f"{len(report.gone):,} gone"] if report.gone else []
     total = count(report.segments, "segment")
     click.echo(f"{report.document}: {total} ({', '.join(parts)})")
-    if isinstance(report, Renamed):
+    if report.renamed_from is not None:
         old, new = typed(report.renamed_from), typed(report.document)
         click.echo(f"  this was {report.renamed_from}, whose file is gone; it has the new name now")
         click.echo(f"  'bellek rename {new} {old}' takes that back")

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
@@ -57,19 +57,6 @@ class Reading:
         return replace(self, rules=segmenter_of(memory, name, self.rules), encoding=encoding)
 
 
-@dataclass(frozen=True, slots=True)
-class Renamed(SegmentReport):
-    """The report on a document whose file had another name before."""
-
-    renamed_from: str = ""
-
-    @classmethod
-    def of(cls, report: SegmentReport, earlier: str) -> Self:
-        """Return a report with the earlier name."""
-        values = {each.name: getattr(report, each.name) for each in fields(report)}
-        return cls(**values, renamed_from=earlier)
-
-
 def store(
     memory: Memory, reading: Reading, files: tuple[str, ...], name: str | None
 ) -> Iterator[SegmentReport]:
@@ -96,8 +83,7 @@ def store(
             if name is None:
                 _check_name(memory, called, document)
             watched = replace(document, segments=counted(document.segments, step))
-            report = memory.segment(watched, called)
-            yield report if earlier is None else Renamed.of(report, earlier)
+            yield replace(memory.segment(watched, called), renamed_from=earlier)
 
 
 def _earlier_name(memory: Memory, reading: Reading, document: Document) -> str | None:

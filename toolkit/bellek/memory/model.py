@@ -66,7 +66,8 @@ class MergeReport:
 class SegmentReport:
     """What segmenting a document again found, by its source text.
 
-    ``changed`` pairs a segment that is gone with the one now in its place.
+    ``changed`` pairs a segment that is gone with the one now in its place. ``renamed_from`` is for
+    who knew the document by its text and renamed it first: what it was called before.
     """
 
     document: str
@@ -75,6 +76,7 @@ class SegmentReport:
     new: int
     gone: tuple[str, ...] = ()
     changed: tuple[tuple[str, str], ...] = ()
+    renamed_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
