@@ -213,8 +213,9 @@ class TestRenamed:
         assert list(filled.units()) == before
         assert filled.names_left() == [("yeni.txt", NAME)]
 
-    def test_the_place_of_its_file(self, filled, tmp_path):
-        filled.rename(Renaming("tarif.txt", "tarif.txt", str(tmp_path / "tarif.txt")))
+    def test_the_place_of_its_file(self, filled, tmp_path, monkeypatch):
+        monkeypatch.chdir(tmp_path)
+        filled.rename(Renaming("tarif.txt", "tarif.txt", "tarif.txt"))
         assert filled.document_path("tarif.txt") == str(tmp_path / "tarif.txt")
         assert filled.documents_at(tmp_path / "tarif.txt") == ["tarif.txt"]
         filled.remove("tarif.txt")

@@ -1,6 +1,5 @@
 """Files read as documents, and stored under the names that their documents have."""
 
-import os
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -78,7 +77,7 @@ def store(
                 earlier = _earlier_name(memory, reading, document)
             if earlier is not None:
                 called = name_at(memory, earlier, path)
-                memory.rename(Renaming(earlier, called, os.path.abspath(path)))  # noqa: PTH100
+                memory.rename(Renaming(earlier, called, str(path)))
                 document = reading.of(memory, called, path).extract(path)
             if name is None:
                 _check_name(memory, called, document)

@@ -5,6 +5,7 @@ out or one that an undone import brought, gets a number behind it when the name 
 """
 
 import json
+import os
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
@@ -122,7 +123,8 @@ def rename(connection: sqlite3.Connection, renaming: Renaming) -> None:
             (old, found, found),
         )
     if renaming.path is not None:
-        connection.execute("UPDATE documents SET path = ? WHERE id = ?", (renaming.path, found))
+        place = os.path.abspath(renaming.path)  # noqa: PTH100 - a link stays a link
+        connection.execute("UPDATE documents SET path = ? WHERE id = ?", (place, found))
 
 
 def _free(connection: sqlite3.Connection, name: str) -> None:

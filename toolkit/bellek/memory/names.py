@@ -1,4 +1,4 @@
-"""Which of the stored documents a person means by what was typed."""
+"""Which stored document a person means by what was typed, and what to say of lost files."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
