@@ -179,6 +179,41 @@ def test_a_renamed_document_moves_in_the_project(memory, articles):
     assert left_behind(memory, articles / "project") == []
 
 
+@pytest.mark.parametrize("name", ["{folder}/eski.txt", "eski.txt", "../source/eski.txt"])
+def test_the_file_of_a_renamed_document_stays(memory, tmp_path, name):
+    """Whether its name was a whole path, or it lies in the project."""
+    path = tmp_path / "project" / "source" / "eski.txt"
+    if name.startswith("{"):
+        path = tmp_path / "eski.txt"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(TEXT.encode())
+    before = name.format(folder=tmp_path)
+    memory.segment(extract(path), before)
+    memory.rename(Renaming(before, "yeni.txt"))
+    write_project(memory, tmp_path / "project")
+    assert path.read_bytes() == TEXT.encode()
+    assert left_behind(memory, tmp_path / "project") == []
+
+
+def test_a_file_outside_is_never_told_to_be_left(memory, tmp_path):
+    path = tmp_path / "eski.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    memory.segment(extract(path), str(path))
+    memory.remove(str(path))
+    write_project(memory, tmp_path / "project")
+    assert left_behind(memory, tmp_path / "project") == []
+
+
+def test_one_file_with_both_names_stays(memory, articles):
+    """As where case does not count."""
+    (articles / "tarif.txt").rename(articles / "Tarif.txt")
+    memory.rename(Renaming("tarif.txt", "Tarif.txt", str(articles / "Tarif.txt")))
+    source = articles / "project" / "source"
+    (source / "Tarif.txt").hardlink_to(source / "tarif.txt")
+    write_project(memory, articles / "project")
+    assert (source / "tarif.txt").samefile(source / "Tarif.txt")
+
+
 def test_a_copy_that_somebody_changed_is_left(memory, articles):
     old = articles / "project" / "source" / "tarif.txt"
     old.write_text("Bu başka bir yazı.\n", encoding="utf-8")

@@ -76,18 +76,35 @@ def put_source(memory: Memory, name: str, folder: Path) -> None:
 def follow_renamed(memory: Memory, folder: Path) -> None:
     """Take the copies under earlier names out of ``source``, where the same is there under the new.
 
-    Any other copy is left: it may be the last of its text.
+    Any other copy is left: it may be the last of its text. So is one file with two names, as
+    ``Haber.txt`` and ``haber.txt`` are where case does not count.
     """
-    for earlier, now in memory.names_left():
-        old, new = folder / earlier, folder / (now or "")
-        if old.is_file() and new.is_file() and filecmp.cmp(old, new, shallow=False):
+    for old, now in _left(memory, folder):
+        new = folder / (now or "")
+        same = new.is_file() and filecmp.cmp(old, new, shallow=False)
+        if same and not old.samefile(new):
             old.unlink()
 
 
 def left_behind(memory: Memory, project: Path) -> list[Path]:
     """Return the copies in a project that belong to no document any more, sorted."""
-    copies = (project / "source" / name for name, _ in memory.names_left())
-    return [path for copy in copies for path in (copy, _as_po(copy)) if path.is_file()]
+    return [path for path, _ in _left(memory, project / "source")]
+
+
+def _left(memory: Memory, folder: Path) -> Iterator[tuple[Path, str | None]]:
+    """Yield the files in ``source`` under names that no document has any more, and its name now.
+
+    Never the file of a document itself, which may lie here, nor one outside, where a name that was
+    a whole path leads.
+    """
+    places = (memory.document_path(name) for name in memory.documents())
+    own = {Path(place).resolve() for place in places if place}
+    for earlier, now in memory.names_left():
+        for path in (folder / earlier, _as_po(folder / earlier)):
+            place = path.resolve()
+            inside = place.is_relative_to(folder.resolve())
+            if inside and place not in own and path.is_file():
+                yield path, now
 
 
 def of_documents(units: Iterable[Unit], memory: Memory) -> Iterator[Unit]:
