@@ -195,6 +195,21 @@ def test_the_file_of_a_renamed_document_stays(memory, tmp_path, name):
     assert left_behind(memory, tmp_path / "project") == []
 
 
+def test_the_file_of_another_document_is_not_written_over(memory, tmp_path):
+    inside, outside = tmp_path / "project" / "source" / "a.txt", tmp_path / "a.txt"
+    inside.parent.mkdir(parents=True)
+    for path, name in ((inside, "b.txt"), (outside, "a.txt")):
+        path.write_text(f"{name}.\n", encoding="utf-8")
+        memory.segment(extract(path), name)
+    with pytest.raises(FormatError) as caught:
+        write_project(memory, tmp_path / "project")
+    assert str(caught.value) == (
+        f"{inside}: this is the file of the document b.txt; 'bellek rename' gives a.txt another "
+        "name."
+    )
+    assert inside.read_text(encoding="utf-8") == "b.txt.\n"
+
+
 def test_a_file_outside_is_never_told_to_be_left(memory, tmp_path):
     path = tmp_path / "eski.txt"
     path.write_text(TEXT, encoding="utf-8")

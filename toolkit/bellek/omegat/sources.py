@@ -46,7 +46,7 @@ def put_source(memory: Memory, name: str, folder: Path) -> None:
     this very folder stays as it is.
 
     Raises:
-        FormatError: its name leads out of the folder.
+        FormatError: its name leads out of the folder, or to the file of another document.
         OSError: it cannot be written.
 
     """
@@ -67,6 +67,12 @@ def put_source(memory: Memory, name: str, folder: Path) -> None:
         write(standing, _as_po(copy), profile="omegat")
     elif copy.exists() and copy.samefile(path):
         return
+    elif others := memory.documents_at(copy):
+        raise FormatError(
+            f"this is the file of the document {others[0]}; 'bellek rename' gives {name} another "
+            "name.",
+            copy,
+        )
     elif format in (TEXT, SRT):
         _as_utf8(path, copy, encoding_of(path, memory.document_encoding(name)))
     else:
