@@ -192,7 +192,7 @@ class SqliteStore:
     # Units
 
     def candidates(self, sources: Sequence[str]) -> dict[str, list[Candidate]]:
-        """Return the visible units with one of the flat sources, by source, oldest first."""
+        """Return the units with each of the flat sources, the hidden ones too, oldest first."""
         hashes = json.dumps(sorted({source_hash(source) for source in sources}))
         found: dict[str, list[Candidate]] = {source: [] for source in sources}
         for row in self._rows(CANDIDATES, (hashes,)):
