@@ -25,15 +25,16 @@ def command(invocation: Invocation, document: str | None, as_json: bool) -> None
         name = None if document is None else memory.document_name(document)
         with patience("Counting"):
             found = memory.status(name)
+        if as_json:
+            print_json([status_json(each) for each in found])
+            return
         places = [(each.name, memory.document_path(each.name)) for each in found if each.name]
-    if as_json:
-        print_json([status_json(each) for each in found])
-    elif found:
-        print_table(*table(found))
-        if missing := without_file(places):
-            click.echo(lost(missing), err=True)
-    else:
+    if not found:
         click.echo("The memory is empty; fill it with 'bellek segment' or 'bellek import'.")
+        return
+    print_table(*table(found))
+    if missing := without_file(places):
+        click.echo(lost(missing), err=True)
 
 
 def table(found: list[DocumentStatus]) -> tuple[list[str], list[list[object]]]:

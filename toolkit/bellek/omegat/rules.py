@@ -80,16 +80,16 @@ def write_rules(folder: Path, language: str) -> None:
         OSError: they cannot be written.
 
     """
-    srx = read(find_language(language).rules)
+    known = find_language(language)
+    srx = read(known.rules)
     rules = tuple(with_codes(srx.rules(language)))
-    name = {"tr": "Turkish", "en": "English"}[language]
     written = "".join(
         _RULE.format(
             before=escape(rule.before), after=escape(rule.after), breaks=str(rule.breaks).lower()
         )
         for rule in rules
     )
-    conf = _CONF.format(name=name, code=language.upper(), rules=written)
+    conf = _CONF.format(name=known.name, code=language.upper(), rules=written)
     (folder / "segmentation.conf").write_text(conf, encoding="utf-8")
     sections = tuple((section, rules) for section, _ in srx.sections)
     heading = "Rules of bellek, which see through the codes of OmegaT."

@@ -15,6 +15,8 @@ from bellek.segmentation.srx import Rule, Srx
 # Categories of abbreviations after which no sentence ends, and those inside a name.
 NEVER_LAST = ("titles", "references", "numbered")
 INNER = ("companies", "addresses", "foreign")
+# All behind whose full stop a sentence may go on although a capital or a number follows.
+OPEN = (*NEVER_LAST, *INNER, "durations")
 
 _SPACE = r"[\s\p{Z}]"
 # White space inside a line: what stands behind it is on the same line.

@@ -9,7 +9,7 @@ from typing import Protocol
 from bellek.errors import FormatError
 from bellek.languages import Language
 from bellek.segmentation.engine import Decision, Engine
-from bellek.segmentation.rules import INNER, NEVER_LAST
+from bellek.segmentation.rules import OPEN
 
 
 class Scanner(Protocol):
@@ -117,11 +117,7 @@ class PlaceScanner:
 
     def __init__(self, language: Language, engine: Engine) -> None:
         self._engine = engine
-        self._listed = frozenset(
-            word
-            for category in (*NEVER_LAST, *INNER, "durations")
-            for word in language.words(category)
-        )
+        self._listed = frozenset(word for category in OPEN for word in language.words(category))
         # The one place without final punctuation: "Herkes gitti Bu kez geç kaldık."
         openers = language.words("openers") if language.words("predicates") else ()
         initials = "".join({word[0] for word in openers})
