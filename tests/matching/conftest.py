@@ -67,11 +67,11 @@ def table_type() -> type[Table]:
 
 @pytest.fixture
 def small_shards(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make shards of a few units in several bands, so that a few units make many."""
+    """Make shards of a few units in two bands, so that a few units make many."""
     monkeypatch.setattr("bellek.matching.index.FRESH", 4)
     monkeypatch.setattr("bellek.matching.index.CAPACITY", 16)
-    for module in ("building", "holding", "shard"):
-        monkeypatch.setattr(f"bellek.matching.{module}.BAND", 4)
+    for module in ("building", "holding", "scancount", "shard"):
+        monkeypatch.setattr(f"bellek.matching.{module}.BAND", 8)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 import unicodedata
 from bisect import bisect_left
-from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -8,6 +7,7 @@ from hypothesis import strategies as st
 
 from bellek.matching.building import build
 from bellek.matching.measure import OTHER_WORDS, dice_for, features, rating, said, similarity
+from bellek.matching.shard import stretches
 
 SPACING, CASE, PUNCTUATION, CASE_AND_PUNCTUATION = 99.0, 98.0, 97.0, 96.0
 
@@ -78,14 +78,14 @@ def test_the_score_is_dice_of_grams_and_words() -> None:
 
 
 def test_the_rating_rises_with_every_shared_feature() -> None:
-    ratings = [float(rating(shared, 1000, 1000)) for shared in range(1001)]
+    ratings = [rating(shared, 1000, 1000) for shared in range(1001)]
     assert ratings == sorted(set(ratings))
     assert ratings[-1] == OTHER_WORDS
 
 
 @given(st.floats(0, 95.5))
 def test_the_dice_value_of_a_score_has_that_score(score: float) -> None:
-    assert float(rating(dice_for(score) * 1e9, 1e9, 1e9)) == pytest.approx(score)
+    assert rating(dice_for(score) * 1e9, 1e9, 1e9) == pytest.approx(score)
 
 
 def test_what_is_said() -> None:
@@ -111,12 +111,14 @@ def test_what_holds_for_any_two_texts(a: str, b: str) -> None:
 def test_a_shard_has_the_features_of_its_texts(small_shards: None, sources: list[str]) -> None:
     shard = build(enumerate(sources))
     held: dict[int, set[int]] = {unit: set() for unit in range(len(sources))}
-    for key, starts in zip(shard.keys, shard.lists(shard.keys).tolist(), strict=True):
-        for band, (start, end) in enumerate(pairwise(starts)):
-            numbers = shard.postings[start:end].tolist()
-            assert numbers == sorted(set(numbers))
-            for number in numbers:
-                held[int(shard.units[band * 4 + number])].add(int(key))
+    for place, key in enumerate(shard.keys):
+        lists = shard.lists_of(shard.keys[place : place + 1])
+        for band in shard.bands:
+            for start, end in stretches(lists, band):
+                numbers = shard.postings[start:end].tolist()
+                assert numbers == sorted(set(numbers))
+                for number in numbers:
+                    held[int(shard.units[band * 8 + number])].add(int(key))
     assert held == {unit: set(features(text)) for unit, text in enumerate(sources)}
     counts = [len(held[unit]) for unit in shard.units.tolist()]
     bounds = range(counts[-1] + 2)

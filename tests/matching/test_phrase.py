@@ -15,7 +15,7 @@ def closer_looks(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in ("holding", "phrase"):
         monkeypatch.setattr(f"bellek.matching.{module}.FEW", 0)
     for module in ("holding", "building", "shard"):
-        monkeypatch.setattr(f"bellek.matching.{module}.BAND", 16)
+        monkeypatch.setattr(f"bellek.matching.{module}.BAND", 20)
 
 
 def held(texts: Sequence[str], query: str) -> list[str]:

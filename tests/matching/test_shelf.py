@@ -201,7 +201,7 @@ def test_nothing_is_half_done_when_the_writer_is_killed(tmp_path: Path, opened: 
 import sqlite3, sys
 from pathlib import Path
 from typing import Any
-from bellek.matching import Index, Shelf, building, index, shard
+from bellek.matching import Index, Shelf, building, index, scancount, shard
 path = Path(sys.argv[1])
 connection = sqlite3.connect(path, isolation_level=None)
 class Rows:
@@ -213,7 +213,7 @@ class Rows:
                 print(row[0], flush=True)
             yield row
 index.FRESH, index.CAPACITY = 4, 32
-building.BAND = shard.BAND = 4
+building.BAND = scancount.BAND = shard.BAND = 16
 Index(Rows(), Shelf(connection, path.with_name(path.name + "-index"))).update()
 """
     for killed_at in (200, 1000, 2200):

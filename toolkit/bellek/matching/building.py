@@ -14,14 +14,17 @@ from bellek.matching.measure import (
     word_feature,
     words_in,
 )
-from bellek.matching.shard import BAND, CAPACITY, Shard
+from bellek.matching.shard import BAND, BANDS, Lists, Shard, packed
 from bellek.matching.vocabulary import Vocabulary
 from bellek.matching.wanted import changes, check_of
 from bellek.text import fold
 
-# What a feature leaves of 64 bits is for a unit's local number.
+# What a feature leaves of 64 bits is for a unit's local number: its band, and the number within.
 _LOCAL_BITS = np.uint64(64 - FEATURE_BITS)
-_LOCAL = np.uint64(CAPACITY - 1)
+_LOCAL = np.uint64(2 ** (64 - FEATURE_BITS) - 1)
+_IN_BAND_BITS = np.uint64(16)
+# Pairs that are given other numbers at a time.
+_PAIRS = 2**17
 # Texts that are taken apart at a time: what lies between them and their features is large.
 _STEP = 4_096
 
@@ -39,7 +42,7 @@ def build(rows: Iterable[tuple[int, str]]) -> Shard:
     order = np.argsort(sizes, kind="stable")
     local = np.empty(len(units), np.uint64)
     local[order] = np.arange(len(units))
-    keys, starts, postings = _inverted(pairs, local)
+    keys, lists, postings = _inverted(pairs, local)
     by_sum = np.argsort(checks, kind="stable")
     return Shard(
         units=units[order],
@@ -47,7 +50,7 @@ def build(rows: Iterable[tuple[int, str]]) -> Shard:
         checks=checks[by_sum],
         checked=local[by_sum].astype(np.uint32),
         keys=keys,
-        starts=starts,
+        lists=lists,
         postings=postings,
         letters=letters,
         words=vocabulary.blocks,
@@ -103,27 +106,33 @@ def _pairs(grams: Sequence[bytes], words: Sequence[Sequence[int]]) -> Numbers:
     return pairs[changes(pairs)]
 
 
-def _inverted(pairs: Numbers, local: Numbers) -> tuple[Numbers, Numbers, Numbers]:
-    """Return keys, starts and postings of a shard; the pairs are used up.
+def _inverted(pairs: Numbers, local: Numbers) -> tuple[Numbers, Lists, Numbers]:
+    """Return keys, lists and postings of a shard; the pairs are used up.
 
     ``local`` are the numbers that take the places' place.
     """
-    for start in range(0, len(pairs), CAPACITY):
-        part = pairs[start : start + CAPACITY]
-        numbers = local[part & _LOCAL]
+    numbers = (local // BAND) << _IN_BAND_BITS | local % BAND
+    for start in range(0, len(pairs), _PAIRS):
+        part = pairs[start : start + _PAIRS]
+        places = part & _LOCAL
         part &= ~_LOCAL
-        part |= numbers
+        part |= numbers[places]
     pairs.sort()
-    postings = np.empty(len(pairs), np.uint16)
-    np.bitwise_and(pairs, np.uint64(BAND - 1), out=postings, casting="unsafe")
+    postings = pairs.astype(np.uint16)
     # What is left of a pair are its feature and the band of the unit.
-    in_band = np.uint64(BAND.bit_length() - 1)
-    pairs >>= in_band
-    first = np.flatnonzero(changes(pairs))
-    lists, band_bits = pairs[first], _LOCAL_BITS - in_band
-    keys = lists >> band_bits
-    keys = keys[changes(keys)]
-    bands = np.arange(-(-len(local) // BAND), dtype=np.uint64)
-    wanted = (keys[:, np.newaxis] << band_bits | bands).ravel()
-    starts = np.append(first, len(pairs))[np.append(lists.searchsorted(wanted), len(lists))]
-    return keys, starts.astype(np.uint32), postings
+    pairs >>= _IN_BAND_BITS
+    begins = np.flatnonzero(changes(pairs))
+    lengths, bands = np.diff(begins, append=len(pairs)), pairs[begins] % BANDS
+    keys = pairs[begins] // BANDS
+    first = changes(keys)
+    keys, of_key = keys[first], np.cumsum(first) - 1
+    in_bands = np.zeros((len(keys), BANDS), np.int64)
+    in_bands[of_key, bands.astype(np.int64)] = lengths
+    whole = in_bands.sum(axis=1)
+    order = np.argsort(whole, kind="stable")
+    starts = np.empty_like(whole)
+    starts[order] = np.cumsum(whole[order]) - whole[order]
+    # From where each posting is taken: as far from the beginning of its list as it is to be.
+    moved = np.repeat((begins[first] - starts)[order].astype(np.int32), whole[order])
+    moved += np.arange(len(moved), dtype=np.int32)
+    return keys, packed(starts, in_bands), postings[moved]

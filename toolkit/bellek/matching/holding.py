@@ -12,7 +12,7 @@ from bellek.matching.concordance import Clues
 from bellek.matching.grams import grams, marks, with_letter
 from bellek.matching.measure import Numbers, utf16, word_feature
 from bellek.matching.phrase import FEW, Forms, side_by_side
-from bellek.matching.shard import BAND, Lists, Shard
+from bellek.matching.shard import BAND, Lists, Shard, lengths, starts, stretches
 from bellek.matching.stems import beginnings, opening, same_stem
 from bellek.matching.vocabulary import Vocabulary
 
@@ -37,8 +37,9 @@ def holding(shard: Shard, clues: Clues) -> Numbers:
 
 def _with_all(shard: Shard, numbers: Numbers) -> Numbers:
     """Tell of each unit whether it has all of the features."""
-    bands = _postings(shard, shard.lists(numbers))
-    return _marked(shard, ([_in_all(lists)] for lists in bands))
+    bands = _postings(shard, shard.lists_of(numbers))
+    every = ([_in_all(lists)] if len(lists) == len(numbers) else [] for lists in bands)
+    return _marked(shard, every)
 
 
 def _in_all(lists: Sequence[Numbers]) -> Numbers:
@@ -98,8 +99,8 @@ def _with_string(shard: Shard, clues: Clues) -> Numbers:
 
 def _with_any(shard: Shard, numbers: Numbers | Sequence[int]) -> Numbers:
     """Tell of each unit whether it has one of the features."""
-    lists = shard.lists(np.sort(np.array(numbers, np.uint64)))
-    return _marked(shard, _postings(shard, lists[lists[:, 0] < lists[:, -1]]))
+    lists = shard.lists_of(np.sort(np.array(numbers, np.uint64)))
+    return _marked(shard, _postings(shard, lists[lists > 0]))
 
 
 def _marked(shard: Shard, bands: Iterable[Sequence[Numbers]]) -> Numbers:
@@ -111,22 +112,22 @@ def _marked(shard: Shard, bands: Iterable[Sequence[Numbers]]) -> Numbers:
 
 
 def _postings(shard: Shard, lists: Lists) -> Iterator[list[Numbers]]:
-    """Yield the postings in each list, band by band."""
-    for bounds in pairwise(lists.T.tolist()):
-        yield [shard.postings[start:end] for start, end in zip(*bounds, strict=True)]
+    """Yield the postings in each list that has any, band by band."""
+    for band in shard.bands:
+        yield [shard.postings[start:end] for start, end in stretches(lists, band)]
 
 
 def _listed(shard: Shard, numbers: Numbers) -> tuple[Numbers, Numbers]:
     """Return a feature's place and a unit that has it, for all of the features that occur."""
-    lists = shard.lists(numbers)
-    places, bands = np.diff(lists).nonzero()
-    starts = lists[places, bands]
-    lengths = lists[places, bands + 1] - starts
+    lists = shard.lists_of(numbers)
+    places, bands = lengths(lists).nonzero()
+    many = lengths(lists)[places, bands].astype(np.uint32)
+    # The postings in the second band lie behind those in the first.
+    begin = starts(lists)[places] + bands.astype(np.uint32) * lengths(lists)[places, 0]
     # Thousands of short lists: to fetch what is in all of them at once is faster than to slice.
     # A difference below zero wraps around, and back when the count is added.
-    before = np.cumsum(lengths, dtype=np.uint32) - lengths
-    at = np.repeat(starts - before, lengths)
+    at = np.repeat(begin - (np.cumsum(many, dtype=np.uint32) - many), many)
     at += np.arange(len(at), dtype=np.uint32)
-    units = np.repeat(bands.astype(np.uint32) * np.uint32(BAND), lengths)
+    units = np.repeat(bands.astype(np.uint32) * np.uint32(BAND), many)
     units += shard.postings[at]
-    return np.repeat(places, lengths), units
+    return np.repeat(places, many), units

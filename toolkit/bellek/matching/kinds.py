@@ -25,6 +25,7 @@ EXACT = 100.0
 
 _MACHINE = frozenset({"mt", "mt!", "machine", "machine-translation"})
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
+_FINAL_FIRST = {status: -place for place, status in enumerate(Status)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +97,9 @@ def judge(
 
 def order(match: Match) -> tuple[float, int, float]:
     """Return a sort key: best first; of equal scores the most final, then the newest."""
-    changed = match.unit.changed or _LONG_AGO
-    return (
-        -match.score,
-        -list(Status).index(match.unit.status),
-        -(changed - _LONG_AGO).total_seconds(),
-    )
+    unit = match.unit
+    newest = 0.0 if unit.changed is None else -(unit.changed - _LONG_AGO).total_seconds()
+    return -match.score, _FINAL_FIRST[unit.status], newest
 
 
 def _in_context(stored: Context, wanted: Context) -> float:

@@ -28,6 +28,7 @@ Weights and pieces also make a score depend on what else the memory holds, so th
 no longer be as alike today as tomorrow.
 """
 
+import math
 import re
 from binascii import crc_hqx
 from functools import lru_cache
@@ -49,6 +50,8 @@ CASE_AND_PUNCTUATION = 96.0
 # What no pair with different words exceeds.
 OTHER_WORDS = 95.5
 
+# Rounding must never drop a unit that stands exactly at the threshold.
+SLACK = 1e-9
 # Seventeen bits less than a machine word, which leaves the index room for a unit's local number.
 FEATURE_BITS = 47
 _DROPPED_BITS = np.uint64(64 - FEATURE_BITS)
@@ -78,7 +81,7 @@ def similarity(a: str, b: str) -> float:
     if said(a) == said(b):
         return grade(a, b)
     ours, theirs = features(a), features(b)
-    return float(rating(len(ours & theirs), len(ours), len(theirs)))
+    return rating(len(ours & theirs), len(ours), len(theirs))
 
 
 def grade(a: str, b: str) -> float:
@@ -121,8 +124,12 @@ def features(text: str) -> frozenset[int]:
     Among a million different features two share a hash once in three hundred times; both are then
     one feature, here and in the index alike.
     """
-    folded = fold(text)
-    return frozenset(gram_features(gram_bytes(folded)).tolist()).union(word_features(folded))
+    return features_of(fold(text))
+
+
+def features_of(folded: str) -> frozenset[int]:
+    """Return the features of a text that is folded already."""
+    return frozenset([*gram_features(gram_bytes(folded)).tolist(), *word_features(folded)])
 
 
 def gram_bytes(folded: str) -> bytes:
@@ -168,16 +175,22 @@ def word_feature(word: str) -> int:
     return crc32(encoded) << 15 | crc_hqx(encoded, 0) >> 1
 
 
-def rating(shared: Any, size: Any, other: Any) -> Any:
-    """Return the score of feature sets by their overlap and their sizes, numbers or arrays.
+def rating(shared: float, size: float, other: float) -> float:
+    """Return the score of feature sets by their overlap and their sizes.
 
     Sørensen–Dice × 100 up to 94; from there on a quarter as steep, so that a long segment with
     another number in it stays below one that differs in a comma.
     """
     dice = 2 * shared / (size + other)
-    return np.minimum(100 * dice, OTHER_WORDS - 25 * (1 - dice))
+    return min(100 * dice, OTHER_WORDS - 25 * (1 - dice))
 
 
 def dice_for(score: float) -> float:
     """Return the Sørensen–Dice value, 0 to 1 or above, at which :func:`rating` gives a score."""
     return max(score / 100, 1 - (OTHER_WORDS - score) / 25)
+
+
+def least_shared(size: int, score: float) -> int:
+    """Return how many of so many features any other text has to have for a score."""
+    dice = dice_for(score) - SLACK
+    return math.ceil(size * dice / (2 - dice))

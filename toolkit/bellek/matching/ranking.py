@@ -2,10 +2,8 @@
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 
-import numpy as np
-
-from bellek.matching.measure import Numbers, grade, rating, said
-from bellek.matching.shard import Overlaps
+from bellek.matching.measure import grade, rating, said
+from bellek.matching.scancount import Overlap
 from bellek.matching.wanted import Wanted
 
 Found = tuple[int, float]
@@ -25,50 +23,43 @@ class Ranking:
         self.wanted = Wanted.of(text)
         self.floor = threshold
         self._limit = limit
-        self._units = np.zeros(0, np.int64)
-        self._scores = np.zeros(0)
-        self._graded = self._units
+        self._kept: list[tuple[float, int]] = []  # scores below zero, so that the best sort first
+        self._graded: dict[int, float] = {}
 
     def take_same_words(self, rows: Iterable[tuple[int, str]]) -> None:
         """Take in units that may say the same as the text, with their texts; call this first."""
         same = [row for row in rows if said(row[1]) == said(self.text)]
-        if not same:
-            return
-        graded = {unit: grade(self.text, text) for unit, text in same}
-        self._graded = np.array(list(graded), np.int64)
-        self._take(self._graded, np.array(list(graded.values())))
+        self._graded = {unit: grade(self.text, text) for unit, text in same}
+        self._take([(-score, unit) for unit, score in self._graded.items()])
 
-    def take(self, overlaps: Overlaps) -> None:
+    def take(self, overlaps: Sequence[Overlap]) -> None:
         """Take in units by the features they share with the text."""
-        if not len(overlaps.units):
-            return
-        units, shared, sizes = overlaps.units, overlaps.shared, overlaps.sizes
-        if len(self._graded):
-            others = np.isin(units, self._graded, invert=True)
-            units, shared, sizes = units[others], shared[others], sizes[others]
-        self._take(units, rating(shared, len(self.wanted.numbers), sizes))
+        if overlaps:
+            size, graded = len(self.wanted.numbers), self._graded
+            others = [each for each in overlaps if each[0] not in graded]
+            self._take([(-rating(shared, size, own), unit) for unit, shared, own in others])
 
-    def _take(self, units: Numbers, scores: Numbers) -> None:
-        near = scores >= self.floor
-        if not near.any():
-            return
-        self._units = np.concatenate([self._units, units[near]])
-        self._scores = np.concatenate([self._scores, scores[near]])
-        if self._limit and len(self._units) >= self._limit:
-            last = len(self._scores) - self._limit
-            self.floor = max(self.floor, float(np.partition(self._scores, last)[last]))
-            kept = self._scores >= self.floor
-            self._units, self._scores = self._units[kept], self._scores[kept]
+    def _take(self, scored: Iterable[tuple[float, int]]) -> None:
+        self._kept += [each for each in scored if -each[0] >= self.floor]
+        if self._limit and len(self._kept) >= self._limit:
+            self._kept.sort()
+            self.floor = -self._kept[self._limit - 1][0]
+            while -self._kept[-1][0] < self.floor:
+                self._kept.pop()
 
     @property
     def limited(self) -> int:
         """The limit, when it may have kept units out; else 0."""
-        return self._limit if self._limit and len(self._units) >= self._limit else 0
+        return self._limit if self._limit and len(self._kept) >= self._limit else 0
 
-    def found(self) -> list[Found]:
-        """Return id and score of what was found, best first, then by id."""
-        if not len(self._units):
+    @property
+    def units(self) -> list[int]:
+        """The ids of what was found."""
+        return [unit for _, unit in self._kept]
+
+    def found(self, counting: Collection[int] | None = None) -> list[Found]:
+        """Return id and score of what was found and counts, best first, then by id."""
+        if not self._kept:
             return []
-        order = np.lexsort((self._units, -self._scores))
-        pairs = zip(self._units[order].tolist(), self._scores[order].tolist(), strict=True)
-        return list(pairs)
+        every = sorted(self._kept)
+        return [(unit, -score) for score, unit in every if counting is None or unit in counting]

@@ -2,49 +2,34 @@
 
 A shard never changes once it is built, so that it can be mapped from a file by any number of
 processes. Inside it a unit has a local number; numbers follow the count of features, so that the
-units that can reach a threshold lie side by side (the length filter is a slice). A band is 65,536
-of them, so that a posting takes two bytes; what a shard has once for all its bands is looked up
-once.
+units that can reach a threshold lie side by side (the length filter is a slice). A band is as many
+of them as two bytes can count, so that a posting and the length of a list take two bytes each; what
+a shard has once for both its bands is looked up once.
 """
 
-import math
 import mmap
 import os
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Self
 
 import numpy as np
 
-from bellek.matching.measure import Numbers, dice_for
+from bellek.matching.measure import Numbers
 from bellek.matching.wanted import Wanted
 
-CAPACITY = 131_072
-BAND = 65_536
-MAGIC = b"bellek index 5\n\0"
-# A row for each feature: where its postings in each band begin, and where those of the last end.
+BAND = 65_535
+BANDS = 2
+CAPACITY = BANDS * BAND
+MAGIC = b"bellek index 6\n\0"
+# Of each feature in one number where its postings begin (the upper half), and how many there are in
+# the first band (the lowest two bytes) and in the second. None are zero.
 Lists = Numbers
 
 _HEADER = 128
-
-# Rounding must never drop a unit that stands exactly at the threshold.
-_SLACK = 1e-9
-# So large a part of the features is counted beyond what finds all, to leave few units to look at.
-_FILTER = 4
-# Up to so many units are looked for one by one, which is as fast as to count all and look there.
-_FEW = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Overlaps:
-    """Units that may reach a threshold: ids, counts of shared features and of their own."""
-
-    units: Numbers
-    shared: Numbers
-    sizes: Numbers
-
-
-NOTHING = Overlaps(*(np.zeros(0, np.int64),) * 3)
+# Made once: numpy reads a name of a type anew each time.
+_LENGTH, _START = np.dtype("<u2"), np.dtype("<u4")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +39,9 @@ class Shard:
     ``units`` ids by local number; ``bounds`` for each count of features, from 0, the first unit
     that has so many or more, and last how many units there are; ``checks`` sums of words,
     ascending, and ``checked`` the local numbers they belong to; ``keys`` the features, ascending;
-    ``starts`` where each key's ``postings`` in each band begin, key by key, and where the last end;
-    ``postings`` numbers within the band, ascending in each list; ``letters`` the UTF-16 units that
-    occur, ascending; ``words`` the vocabulary, and ``blocks`` where its blocks begin.
+    ``lists`` of each key, and none behind the last; ``postings`` numbers within the band, ascending
+    in each list, the shortest lists first; ``letters`` the UTF-16 units that occur, ascending;
+    ``words`` the vocabulary, and ``blocks`` where its blocks begin.
     """
 
     units: Numbers
@@ -64,7 +49,7 @@ class Shard:
     checks: Numbers
     checked: Numbers
     keys: Numbers
-    starts: Numbers
+    lists: Lists
     postings: Numbers
     letters: Numbers
     words: Numbers
@@ -99,103 +84,62 @@ class Shard:
             at += -(-arrays[-1].nbytes // 8) * 8
         return cls(*arrays)
 
-    def same_words(self, wanted: Wanted) -> list[int]:
-        """Return the units that say what is wanted, and, rarely, one whose sum is the same."""
-        check = np.uint32(wanted.check)
-        start = self.checks.searchsorted(check)
-        if start == len(self.checks) or self.checks[start] != check:
-            return []
-        end = self.checks.searchsorted(check, "right")
-        return self.units[self.checked[start:end]].tolist()  # type: ignore[no-any-return]
-
     @property
     def bands(self) -> range:
         """The bands of the shard; together they are all its units."""
         return range(-(-len(self.units) // BAND))
 
-    def lists(self, numbers: Numbers) -> Lists:
-        """Return where the postings of each feature are; an absent one has none."""
-        count, bands = len(self.keys), len(self.bands)
-        if not count:
-            return np.zeros((len(numbers), bands + 1), np.uint32)
-        every = np.ndarray((count, bands + 1), "<u4", self.starts, strides=(4 * bands, 4))
-        at = np.minimum(self.keys.searchsorted(numbers), count - 1)
-        lists = every[at]
-        lists[self.keys[at] != numbers] = 0
+    def same_words(self, wanted: Wanted) -> list[int]:
+        """Return the units that say what is wanted, and, rarely, one whose sum is the same."""
+        start = bisect_left(self.checks.data, wanted.check)
+        end = bisect_right(self.checks.data, wanted.check, start)
+        if start == end:
+            return []
+        return self.units.take(self.checked[start:end]).tolist()  # type: ignore[no-any-return]
+
+    def lists_of(self, numbers: Numbers) -> Lists:
+        """Return the list of each feature, none for those that no unit has.
+
+        In ascending order, the shorter of two lists comes first.
+        """
+        at = self.keys.searchsorted(numbers)
+        lists = self.lists.take(at)
+        if len(self.keys):
+            lists[self.keys.take(at, mode="clip") != numbers] = 0
         return lists
 
-    def overlaps(self, lists: Lists, band: int, size: int, threshold: float) -> Overlaps:
-        """Return every unit of a band whose rating is the threshold or above, and maybe others.
 
-        ``lists`` are those of the wanted features, ``size`` is how many features are wanted. A unit
-        that may miss so many of them has at least one of the rarest so many and one. These are
-        counted; only what is near enough is looked for in the common rest.
-        """
-        dice = dice_for(threshold) - _SLACK
-        first = band * BAND
-        low, high = (min(max(bound - first, 0), BAND) for bound in self._range(size, dice))
-        if low == high:
-            return NOTHING
-        starts, ends = _rarest_first(lists[:, band], lists[:, band + 1])
-        least = int(self._sizes(np.uint32(first + low)))
-        needed = math.ceil(dice * (size + least) / 2)
-        missing = len(starts) - needed
-        if missing < 0:
-            return NOTHING
-        counted = min(len(starts), missing + 1 + len(starts) // _FILTER)
-        rest = len(starts) - counted
-        counts = np.bincount(self._postings(starts[:counted], ends[:counted]), minlength=high)
-        near = (counts[low:high] >= needed - rest).nonzero()[0]
-        if not len(near):
-            return NOTHING
-        near += low
-        shared, sizes = counts[near], self._sizes(near + first)
-        # Those that are longer than the shortest have to share more.
-        enough = 2 * (shared + rest) >= dice * (size + sizes)
-        near, shared, sizes = near[enough], shared[enough], sizes[enough]
-        if not len(near):
-            return NOTHING
-        shared += self._shared(starts[counted:], ends[counted:], near)
-        enough = 2 * shared >= dice * (size + sizes)
-        return Overlaps(self.units[first + near[enough]], shared[enough], sizes[enough])
+def packed(starts: Numbers, lengths: Numbers) -> Lists:
+    """Return lists that begin there and have so many postings in each band, and none behind them.
 
-    def _sizes(self, local: Numbers | np.uint32) -> Numbers:
-        """Return how many features units have."""
-        return self.bounds.searchsorted(local, "right") - 1
-
-    def _range(self, size: int, dice: float) -> tuple[int, int]:
-        """Return the local numbers between which a unit can reach the Dice value.
-
-        At best all features of the smaller set are shared: dice <= 2 min / (min + max).
-        """
-        if dice <= 0:
-            return 0, len(self.units)
-        if dice > 1:
-            return 0, 0
-        largest = len(self.bounds) - 2
-        least = min(math.ceil(size * dice / (2 - dice)), largest + 1)
-        most = min(math.floor(size * (2 - dice) / dice), largest)
-        return int(self.bounds[least]), int(self.bounds[most + 1])
-
-    def _shared(self, starts: Numbers, ends: Numbers, near: Numbers) -> Numbers:
-        """Return in how many of the lists each of a few units is."""
-        listed = self._postings(starts, ends)
-        if len(near) > _FEW:
-            return np.bincount(listed, minlength=int(near[-1]) + 1)[near]
-        return np.array([np.count_nonzero(listed == unit) for unit in near.astype(np.uint16)])
-
-    def _postings(self, starts: Numbers, ends: Numbers) -> Numbers:
-        """Return what is in all of the lists."""
-        bounds = zip(starts.tolist(), ends.tolist(), strict=True)
-        lists = [self.postings[start:end] for start, end in bounds]
-        return np.concatenate(lists) if lists else self.postings[:0]
+    ``lengths`` has a row for each list and a column for each band.
+    """
+    lists = np.zeros((len(starts) + 1, 4), _LENGTH)
+    lists[:-1, : lengths.shape[1]] = lengths
+    lists.view(_START)[:-1, 1] = starts
+    return lists.view("<u8").ravel()
 
 
-def _rarest_first(starts: Numbers, ends: Numbers) -> tuple[Numbers, Numbers]:
-    """Return the lists that are not empty, the shortest first."""
-    lengths = ends - starts
-    order = lengths.argsort()[len(lengths) - np.count_nonzero(lengths) :]
-    return starts.take(order), ends.take(order)
+def lengths(lists: Lists) -> Numbers:
+    """Return how many postings each list has in each band, a row for each list."""
+    return lists.view(_LENGTH).reshape(-1, 4)[:, :BANDS]
 
 
-_KINDS = ("<u4", "<u4", "<u4", "<u4", "<u8", "<u4", "<u2", "<u2", "u1", "<u4")
+def starts(lists: Lists) -> Numbers:
+    """Return where the postings of each list begin, those in its first band."""
+    return lists.view(_START)[1::2]
+
+
+def stretches(lists: Lists, band: int) -> list[tuple[int, int]]:
+    """Return from where to where postings in a band lie, for each list that has any there."""
+    found = []
+    for each in lists.tolist():
+        start, length = each >> 32, each & 0xFFFF
+        if band:
+            start, length = start + length, each >> 16 & 0xFFFF
+        if length:
+            found.append((start, start + length))
+    return found
+
+
+_KINDS = ("<u4", "<u4", "<u4", "<u4", "<u8", "<u8", "<u2", "<u2", "u1", "<u4")

@@ -6,8 +6,8 @@ from itertools import chain
 import numpy as np
 
 from bellek.matching.concordance import Clues
-from bellek.matching.measure import Numbers, words_in
-from bellek.matching.shard import NOTHING, Overlaps
+from bellek.matching.measure import Numbers, least_shared, words_in
+from bellek.matching.scancount import Overlap
 from bellek.matching.stems import beginnings, same_stem
 from bellek.matching.wanted import Wanted
 from bellek.text import fold
@@ -41,17 +41,18 @@ class Tail:
         """Return the units that say what is wanted, and, rarely, one whose sum is the same."""
         return self._checks.get(wanted.check, [])
 
-    def overlaps(self, wanted: Wanted, threshold: float) -> Overlaps:
-        """Return every unit, or, above a threshold of 0, every one that shares a feature."""
+    def overlaps(self, wanted: Wanted, threshold: float) -> list[Overlap]:
+        """Return every unit whose rating is the threshold or above, and maybe others."""
         if not self.units:
-            return NOTHING
+            return []
         lists = [self._postings.get(number, ()) for number in wanted.numbers.tolist()]
         places = np.fromiter(chain.from_iterable(lists), np.int64)
         counts = np.bincount(places, minlength=len(self.units))
-        near = (counts > 0 if threshold > 0 else counts >= 0).nonzero()[0]
-        if not len(near):
-            return NOTHING
-        return Overlaps(np.array(self.units)[near], counts[near], np.array(self._sizes)[near])
+        near = (counts >= least_shared(len(wanted.numbers), threshold)).nonzero()[0]
+        return [
+            (self.units[place], shared, self._sizes[place])
+            for place, shared in zip(near.tolist(), counts[near].tolist(), strict=True)
+        ]
 
     def holding(self, clues: Clues) -> Numbers:
         """Return the units that fit the clues but for a short string, ascending; there are few."""

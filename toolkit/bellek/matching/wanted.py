@@ -8,13 +8,7 @@ from zlib import crc32
 
 import numpy as np
 
-from bellek.matching.measure import (
-    Numbers,
-    gram_bytes,
-    gram_features,
-    said_in,
-    word_features,
-)
+from bellek.matching.measure import Numbers, features_of, said_in
 from bellek.text import fold
 
 
@@ -38,10 +32,7 @@ class Wanted:
     def of(cls, text: str) -> Self:
         """Return what is wanted for a text."""
         folded = fold(text)
-        words = np.array(word_features(folded), np.uint64)
-        numbers = np.concatenate([gram_features(gram_bytes(folded)), words])
-        numbers.sort()
-        return cls(numbers[changes(numbers)], check_of(folded))
+        return cls(np.array(sorted(features_of(folded)), np.uint64), check_of(folded))
 
 
 def changes(ascending: Numbers) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

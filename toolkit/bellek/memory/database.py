@@ -160,10 +160,12 @@ class Database:
 
     def version(self) -> tuple[int, int]:
         """Return what is not equal to what it was, once anything was written, here or elsewhere."""
-        with self.guarded() as connection:
+        try:
             # The first number tells of other connections, the second of this one.
-            others = connection.execute("PRAGMA data_version").fetchone()[0]
-            return others, connection.total_changes
+            others = self.connection.execute("PRAGMA data_version").fetchone()[0]
+        except sqlite3.Error as error:
+            raise sentence(self.path, error) from error
+        return others, self.connection.total_changes
 
     def guarded(self) -> "_Guard":
         """Lend the connection; SQLite's errors become ours."""

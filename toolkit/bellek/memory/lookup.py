@@ -152,7 +152,7 @@ class _Lookup:
         every = self.index.look_up_many(texts, least, limit, counted, ties=True)
         best = []
         for found, place in zip(every, places, strict=True):
-            matches = judged(place, found)
+            matches = judged(place, found) if found else []
             floor = _floor(matches, found, least, limit)
             if floor is not None:
                 matches = judged(place, self.index.look_up(place.text, floor, None, counted))

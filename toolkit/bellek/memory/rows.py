@@ -1,7 +1,7 @@
 """Rows of the SQLite store and the values they stand for."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -19,7 +19,7 @@ from bellek.model import NO_CONTEXT, Context, Revision, Status, Unit
 # What most units have of notes.
 _NONE = "[]"
 
-UNIT = """
+_UNIT = """
 SELECT u.uid, u.source, u.source_tags, d.name, u.position, u.previous, u.next, u.key, u.props,
        coalesce(u.creator, f.author), coalesce(u.created, f.created),
        r.target, r.target_tags, r.status, r.author, r.created,
@@ -27,11 +27,15 @@ SELECT u.uid, u.source, u.source_tags, d.name, u.position, u.previous, u.next, u
            SELECT n.text FROM notes n JOIN batches b ON b.id = n.batch
            WHERE n.unit = u.id AND b.undone IS NULL ORDER BY n.number)),
        d.removed, u.id
-FROM units u
+"""
+_JOINED = """
 LEFT JOIN documents d ON d.id = u.document
 LEFT JOIN revisions r ON r.unit = u.id AND r.number = u.current
 LEFT JOIN revisions f ON f.unit = u.id AND f.number = u.first
 """
+UNIT = f"{_UNIT} FROM units u {_JOINED}"
+# Those in a list of rows.
+UNITS = f"{_UNIT} FROM json_each(?) CROSS JOIN units u ON u.id = value {_JOINED}"
 
 CANDIDATES = """
 SELECT u.id, u.uid, u.source, u.source_tags, d.name, u.position, u.key,
@@ -49,9 +53,10 @@ ORDER BY u.id
 """
 
 BESIDE = """
-SELECT u.id, n.position - u.position, n.source FROM units u JOIN units n ON n.document = u.document
-AND n.position IN (u.position - 1, u.position + 1)
-WHERE u.id IN (SELECT value FROM json_each(?)) AND NOT n.hidden
+SELECT u.id, n.position - u.position, n.source
+FROM json_each(?) CROSS JOIN units u ON u.id = value
+JOIN units n ON n.document = u.document AND n.position IN (u.position - 1, u.position + 1)
+WHERE NOT n.hidden
 """
 
 REVISIONS = """
@@ -59,6 +64,11 @@ SELECT u.uid, r.number, r.target, r.target_tags, r.status, r.author, r.tool, r.c
        b.undone IS NOT NULL, u.id
 FROM revisions r JOIN units u ON u.id = r.unit JOIN batches b ON b.id = r.batch
 """
+
+
+def listed(numbers: Iterable[int]) -> str:
+    """Return rows as json_each reads them, in a fraction of the time that json.dumps takes."""
+    return str(list(numbers))
 
 
 def to_revision(row: Any) -> Revision:
@@ -80,9 +90,10 @@ def to_revision(row: Any) -> Revision:
 
 
 def to_unit(row: Any) -> Unit:
-    """Return the unit in a row of UNIT, without the neighbours that its row does not state.
+    """Return the unit in a row of UNIT or UNITS.
 
-    In a document that was taken out it has its position still; see :func:`without_place`.
+    It lacks the neighbours that its row does not state. In a document that was taken out it has its
+    position still; see :func:`without_place`.
     """
     (uid, source, source_tags, document, position, previous, following, key, props) = row[:9]
     (creator, created, target, target_tags, status, editor, changed, notes) = row[9:17]

@@ -28,7 +28,9 @@ from bellek.memory.rows import (
     CANDIDATES,
     REVISIONS,
     UNIT,
+    UNITS,
     in_context,
+    listed,
     revision_row,
     to_candidate,
     to_revision,
@@ -294,25 +296,23 @@ class SqliteStore:
 
     def unit(self, row: int) -> Unit:
         """Return one unit; its neighbours are looked up."""
-        found = self._units_where("u.id = ?", row)
+        found = self._units([row])
         if not found:
             raise StoreError(f"{self.database.path}: there is no unit in row {row}.")
         return found[row]
 
     def translations(self, rows: Sequence[int]) -> dict[int, Unit]:
         """Return those of the units that are visible and have a translation, by row."""
-        return self._units_where(
-            "u.id IN (SELECT value FROM json_each(?)) AND NOT u.hidden AND u.current IS NOT NULL",
-            json.dumps(rows),
-        )
+        return self._units(rows, "WHERE NOT u.hidden AND u.current IS NOT NULL")
 
-    def _units_where(self, condition: str, value: object) -> dict[int, Unit]:
-        found = list(self._rows(f"{UNIT} WHERE {condition}", (value,)))
+    def _units(self, rows: Sequence[int], condition: str = "") -> dict[int, Unit]:
+        found = list(self._rows(f"{UNITS} {condition}", (listed(rows),)))
         units = {row[-1]: to_unit(row) for row in found}
         placed = [row for row, unit in units.items() if unit.position is not None]
         if placed:
-            rows = self._rows(BESIDE, (json.dumps(placed),))
-            beside = {(row, step): source for row, step, source in rows}
+            beside = {
+                (row, step): source for row, step, source in self._rows(BESIDE, (listed(placed),))
+            }
             for row in placed:
                 around = beside.get((row, -1)), beside.get((row, 1))
                 units[row] = in_context(units[row], *around)
@@ -331,13 +331,13 @@ class SqliteStore:
     def texts(self, units: Sequence[int]) -> list[tuple[int, str]]:
         """Return row and source text of some units."""
         sql = "SELECT id, source FROM units WHERE id IN (SELECT value FROM json_each(?))"
-        return list(self._rows(sql, (json.dumps([int(row) for row in units]),)))
+        return list(self._rows(sql, (listed(units),)))
 
     def translated(self, rows: Sequence[int]) -> set[int]:
         """Return those of the rows whose unit is visible and has a translation."""
         sql = """SELECT id FROM units WHERE NOT hidden AND current IS NOT NULL
                  AND id IN (SELECT value FROM json_each(?))"""
-        return {row for (row,) in self._rows(sql, (json.dumps([int(row) for row in rows]),))}
+        return {row for (row,) in self._rows(sql, (listed(rows),))}
 
     def index(self) -> "Index":
         """Return the index over the sources, which lies in a folder beside the file."""

@@ -4,11 +4,11 @@ An index wants ids that grow and texts that never change, so it is made over all
 that do not count any more are left out when it is asked.
 """
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from bellek.memory.database import Database
+from bellek.memory.rows import listed
 from bellek.model import Unit
 
 if TYPE_CHECKING:
@@ -49,11 +49,11 @@ class Targets:
 
     def texts(self, units: Sequence[int]) -> list[tuple[int, str]]:
         """Return id and text of some revisions."""
-        return list(self._database.rows(_SOME, (json.dumps(units),)))
+        return list(self._database.rows(_SOME, (listed(units),)))
 
     def translated(self, rows: Sequence[int]) -> set[int]:
         """Return those of the revisions that are the current one of a visible unit."""
-        return {row for (row,) in self._database.rows(_CURRENT, (json.dumps(rows),))}
+        return {row for (row,) in self._database.rows(_CURRENT, (listed(rows),))}
 
     def unit(self, row: int) -> Unit:
         """Return the unit that a revision belongs to."""

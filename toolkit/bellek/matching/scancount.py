@@ -1,0 +1,127 @@
+"""Which units of a shard share enough features with a text to reach a threshold.
+
+ScanCount (Li, Lu and Lu, Efficient merging and filtering algorithms for approximate string
+searches, ICDE 2008), with the rarest lists first: a unit that may miss so many of the wanted
+features has at least one of the rarest so many and one. These are counted; only what is near enough
+is looked for in the common rest.
+
+Written for the first look-up after a pause, when neither the index nor the programs that read it
+are in the processor's caches: few calls of few kinds, and single units in Python itself.
+"""
+
+import math
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from bellek.matching.measure import SLACK, Numbers, dice_for
+from bellek.matching.shard import BAND, Lists, Shard, stretches
+
+# A unit that may reach a threshold: its id, how many features it shares, and how many it has.
+Overlap = tuple[int, int, int]
+# From where to where in the postings.
+Stretch = tuple[int, int]
+
+# So large a part of the features is counted beyond what finds all, to leave few units to look at.
+_FILTER = 4
+# So few postings are sorted to see which come often; more are counted, which takes room.
+_SORTED = 12_000
+# So few units are looked for one by one.
+_FEW = 6
+
+
+class ScanCount:
+    """Counts over one shard, and the numbers of it that are read one at a time."""
+
+    def __init__(self, shard: Shard) -> None:
+        self.shard = shard
+        self._units = shard.units
+        self._postings = shard.postings
+        # In a fraction of the time that an array takes for a single number.
+        self._posted = memoryview(shard.postings.data)
+        self._bounds = shard.bounds.tolist()
+
+    def overlaps(self, lists: Lists, band: int, size: int, threshold: float) -> list[Overlap]:
+        """Return every unit of a band whose rating is the threshold or above, and maybe others.
+
+        ``lists`` are those of the wanted features, ascending, ``size`` is how many are wanted.
+        """
+        dice, first = dice_for(threshold) - SLACK, band * BAND
+        low, high = self._range(size, dice)
+        low, high = max(low - first, 0), min(high - first, BAND)
+        if low >= high:
+            return []
+        rarest_first = stretches(lists, band)
+        needed = math.ceil(dice * (size + self._size(first + low)) / 2)
+        missing = len(rarest_first) - needed
+        if missing < 0:
+            return []
+        counted = min(len(rarest_first), missing + 1 + len(rarest_first) // _FILTER)
+        rest = rarest_first[counted:]
+        near = []
+        postings = self._joined(rarest_first[:counted])
+        for unit, shared in _frequent(postings, needed - len(rest), low, high):
+            # Those that are longer than the shortest have to share more.
+            own = self._size(first + unit)
+            if 2 * (shared + len(rest)) >= dice * (size + own):
+                near.append((unit, shared, own))
+        return [
+            (self._units.item(first + unit), shared, own)
+            for unit, shared, own in self._counted(near, rest)
+            if 2 * shared >= dice * (size + own)
+        ]
+
+    def _size(self, local: int) -> int:
+        """Return how many features a unit has."""
+        return bisect_right(self._bounds, local) - 1
+
+    def _range(self, size: int, dice: float) -> tuple[int, int]:
+        """Return the local numbers between which a unit can reach the Dice value.
+
+        At best all features of the smaller set are shared: dice <= 2 min / (min + max).
+        """
+        if dice <= 0:
+            return 0, len(self._units)
+        if dice > 1:
+            return 0, 0
+        largest = len(self._bounds) - 2
+        least = min(math.ceil(size * dice / (2 - dice)), largest + 1)
+        most = min(math.floor(size * (2 - dice) / dice), largest)
+        return self._bounds[least], self._bounds[most + 1]
+
+    def _joined(self, lists: Sequence[Stretch]) -> Numbers:
+        """Return what is in all of the lists."""
+        every = [self._postings[start:end] for start, end in lists]
+        return np.concatenate(every) if every else self._postings[:0]
+
+    def _counted(self, near: Sequence[Overlap], lists: Sequence[Stretch]) -> Sequence[Overlap]:
+        """Return local units with the lists that they are in added to what they share."""
+        if len(near) > _FEW:
+            counts = np.bincount(self._joined(lists), minlength=BAND)
+            more = counts.take([unit for unit, _, _ in near]).tolist()
+            return [(unit, at + add, own) for (unit, at, own), add in zip(near, more, strict=True)]
+        found = []
+        for unit, shared, own in near:
+            for start, end in lists:
+                at = bisect_left(self._posted, unit, start, end)
+                if at < end and self._posted[at] == unit:
+                    shared += 1
+            found.append((unit, shared, own))
+        return found
+
+
+def _frequent(postings: Numbers, times: int, low: int, high: int) -> Iterable[tuple[int, int]]:
+    """Return the units from low on, below high, that come so many times or more, and how often."""
+    if times > 0 and len(postings) <= _SORTED:
+        postings.sort(kind="stable")  # by radix, being of two bytes
+        later = postings[times - 1 :]
+        found: dict[int, int] = {}
+        # Who comes n times is met n - times + 1 times.
+        for unit in later[later == postings[: len(later)]].tolist():
+            found[unit] = found.get(unit, times - 1) + 1
+        return [(unit, n) for unit, n in found.items() if low <= unit < high]
+    counts = np.bincount(postings, minlength=high)
+    units = (counts[low:high] >= times).nonzero()[0]
+    units += low
+    return zip(units.tolist(), counts.take(units).tolist(), strict=True)
