@@ -9,7 +9,6 @@ import unicodedata
 from itertools import pairwise
 
 _FOLDED = (("İ", "i"), ("I", "ı"), ("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'))
-_SPACES = re.compile(r"\s+")
 _WORDS = re.compile(r"\w+(?:['’.,:/@-]\w+)*")
 
 
@@ -56,7 +55,7 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
 
 def squeeze(text: str) -> str:
     """Return the text with every run of white space turned into one space, and none at the ends."""
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def words(text: str) -> list[str]:

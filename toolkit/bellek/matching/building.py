@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
@@ -36,14 +37,15 @@ def build(rows: Iterable[tuple[int, str]]) -> Shard:
     units = np.array([unit for unit, _ in ordered], np.uint32)
     texts = [fold(text) for _, text in ordered]
     del ordered
-    checks = np.array([check_of(text) for text in texts], np.uint32)
-    pairs, sizes, letters, vocabulary = _taken_apart(texts)
+    found = _taken_apart(texts)
     del texts
+    sizes, checks = found.sizes, found.checks
     order = np.argsort(sizes, kind="stable")
     local = np.empty(len(units), np.uint64)
     local[order] = np.arange(len(units))
-    keys, lists, postings = _inverted(pairs, local)
+    keys, lists, postings = _inverted(found.pairs, local)
     by_sum = np.argsort(checks, kind="stable")
+    vocabulary = Vocabulary.of(found.words)
     return Shard(
         units=units[order],
         bounds=np.append(0, np.cumsum(np.bincount(sizes))).astype(np.uint32),
@@ -52,31 +54,44 @@ def build(rows: Iterable[tuple[int, str]]) -> Shard:
         keys=keys,
         lists=lists,
         postings=postings,
-        letters=letters,
+        letters=found.letters,
         words=vocabulary.blocks,
         blocks=vocabulary.starts,
     )
 
 
-def _taken_apart(texts: Sequence[str]) -> tuple[Numbers, Numbers, Numbers, Vocabulary]:
-    """Return of folded texts which has which feature, how many each has, letters and words.
+@dataclass(frozen=True, slots=True)
+class _Apart:
+    """What texts are made of.
 
-    The first are pairs as :func:`_pairs` makes them.
+    ``pairs`` of a text's place and a feature, as :func:`_pairs` makes them; for each text how many
+    features it has and the sum of its words; the UTF-16 units and the words that occur.
     """
+
+    pairs: Numbers
+    sizes: Numbers
+    checks: Numbers
+    letters: Numbers
+    words: Iterable[str]
+
+
+def _taken_apart(texts: Sequence[str]) -> _Apart:
+    """Return what folded texts are made of."""
     # An array grows without a copy of what is in it, and numpy works on it in place.
-    found, sizes, letters = array("Q"), np.zeros(len(texts), np.int64), set[int]()
+    found, letters = array("Q"), set[int]()
+    sizes, checks = np.zeros(len(texts), np.int64), np.zeros(len(texts), np.uint32)
     features = _WordFeatures()
     for start in range(0, len(texts), _STEP):
         step = slice(start, start + _STEP)
         grams = [gram_bytes(text) for text in texts[step]]
-        words = [[features[word] for word in words_in(text)] for text in texts[step]]
-        pairs = _pairs(grams, words)
+        words = [words_in(text) for text in texts[step]]
+        checks[step] = list(map(check_of, texts[step], words))
+        pairs = _pairs(grams, [[features[word] for word in each] for each in words])
         sizes[step] = np.bincount((pairs & _LOCAL).view(np.int64), minlength=len(grams))
         pairs += np.uint64(start)
         found.frombytes(pairs.tobytes())
         letters.update(np.unique(np.frombuffer(b"".join(grams), "<u2")).tolist())
-    every = np.array(sorted(letters), np.uint16)
-    return np.asarray(found), sizes, every, Vocabulary.of(features)
+    return _Apart(np.asarray(found), sizes, checks, np.array(sorted(letters), np.uint16), features)
 
 
 class _WordFeatures(dict[str, int]):
@@ -134,5 +149,9 @@ def _inverted(pairs: Numbers, local: Numbers) -> tuple[Numbers, Lists, Numbers]:
     starts[order] = np.cumsum(whole[order]) - whole[order]
     # From where each posting is taken: as far from the beginning of its list as it is to be.
     moved = np.repeat((begins[first] - starts)[order].astype(np.int32), whole[order])
-    moved += np.arange(len(moved), dtype=np.int32)
-    return keys, packed(starts, in_bands), postings[moved]
+    sorted_postings = np.empty_like(postings)
+    for start in range(0, len(moved), _PAIRS):
+        part = moved[start : start + _PAIRS]
+        part += np.arange(start, start + len(part), dtype=np.int32)
+        postings.take(part, out=sorted_postings[start : start + len(part)])
+    return keys, packed(starts, in_bands), sorted_postings

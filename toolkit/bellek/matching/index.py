@@ -10,7 +10,7 @@ from bellek.matching.concordance import Clues, Mode, Span, clues, finder, foldab
 from bellek.matching.holding import holding
 from bellek.matching.ranking import Accept, Found, Ranking
 from bellek.matching.scancount import ScanCount
-from bellek.matching.shard import CAPACITY, Shard
+from bellek.matching.shard import CAPACITY
 from bellek.matching.shelf import Entry, Shelf
 from bellek.matching.tail import Tail
 from bellek.matching.wanted import Together

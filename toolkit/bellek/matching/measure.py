@@ -31,6 +31,7 @@ no longer be as alike today as tomorrow.
 import math
 import re
 from binascii import crc_hqx
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 from zlib import crc32
@@ -124,12 +125,13 @@ def features(text: str) -> frozenset[int]:
     Among a million different features two share a hash once in three hundred times; both are then
     one feature, here and in the index alike.
     """
-    return features_of(fold(text))
+    folded = fold(text)
+    return features_of(folded, words_in(folded))
 
 
-def features_of(folded: str) -> frozenset[int]:
-    """Return the features of a text that is folded already."""
-    return frozenset([*gram_features(gram_bytes(folded)).tolist(), *word_features(folded)])
+def features_of(folded: str, words: Iterable[str]) -> frozenset[int]:
+    """Return the features of a text that is folded already, and whose words are known."""
+    return frozenset([*gram_features(gram_bytes(folded)).tolist(), *map(word_feature, words)])
 
 
 def gram_bytes(folded: str) -> bytes:
@@ -157,11 +159,6 @@ def hashed(grams: Numbers) -> Numbers:
     found: Numbers = grams * MULTIPLIER
     found >>= _DROPPED_BITS
     return found
-
-
-def word_features(folded: str) -> list[int]:
-    """Return the features of a folded text's words, repeated ones too."""
-    return [word_feature(word) for word in words_in(folded)]
 
 
 def words_in(folded: str) -> list[str]:

@@ -1,6 +1,6 @@
 """What is looked for in the shards: the features of one text, or of many at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Self
@@ -8,13 +8,16 @@ from zlib import crc32
 
 import numpy as np
 
-from bellek.matching.measure import Numbers, features_of, said_in
+from bellek.matching.measure import Numbers, features_of, said_in, words_in
 from bellek.text import fold
 
 
-def check_of(folded: str) -> int:
-    """Return a 32-bit sum by which texts that say the same are found, of a folded text."""
-    return crc32(said_in(folded).encode("utf-8", "surrogatepass"))
+def check_of(folded: str, words: Iterable[str]) -> int:
+    """Return a 32-bit sum that is the same for texts that say the same, of a folded text.
+
+    ``words`` are its words; of what else is said only a text without words is known by.
+    """
+    return crc32(("".join(words) or said_in(folded)).encode("utf-8", "surrogatepass"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,9 @@ class Wanted:
     def of(cls, text: str) -> Self:
         """Return what is wanted for a text."""
         folded = fold(text)
-        return cls(np.array(sorted(features_of(folded)), np.uint64), check_of(folded))
+        words = words_in(folded)
+        numbers = np.array(sorted(features_of(folded, words)), np.uint64)
+        return cls(numbers, check_of(folded, words))
 
 
 def changes(ascending: Numbers) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
