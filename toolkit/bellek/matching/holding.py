@@ -113,8 +113,8 @@ def _marked(shard: Shard, bands: Iterable[Sequence[Numbers]]) -> Numbers:
 
 def _postings(shard: Shard, lists: Lists) -> Iterator[list[Numbers]]:
     """Yield the postings in each list that has any, band by band."""
-    for band in shard.bands:
-        yield [shard.postings[start:end] for start, end in stretches(lists, band)]
+    for there in stretches(lists):
+        yield [shard.postings[start:end] for start, end in there]
 
 
 def _listed(shard: Shard, numbers: Numbers) -> tuple[Numbers, Numbers]:

@@ -10,7 +10,7 @@ from bellek.matching.concordance import Clues, Mode, Span, clues, finder, foldab
 from bellek.matching.holding import holding
 from bellek.matching.ranking import Accept, Found, Ranking
 from bellek.matching.scancount import ScanCount
-from bellek.matching.shard import CAPACITY
+from bellek.matching.shard import CAPACITY, stretches
 from bellek.matching.shelf import Entry, Shelf
 from bellek.matching.tail import Tail
 from bellek.matching.wanted import Together
@@ -176,13 +176,13 @@ class Index:
                 search.take_same_words(self._sources.texts(same))
         together = Together.of([search.wanted for search in searches])
         for part in self._parts:
-            scan, bands = part.scan, part.scan.shard.bands
+            scan = part.scan
             every = scan.shard.lists_of(together.numbers)
             for search, at in zip(searches, together.places, strict=True):
                 lists, size = every[at], len(search.wanted.numbers)
                 lists.sort(kind="stable")  # in a hundredth of the code of the other kind
-                for band in bands:
-                    search.take(scan.overlaps(lists, band, size, search.floor))
+                for band, rarest_first in enumerate(stretches(lists)):
+                    search.take(scan.overlaps(rarest_first, band, size, search.floor))
         for search in searches:
             search.take(self._tail.overlaps(search.wanted, search.floor))
 

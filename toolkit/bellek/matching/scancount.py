@@ -16,19 +16,17 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from bellek.matching.measure import SLACK, Numbers, dice_for
-from bellek.matching.shard import BAND, Lists, Shard, stretches
+from bellek.matching.shard import BAND, Shard, Stretch
 
 # A unit that may reach a threshold: its id, how many features it shares, and how many it has.
 Overlap = tuple[int, int, int]
-# From where to where in the postings.
-Stretch = tuple[int, int]
 
 # So large a part of the features is counted beyond what finds all, to leave few units to look at.
 _FILTER = 4
 # So few postings are sorted to see which come often; more are counted, which takes room.
 _SORTED = 12_000
 # So few units are looked for one by one.
-_FEW = 6
+_FEW = 12
 
 
 class ScanCount:
@@ -42,17 +40,19 @@ class ScanCount:
         self._posted = memoryview(shard.postings.data)
         self._bounds = shard.bounds.tolist()
 
-    def overlaps(self, lists: Lists, band: int, size: int, threshold: float) -> list[Overlap]:
+    def overlaps(
+        self, rarest_first: Sequence[Stretch], band: int, size: int, threshold: float
+    ) -> list[Overlap]:
         """Return every unit of a band whose rating is the threshold or above, and maybe others.
 
-        ``lists`` are those of the wanted features, ascending, ``size`` is how many are wanted.
+        ``rarest_first`` are the postings of each wanted feature that occurs there; ``size`` is how
+        many features are wanted.
         """
         dice, first = dice_for(threshold) - SLACK, band * BAND
         low, high = self._range(size, dice)
         low, high = max(low - first, 0), min(high - first, BAND)
         if low >= high:
             return []
-        rarest_first = stretches(lists, band)
         needed = math.ceil(dice * (size + self._size(first + low)) / 2)
         missing = len(rarest_first) - needed
         if missing < 0:

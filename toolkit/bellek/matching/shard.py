@@ -26,6 +26,8 @@ MAGIC = b"bellek index 6\n\0"
 # Of each feature in one number where its postings begin (the upper half), and how many there are in
 # the first band (the lowest two bytes) and in the second. None are zero.
 Lists = Numbers
+# From where to where in the postings.
+Stretch = tuple[int, int]
 
 _HEADER = 128
 # Made once: numpy reads a name of a type anew each time.
@@ -130,16 +132,17 @@ def starts(lists: Lists) -> Numbers:
     return lists.view(_START)[1::2]
 
 
-def stretches(lists: Lists, band: int) -> list[tuple[int, int]]:
-    """Return from where to where postings in a band lie, for each list that has any there."""
-    found = []
+def stretches(lists: Lists) -> tuple[list[Stretch], ...]:
+    """Return for each band where postings lie, for each list that has any there."""
+    first, second = [], []
     for each in lists.tolist():
         start, length = each >> 32, each & 0xFFFF
-        if band:
-            start, length = start + length, each >> 16 & 0xFFFF
+        middle = start + length
         if length:
-            found.append((start, start + length))
-    return found
+            first.append((start, middle))
+        if length := each >> 16 & 0xFFFF:
+            second.append((middle, middle + length))
+    return first, second
 
 
 _KINDS = ("<u4", "<u4", "<u4", "<u4", "<u8", "<u8", "<u2", "<u2", "u1", "<u4")

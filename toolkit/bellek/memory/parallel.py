@@ -20,7 +20,7 @@ Wish = tuple[float, int | None, Penalties | None]
 Answers = list[list[Match]]
 
 # Places that a process is given at a time.
-CHUNK = 128
+CHUNK = 256
 # So many chunks wait for each of the others, that it never has to wait itself.
 AHEAD = 2
 
