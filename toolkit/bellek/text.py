@@ -37,6 +37,11 @@ def fold(text: str) -> str:
     return text.lower()
 
 
+def folds_in_place(text: str) -> bool:
+    """Tell whether every character of a text is one of the folded text, in the same place."""
+    return text.isascii() or ("i\u0307" not in text and unicodedata.is_normalized("NFC", text))
+
+
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     """Return the folded text, and for each of its characters the place in the text it comes from.
 
@@ -45,7 +50,7 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     >>> fold_with_offsets("I\u0307yi")
     ('iyi', [0, 2, 3, 4])
     """
-    if "i\u0307" not in text and unicodedata.is_normalized("NFC", text):
+    if folds_in_place(text):
         return fold(text), list(range(len(text) + 1))
     starts = [at for at, each in enumerate(text) if not at or not unicodedata.combining(each)]
     parts = [fold(text[at:end]) for at, end in pairwise([*starts, len(text)])]

@@ -13,7 +13,7 @@ import numpy as np
 
 from bellek.matching.measure import Numbers, gram_features, utf16, word_feature, words_in
 from bellek.matching.stems import opening, same_stem
-from bellek.text import fold, fold_with_offsets, squeeze
+from bellek.text import fold, fold_with_offsets, folds_in_place, squeeze
 
 Mode = Literal["substring", "word", "stem"]
 Span = tuple[int, int]
@@ -54,7 +54,10 @@ def finder(query: str, mode: Mode, language: str = "tr") -> Finder:
     find = _finder(squeeze(fold(foldable(query, language))), mode)
 
     def in_text(text: str) -> list[Span]:
-        folded, offsets = fold_with_offsets(foldable(text, language))
+        text = foldable(text, language)
+        if folds_in_place(text):
+            return find(fold(text))
+        folded, offsets = fold_with_offsets(text)
         return [(offsets[start], offsets[end]) for start, end in find(folded)]
 
     return in_text

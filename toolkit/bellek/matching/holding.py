@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import chain, pairwise
 
@@ -12,7 +12,7 @@ from bellek.matching.concordance import Clues
 from bellek.matching.grams import grams, marks, with_letter
 from bellek.matching.measure import Numbers, utf16, word_feature
 from bellek.matching.phrase import FEW, Forms, side_by_side
-from bellek.matching.shard import BAND, Lists, Shard, lengths, starts, stretches
+from bellek.matching.shard import BAND, Shard, Stretch, lengths, stretches
 from bellek.matching.stems import beginnings, opening, same_stem
 from bellek.matching.vocabulary import Vocabulary
 
@@ -37,14 +37,15 @@ def holding(shard: Shard, clues: Clues) -> Numbers:
 
 def _with_all(shard: Shard, numbers: Numbers) -> Numbers:
     """Tell of each unit whether it has all of the features."""
-    bands = _postings(shard, shard.lists_of(numbers))
-    every = ([_in_all(lists)] if len(lists) == len(numbers) else [] for lists in bands)
-    return _marked(shard, every)
+    bands = stretches(shard.lists_of(numbers))
+    return _marked(shard, [_in_all(shard, there, len(numbers)) for there in bands])
 
 
-def _in_all(lists: Sequence[Numbers]) -> Numbers:
-    """Return the units that are in every list, ascending as they are there."""
-    rarest, *others = sorted(lists, key=len)
+def _in_all(shard: Shard, lists: Sequence[Stretch], wanted: int) -> Numbers:
+    """Return the units that are in every list, ascending; none unless as many lists are wanted."""
+    if len(lists) < wanted:
+        return shard.postings[:0]
+    rarest, *others = sorted((shard.postings[start:end] for start, end in lists), key=len)
     for each in others:
         if len(rarest):
             at = np.minimum(each.searchsorted(rarest), len(each) - 1)
@@ -59,23 +60,23 @@ def _with_forms(shard: Shard, stems: Sequence[str]) -> Numbers:
     # The longest are the rarest, mostly; after them, few units may be left.
     for stem in sorted(set(stems), key=len, reverse=True):
         if not forms or np.count_nonzero(fitting) > FEW:
-            forms[stem] = _forms(shard, stem)
+            forms[stem] = _forms(shard, stem, fitting)
             having = np.zeros(len(fitting), bool)
             having[forms[stem].units] = True
             fitting &= having
     for first, second in dict.fromkeys(pairwise(stems)):
         if np.count_nonzero(fitting) > FEW:
             gap = (forms[first], forms[second], fitting)
-            fitting = side_by_side(*gap, shard.letters, partial(_listed, shard))
+            fitting = side_by_side(*gap, shard.letters, partial(_listed, shard, fitting))
     return fitting
 
 
-def _forms(shard: Shard, stem: str) -> Forms:
+def _forms(shard: Shard, stem: str, fitting: Numbers) -> Forms:
     vocabulary = Vocabulary(shard.words, shard.blocks)
     near = (vocabulary.beginning_with(each, opening(stem)) for each in beginnings(stem))
     words = [word for word in chain.from_iterable(near) if same_stem(stem, word)]
     numbers = np.array([word_feature(word) for word in words], np.uint64)
-    return Forms(words, *_listed(shard, numbers))
+    return Forms(words, *_listed(shard, fitting, numbers))
 
 
 def _with_string(shard: Shard, clues: Clues) -> Numbers:
@@ -100,34 +101,26 @@ def _with_string(shard: Shard, clues: Clues) -> Numbers:
 def _with_any(shard: Shard, numbers: Numbers | Sequence[int]) -> Numbers:
     """Tell of each unit whether it has one of the features."""
     lists = shard.lists_of(np.sort(np.array(numbers, np.uint64)))
-    return _marked(shard, _postings(shard, lists[lists > 0]))
+    return _marked(shard, map(shard.joined, stretches(lists[lists > 0])))
 
 
-def _marked(shard: Shard, bands: Iterable[Sequence[Numbers]]) -> Numbers:
-    """Tell of each unit whether it is in one of the lists of its band."""
+def _marked(shard: Shard, bands: Iterable[Numbers]) -> Numbers:
+    """Tell of each unit whether it is among those found in its band."""
     marks = np.zeros(len(shard.units), bool)
-    for band, lists in enumerate(bands):
-        marks[band * BAND :][np.concatenate([shard.postings[:0], *lists])] = True
+    for band, found in enumerate(bands):
+        marks[band * BAND :][found] = True
     return marks
 
 
-def _postings(shard: Shard, lists: Lists) -> Iterator[list[Numbers]]:
-    """Yield the postings in each list that has any, band by band."""
-    for there in stretches(lists):
-        yield [shard.postings[start:end] for start, end in there]
-
-
-def _listed(shard: Shard, numbers: Numbers) -> tuple[Numbers, Numbers]:
-    """Return a feature's place and a unit that has it, for all of the features that occur."""
+def _listed(shard: Shard, fitting: Numbers, numbers: Numbers) -> tuple[Numbers, Numbers]:
+    """Return a feature's place and a fitting unit that has it, for all of the features."""
     lists = shard.lists_of(numbers)
-    places, bands = lengths(lists).nonzero()
-    many = lengths(lists)[places, bands].astype(np.uint32)
-    # The postings in the second band lie behind those in the first.
-    begin = starts(lists)[places] + bands.astype(np.uint32) * lengths(lists)[places, 0]
-    # Thousands of short lists: to fetch what is in all of them at once is faster than to slice.
-    # A difference below zero wraps around, and back when the count is added.
-    at = np.repeat(begin - (np.cumsum(many, dtype=np.uint32) - many), many)
-    at += np.arange(len(at), dtype=np.uint32)
-    units = np.repeat(bands.astype(np.uint32) * np.uint32(BAND), many)
-    units += shard.postings[at]
-    return np.repeat(places, many), units
+    owners = lists.nonzero()[0].astype(np.int32)
+    lists = lists.take(owners)
+    places, units = [], []
+    for band, there in enumerate(stretches(lists)):
+        postings = shard.joined(there)
+        fits = fitting[band * BAND :].take(postings).nonzero()[0]
+        places.append(owners.repeat(lengths(lists)[:, band]).take(fits))
+        units.append(postings.take(fits).astype(np.int64) + band * BAND)
+    return np.concatenate(places), np.concatenate(units)

@@ -35,7 +35,6 @@ class ScanCount:
     def __init__(self, shard: Shard) -> None:
         self.shard = shard
         self._units = shard.units
-        self._postings = shard.postings
         # In a fraction of the time that an array takes for a single number.
         self._posted = memoryview(shard.postings.data)
         self._bounds = shard.bounds.tolist()
@@ -60,7 +59,7 @@ class ScanCount:
         counted = min(len(rarest_first), missing + 1 + len(rarest_first) // _FILTER)
         rest = rarest_first[counted:]
         near = []
-        postings = self._joined(rarest_first[:counted])
+        postings = self.shard.joined(rarest_first[:counted])
         for unit, shared in _frequent(postings, needed - len(rest), low, high):
             # Those that are longer than the shortest have to share more.
             own = self._size(first + unit)
@@ -90,15 +89,10 @@ class ScanCount:
         most = min(math.floor(size * (2 - dice) / dice), largest)
         return self._bounds[least], self._bounds[most + 1]
 
-    def _joined(self, lists: Sequence[Stretch]) -> Numbers:
-        """Return what is in all of the lists."""
-        every = [self._postings[start:end] for start, end in lists]
-        return np.concatenate(every) if every else self._postings[:0]
-
     def _counted(self, near: Sequence[Overlap], lists: Sequence[Stretch]) -> Sequence[Overlap]:
         """Return local units with the lists that they are in added to what they share."""
         if len(near) > _FEW:
-            counts = np.bincount(self._joined(lists), minlength=BAND)
+            counts = np.bincount(self.shard.joined(lists), minlength=BAND)
             more = counts.take([unit for unit, _, _ in near]).tolist()
             return [(unit, at + add, own) for (unit, at, own), add in zip(near, more, strict=True)]
         found = []

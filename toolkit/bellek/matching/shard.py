@@ -10,6 +10,7 @@ a shard has once for both its bands is looked up once.
 import mmap
 import os
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Self
@@ -110,6 +111,11 @@ class Shard:
             lists[self.keys.take(at, mode="clip") != numbers] = 0
         return lists
 
+    def joined(self, lists: Sequence[Stretch]) -> Numbers:
+        """Return the postings of all of the lists, one list behind the other."""
+        every = [self.postings[start:end] for start, end in lists]
+        return np.concatenate(every) if every else self.postings[:0]
+
 
 def packed(starts: Numbers, lengths: Numbers) -> Lists:
     """Return lists that begin there and have so many postings in each band, and none behind them.
@@ -125,11 +131,6 @@ def packed(starts: Numbers, lengths: Numbers) -> Lists:
 def lengths(lists: Lists) -> Numbers:
     """Return how many postings each list has in each band, a row for each list."""
     return lists.view(_LENGTH).reshape(-1, 4)[:, :BANDS]
-
-
-def starts(lists: Lists) -> Numbers:
-    """Return where the postings of each list begin, those in its first band."""
-    return lists.view(_START)[1::2]
 
 
 def stretches(lists: Lists) -> tuple[list[Stretch], ...]:
