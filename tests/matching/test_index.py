@@ -39,6 +39,14 @@ texts = st.one_of(
 )
 
 
+@pytest.fixture(params=["few", "many"])
+def numbers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Count as where there is little to count, and as where there is much."""
+    if request.param == "many":
+        monkeypatch.setattr("bellek.matching.scancount._SORTED", 0)
+        monkeypatch.setattr("bellek.matching.scancount._FEW", 0)
+
+
 @given(
     st.lists(texts, max_size=40),
     st.lists(texts, min_size=1, max_size=4),
@@ -48,6 +56,7 @@ texts = st.one_of(
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_finds_what_brute_force_finds(
     small_shards: None,
+    numbers: None,
     table_type: Any,
     tmp_path_factory: pytest.TempPathFactory,
     sources: list[str],
