@@ -148,5 +148,7 @@ def _by_machine(unit: Unit) -> bool:
 
     A property ``origin`` (in any tool's spelling, such as x-origin) or the author "MT!".
     """
+    if unit.creator.lower() in _MACHINE:
+        return True
     origins = [value for name, value in unit.props if name.lower().endswith("origin")]
-    return any(each.lower() in _MACHINE for each in (*origins, unit.creator))
+    return not _MACHINE.isdisjoint(map(str.lower, origins))
