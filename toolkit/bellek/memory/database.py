@@ -58,6 +58,7 @@ class Database:
             )
             try:
                 self._prepare(migrations)
+                self._asking = self.connection.cursor()  # every look-up asks for the version
             except BaseException:
                 self.connection.close()
                 raise
@@ -162,7 +163,7 @@ class Database:
         """Return what is not equal to what it was, once anything was written, here or elsewhere."""
         try:
             # The first number tells of other connections, the second of this one.
-            others = self.connection.execute("PRAGMA data_version").fetchone()[0]
+            others = self._asking.execute("PRAGMA data_version").fetchone()[0]
         except sqlite3.Error as error:
             raise sentence(self.path, error) from error
         return others, self.connection.total_changes
