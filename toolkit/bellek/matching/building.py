@@ -57,6 +57,7 @@ def build(rows: Iterable[tuple[int, str]]) -> Shard:
         letters=found.letters,
         words=vocabulary.blocks,
         blocks=vocabulary.starts,
+        heads=vocabulary.heads,
     )
 
 

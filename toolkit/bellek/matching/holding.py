@@ -14,7 +14,6 @@ from bellek.matching.measure import Numbers, utf16, word_feature
 from bellek.matching.phrase import FEW, Forms, side_by_side
 from bellek.matching.shard import BAND, Shard, Stretch, lengths, stretches
 from bellek.matching.stems import beginnings, opening, same_stem
-from bellek.matching.vocabulary import Vocabulary
 
 # So many grams are tried to find a short string, which is enough for two letters of most texts.
 _TRIED = 250_000
@@ -72,8 +71,7 @@ def _with_forms(shard: Shard, stems: Sequence[str]) -> Numbers:
 
 
 def _forms(shard: Shard, stem: str, fitting: Numbers) -> Forms:
-    vocabulary = Vocabulary(shard.words, shard.blocks)
-    near = (vocabulary.beginning_with(each, opening(stem)) for each in beginnings(stem))
+    near = (shard.vocabulary.beginning_with(each, opening(stem)) for each in beginnings(stem))
     words = [word for word in chain.from_iterable(near) if same_stem(stem, word)]
     numbers = np.array([word_feature(word) for word in words], np.uint64)
     return Forms(words, *_listed(shard, fitting, numbers))
@@ -90,7 +88,7 @@ def _with_string(shard: Shard, clues: Clues) -> Numbers:
     if math.prod(map(len, before)) <= _TRIED:
         return _with_any(shard, grams(*before, *([unit] for unit in units)))
     if _WORD_PART.fullmatch(clues.string):
-        words = Vocabulary(shard.words, shard.blocks).containing(clues.string)
+        words = shard.vocabulary.containing(clues.string)
         if len(words) <= _MANY:
             return _with_any(shard, [word_feature(word) for word in words])
     elif len(units) == 1 and len(letters) ** 2 <= _TRIED:

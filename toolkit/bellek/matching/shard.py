@@ -18,12 +18,13 @@ from typing import Self
 import numpy as np
 
 from bellek.matching.measure import Numbers
+from bellek.matching.vocabulary import Vocabulary
 from bellek.matching.wanted import Wanted
 
 BAND = 65_535
 BANDS = 2
 CAPACITY = BANDS * BAND
-MAGIC = b"bellek index 6\n\0"
+MAGIC = b"bellek index 7\n\0"
 # Of each feature in one number where its postings begin (the upper half), and how many there are in
 # the first band (the lowest two bytes) and in the second. None are zero.
 Lists = Numbers
@@ -44,7 +45,7 @@ class Shard:
     ascending, and ``checked`` the local numbers they belong to; ``keys`` the features, ascending;
     ``lists`` of each key, and none behind the last; ``postings`` numbers within the band, ascending
     in each list, the shortest lists first; ``letters`` the UTF-16 units that occur, ascending;
-    ``words`` the vocabulary, and ``blocks`` where its blocks begin.
+    ``words``, ``blocks`` and ``heads`` the vocabulary, its blocks' beginnings and first words.
     """
 
     units: Numbers
@@ -57,6 +58,12 @@ class Shard:
     letters: Numbers
     words: Numbers
     blocks: Numbers
+    heads: Numbers
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the units."""
+        return Vocabulary(self.words, self.blocks, self.heads)
 
     def write(self, path: Path) -> None:
         """Write the shard as one file: a header with the lengths, then the arrays."""
@@ -147,4 +154,4 @@ def stretches(lists: Lists) -> tuple[list[Stretch], ...]:
     return first, second
 
 
-_KINDS = ("<u4", "<u4", "<u4", "<u4", "<u8", "<u8", "<u2", "<u2", "u1", "<u4")
+_KINDS = ("<u4", "<u4", "<u4", "<u4", "<u8", "<u8", "<u2", "<u2", "u1", "<u4", "<u8")
