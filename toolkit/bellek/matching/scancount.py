@@ -21,8 +21,10 @@ from bellek.matching.shard import BAND, Shard, Stretch
 # A unit that may reach a threshold: its id, how many features it shares, and how many it has.
 Overlap = tuple[int, int, int]
 
-# So large a part of the features is counted beyond what finds all, to leave few units to look at.
-_FILTER = 4
+# So many times the square root of how many lists there are is counted beyond what finds all, to
+# leave few units to look at: what units share by chance spreads like that. A quarter of the lists
+# instead of it takes 5 to 9 % longer.
+_FILTER = 2
 # So few postings are sorted to see which come often; more are counted, which takes room.
 _SORTED = 12_000
 # So few units are looked for one by one.
@@ -56,7 +58,8 @@ class ScanCount:
         missing = len(rarest_first) - needed
         if missing < 0:
             return []
-        counted = min(len(rarest_first), missing + 1 + len(rarest_first) // _FILTER)
+        beyond = _FILTER * math.isqrt(len(rarest_first))
+        counted = min(len(rarest_first), missing + 1 + beyond)
         rest = rarest_first[counted:]
         near = []
         postings = self.shard.joined(rarest_first[:counted])
