@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 # Look-ups that go through the indexes together.
-BATCH = 256
+BATCH = 512
 
 
 class Consulted:
