@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from bellek.matching.building import build
 from bellek.matching.measure import OTHER_WORDS, dice_for, features, rating, said, similarity
-from bellek.matching.shard import stretches
 
 SPACING, CASE, PUNCTUATION, CASE_AND_PUNCTUATION = 99.0, 98.0, 97.0, 96.0
 
@@ -113,9 +112,9 @@ def test_a_shard_has_the_features_of_its_texts(small_shards: None, sources: list
     held: dict[int, set[int]] = {unit: set() for unit in range(len(sources))}
     for place, key in enumerate(shard.keys):
         lists = shard.lists_of(shard.keys[place : place + 1])
-        for band, there in enumerate(stretches(lists)):
-            for start, end in there:
-                numbers = shard.postings[start:end].tolist()
+        for band, there in enumerate(shard.posted(lists)):
+            for postings in there:
+                numbers = postings.tolist()
                 assert numbers == sorted(set(numbers))
                 for number in numbers:
                     held[int(shard.units[band * 8 + number])].add(int(key))

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from bellek.matching import similarity
 from bellek.matching.building import build
 from bellek.matching.scancount import ScanCount, _frequent
-from bellek.matching.shard import stretches
 from bellek.matching.wanted import Wanted
 
 
@@ -34,7 +33,7 @@ def test_overlaps_are_those_of_the_texts(few: int, monkeypatch: pytest.MonkeyPat
     texts = ["Evlerimizden geldik.", "Evlerinizden geldik.", "Evlerden geldik.", "Kapıyı aç."]
     scan = ScanCount(build(enumerate(texts)))
     wanted = Wanted.of(texts[0])
-    rarest_first, _ = stretches(np.sort(scan.shard.lists_of(wanted.numbers)))
+    rarest_first, _ = scan.shard.posted(np.sort(scan.shard.lists_of(wanted.numbers)))
     found = scan.overlaps(rarest_first, 0, len(wanted.numbers), 50)
     others = [Wanted.of(text) for text in texts]
     assert sorted(found) == [
@@ -47,5 +46,5 @@ def test_overlaps_are_those_of_the_texts(few: int, monkeypatch: pytest.MonkeyPat
 def test_an_empty_shard_has_nothing_in_common() -> None:
     shard = build([])
     lists = shard.lists_of(Wanted.of("Kapıyı aç.").numbers)
-    assert stretches(lists) == ([], [])
+    assert shard.posted(lists) == ([], [])
     assert ScanCount(shard).overlaps([], 0, 12, 50) == []

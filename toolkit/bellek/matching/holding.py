@@ -12,7 +12,7 @@ from bellek.matching.concordance import Clues
 from bellek.matching.grams import grams, marks, with_letter
 from bellek.matching.measure import Numbers, utf16, word_feature
 from bellek.matching.phrase import FEW, Forms, side_by_side
-from bellek.matching.shard import BAND, Shard, Stretch, lengths, stretches
+from bellek.matching.shard import BAND, Posted, Shard, joined, lengths
 from bellek.matching.stems import beginnings, opening, same_stem
 
 # So many grams are tried to find a short string, which is enough for two letters of most texts.
@@ -36,15 +36,15 @@ def holding(shard: Shard, clues: Clues) -> Numbers:
 
 def _with_all(shard: Shard, numbers: Numbers) -> Numbers:
     """Tell of each unit whether it has all of the features."""
-    bands = stretches(shard.lists_of(numbers))
-    return _marked(shard, [_in_all(shard, there, len(numbers)) for there in bands])
+    bands = shard.posted(shard.lists_of(numbers))
+    return _marked(shard, [_in_all(there, len(numbers)) for there in bands])
 
 
-def _in_all(shard: Shard, lists: Sequence[Stretch], wanted: int) -> Numbers:
+def _in_all(lists: Sequence[Posted], wanted: int) -> Numbers:
     """Return the units that are in every list, ascending; none unless as many lists are wanted."""
     if len(lists) < wanted:
-        return shard.postings[:0]
-    rarest, *others = sorted((shard.postings[start:end] for start, end in lists), key=len)
+        return joined([])
+    rarest, *others = map(np.asarray, sorted(lists, key=len))
     for each in others:
         if len(rarest):
             at = np.minimum(each.searchsorted(rarest), len(each) - 1)
@@ -99,7 +99,7 @@ def _with_string(shard: Shard, clues: Clues) -> Numbers:
 def _with_any(shard: Shard, numbers: Numbers | Sequence[int]) -> Numbers:
     """Tell of each unit whether it has one of the features."""
     lists = shard.lists_of(np.sort(np.array(numbers, np.uint64)))
-    return _marked(shard, map(shard.joined, stretches(lists[lists > 0])))
+    return _marked(shard, map(joined, shard.posted(lists[lists > 0])))
 
 
 def _marked(shard: Shard, bands: Iterable[Numbers]) -> Numbers:
@@ -116,8 +116,8 @@ def _listed(shard: Shard, fitting: Numbers, numbers: Numbers) -> tuple[Numbers, 
     owners = lists.nonzero()[0].astype(np.int32)
     lists = lists.take(owners)
     places, units = [], []
-    for band, there in enumerate(stretches(lists)):
-        postings = shard.joined(there)
+    for band, there in enumerate(shard.posted(lists)):
+        postings = joined(there)
         fits = fitting[band * BAND :].take(postings).nonzero()[0]
         places.append(owners.repeat(lengths(lists)[:, band]).take(fits))
         units.append(postings.take(fits).astype(np.int64) + band * BAND)

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from bellek.matching.measure import SLACK, Numbers, dice_for
-from bellek.matching.shard import BAND, Shard, Stretch
+from bellek.matching.shard import BAND, Posted, Shard, joined
 
 # A unit that may reach a threshold: its id, how many features it shares, and how many it has.
 Overlap = tuple[int, int, int]
@@ -32,17 +32,15 @@ _FEW = 12
 
 
 class ScanCount:
-    """Counts over one shard, and the numbers of it that are read one at a time."""
+    """Counts over one shard."""
 
     def __init__(self, shard: Shard) -> None:
         self.shard = shard
         self._units = shard.units
-        # In a fraction of the time that an array takes for a single number.
-        self._posted = memoryview(shard.postings.data)
         self._bounds = shard.bounds.tolist()
 
     def overlaps(
-        self, rarest_first: Sequence[Stretch], band: int, size: int, threshold: float
+        self, rarest_first: Sequence[Posted], band: int, size: int, threshold: float
     ) -> list[Overlap]:
         """Return every unit of a band whose rating is the threshold or above, and maybe others.
 
@@ -62,7 +60,7 @@ class ScanCount:
         counted = min(len(rarest_first), missing + 1 + beyond)
         rest = rarest_first[counted:]
         near = []
-        postings = self.shard.joined(rarest_first[:counted])
+        postings = joined(rarest_first[:counted])
         for unit, shared in _frequent(postings, needed - len(rest), low, high):
             # Those that are longer than the shortest have to share more.
             own = self._size(first + unit)
@@ -92,17 +90,17 @@ class ScanCount:
         most = min(math.floor(size * (2 - dice) / dice), largest)
         return self._bounds[least], self._bounds[most + 1]
 
-    def _counted(self, near: Sequence[Overlap], lists: Sequence[Stretch]) -> Sequence[Overlap]:
+    def _counted(self, near: Sequence[Overlap], lists: Sequence[Posted]) -> Sequence[Overlap]:
         """Return local units with the lists that they are in added to what they share."""
         if len(near) > _FEW:
-            counts = np.bincount(self.shard.joined(lists), minlength=BAND)
+            counts = np.bincount(joined(lists), minlength=BAND)
             more = counts.take([unit for unit, _, _ in near]).tolist()
             return [(unit, at + add, own) for (unit, at, own), add in zip(near, more, strict=True)]
         found = []
         for unit, shared, own in near:
-            for start, end in lists:
-                at = bisect_left(self._posted, unit, start, end)
-                if at < end and self._posted[at] == unit:
+            for postings in lists:
+                at = bisect_left(postings, unit)
+                if at < len(postings) and postings[at] == unit:
                     shared += 1
             found.append((unit, shared, own))
         return found

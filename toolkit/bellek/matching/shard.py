@@ -28,8 +28,8 @@ MAGIC = b"bellek index 7\n\0"
 # Of each feature in one number where its postings begin (the upper half), and how many there are in
 # the first band (the lowest two bytes) and in the second. None are zero.
 Lists = Numbers
-# From where to where in the postings.
-Stretch = tuple[int, int]
+# The postings of a list in a band: for single numbers, faster than an array.
+Posted = memoryview
 
 _HEADER = 128
 # Made once: numpy reads a name of a type anew each time.
@@ -118,11 +118,23 @@ class Shard:
             lists[self.keys.take(at, mode="clip") != numbers] = 0
         return lists
 
-    def joined(self, lists: Sequence[Stretch]) -> Numbers:
-        """Return the postings of all of the lists, one list behind the other."""
-        posted = self.postings.data  # as bytes, in a quarter of the time that arrays take
-        whole = bytearray().join([posted[start:end] for start, end in lists])
-        return np.frombuffer(whole, self.postings.dtype)
+    def posted(self, lists: Lists) -> tuple[list[Posted], ...]:
+        """Return for each band the postings of each list that has any there, in order."""
+        postings, first, second = self.postings.data, [], []
+        for each in lists.tolist():
+            start, length = each >> 32, each & 0xFFFF
+            middle = start + length
+            if length:
+                first.append(postings[start:middle])
+            if length := each >> 16 & 0xFFFF:
+                second.append(postings[middle : middle + length])
+        return first, second
+
+
+def joined(posted: Sequence[Posted]) -> Numbers:
+    """Return the postings of several lists, one list behind the other."""
+    # As bytes, which takes a quarter of the time that arrays take.
+    return np.frombuffer(bytearray().join(posted), _LENGTH)
 
 
 def packed(starts: Numbers, lengths: Numbers) -> Lists:
@@ -139,19 +151,6 @@ def packed(starts: Numbers, lengths: Numbers) -> Lists:
 def lengths(lists: Lists) -> Numbers:
     """Return how many postings each list has in each band, a row for each list."""
     return lists.view(_LENGTH).reshape(-1, 4)[:, :BANDS]
-
-
-def stretches(lists: Lists) -> tuple[list[Stretch], ...]:
-    """Return for each band where postings lie, for each list that has any there."""
-    first, second = [], []
-    for each in lists.tolist():
-        start, length = each >> 32, each & 0xFFFF
-        middle = start + length
-        if length:
-            first.append((start, middle))
-        if length := each >> 16 & 0xFFFF:
-            second.append((middle, middle + length))
-    return first, second
 
 
 _KINDS = ("<u4", "<u4", "<u4", "<u4", "<u8", "<u8", "<u2", "<u2", "u1", "<u4", "<u8")
