@@ -159,6 +159,13 @@ class Database:
             # A bare cursor would be closed with this generator, perhaps after the connection.
             yield from (row for row in connection.execute(sql, values))
 
+    def fetch(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
+        """Return the rows that a statement finds, for those that are few: in half the time."""
+        try:
+            return self.connection.execute(sql, values).fetchall()
+        except sqlite3.Error as error:
+            raise sentence(self.path, error) from error
+
     def version(self) -> tuple[int, int]:
         """Return what is not equal to what it was, once anything was written, here or elsewhere."""
         try:

@@ -306,13 +306,12 @@ class SqliteStore:
         return self._units(rows, "WHERE NOT u.hidden AND u.current IS NOT NULL")
 
     def _units(self, rows: Sequence[int], condition: str = "") -> dict[int, Unit]:
-        found = list(self._rows(f"{UNITS} {condition}", (listed(rows),)))
+        found = self.database.fetch(f"{UNITS} {condition}", (listed(rows),))
         units = {row[-1]: to_unit(row) for row in found}
         placed = [row for row, unit in units.items() if unit.position is not None]
         if placed:
-            beside = {
-                (row, step): source for row, step, source in self._rows(BESIDE, (listed(placed),))
-            }
+            rows_beside = self.database.fetch(BESIDE, (listed(placed),))
+            beside = {(row, step): source for row, step, source in rows_beside}
             for row in placed:
                 around = beside.get((row, -1)), beside.get((row, 1))
                 units[row] = in_context(units[row], *around)
@@ -331,13 +330,13 @@ class SqliteStore:
     def texts(self, units: Sequence[int]) -> list[tuple[int, str]]:
         """Return row and source text of some units."""
         sql = "SELECT id, source FROM units WHERE id IN (SELECT value FROM json_each(?))"
-        return list(self._rows(sql, (listed(units),)))
+        return self.database.fetch(sql, (listed(units),))
 
     def translated(self, rows: Sequence[int]) -> set[int]:
         """Return those of the rows whose unit is visible and has a translation."""
         sql = """SELECT id FROM units WHERE NOT hidden AND current IS NOT NULL
                  AND id IN (SELECT value FROM json_each(?))"""
-        return {row for (row,) in self._rows(sql, (listed(rows),))}
+        return {row for (row,) in self.database.fetch(sql, (listed(rows),))}
 
     def index(self) -> "Index":
         """Return the index over the sources, which lies in a folder beside the file."""

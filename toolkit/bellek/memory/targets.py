@@ -49,11 +49,11 @@ class Targets:
 
     def texts(self, units: Sequence[int]) -> list[tuple[int, str]]:
         """Return id and text of some revisions."""
-        return list(self._database.rows(_SOME, (listed(units),)))
+        return self._database.fetch(_SOME, (listed(units),))
 
     def translated(self, rows: Sequence[int]) -> set[int]:
         """Return those of the revisions that are the current one of a visible unit."""
-        return {row for (row,) in self._database.rows(_CURRENT, (listed(rows),))}
+        return {row for (row,) in self._database.fetch(_CURRENT, (listed(rows),))}
 
     def unit(self, row: int) -> Unit:
         """Return the unit that a revision belongs to."""
