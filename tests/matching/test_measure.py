@@ -112,8 +112,8 @@ def test_a_shard_has_the_features_of_its_texts(small_shards: None, sources: list
     held: dict[int, set[int]] = {unit: set() for unit in range(len(sources))}
     for place, key in enumerate(shard.keys):
         lists = shard.lists_of(shard.keys[place : place + 1])
-        for band, there in enumerate(shard.posted(lists)):
-            for postings in there:
+        for band in shard.bands:
+            for postings in shard.posted(lists, band):
                 numbers = postings.tolist()
                 assert numbers == sorted(set(numbers))
                 for number in numbers:

@@ -33,8 +33,8 @@ def test_overlaps_are_those_of_the_texts(few: int, monkeypatch: pytest.MonkeyPat
     texts = ["Evlerimizden geldik.", "Evlerinizden geldik.", "Evlerden geldik.", "Kapıyı aç."]
     scan = ScanCount(build(enumerate(texts)))
     wanted = Wanted.of(texts[0])
-    rarest_first, _ = scan.shard.posted(np.sort(scan.shard.lists_of(wanted.numbers)))
-    found = scan.overlaps(rarest_first, 0, len(wanted.numbers), 50)
+    lists = np.sort(scan.shard.lists_of(wanted.numbers))
+    found = scan.overlaps(lists, 0, len(wanted.numbers), 50)
     others = [Wanted.of(text) for text in texts]
     assert sorted(found) == [
         (unit, len(np.intersect1d(wanted.numbers, other.numbers)), len(other.numbers))
@@ -46,5 +46,5 @@ def test_overlaps_are_those_of_the_texts(few: int, monkeypatch: pytest.MonkeyPat
 def test_an_empty_shard_has_nothing_in_common() -> None:
     shard = build([])
     lists = shard.lists_of(Wanted.of("Kapıyı aç.").numbers)
-    assert shard.posted(lists) == ([], [])
-    assert ScanCount(shard).overlaps([], 0, 12, 50) == []
+    assert shard.posted(lists, 0) == []
+    assert ScanCount(shard).overlaps(lists, 0, 12, 50) == []

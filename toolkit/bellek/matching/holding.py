@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain, pairwise
 
@@ -12,7 +12,7 @@ from bellek.matching.concordance import Clues
 from bellek.matching.grams import grams, marks, with_letter
 from bellek.matching.measure import Numbers, utf16, word_feature
 from bellek.matching.phrase import FEW, Forms, side_by_side
-from bellek.matching.shard import BAND, Posted, Shard, joined, lengths
+from bellek.matching.shard import BAND, BANDS, Lists, Posted, Shard, joined, lengths
 from bellek.matching.stems import beginnings, opening, same_stem
 
 # So many grams are tried to find a short string, which is enough for two letters of most texts.
@@ -36,8 +36,8 @@ def holding(shard: Shard, clues: Clues) -> Numbers:
 
 def _with_all(shard: Shard, numbers: Numbers) -> Numbers:
     """Tell of each unit whether it has all of the features."""
-    bands = shard.posted(shard.lists_of(numbers))
-    return _marked(shard, [_in_all(there, len(numbers)) for there in bands])
+    lists = shard.lists_of(numbers)
+    return _marked(shard, (_in_all(each, len(numbers)) for each in _posted(shard, lists)))
 
 
 def _in_all(lists: Sequence[Posted], wanted: int) -> Numbers:
@@ -99,7 +99,7 @@ def _with_string(shard: Shard, clues: Clues) -> Numbers:
 def _with_any(shard: Shard, numbers: Numbers | Sequence[int]) -> Numbers:
     """Tell of each unit whether it has one of the features."""
     lists = shard.lists_of(np.sort(np.array(numbers, np.uint64)))
-    return _marked(shard, map(joined, shard.posted(lists[lists > 0])))
+    return _marked(shard, map(joined, _posted(shard, lists[lists > 0])))
 
 
 def _marked(shard: Shard, bands: Iterable[Numbers]) -> Numbers:
@@ -110,14 +110,18 @@ def _marked(shard: Shard, bands: Iterable[Numbers]) -> Numbers:
     return marks
 
 
+def _posted(shard: Shard, lists: Lists) -> Iterator[list[Posted]]:
+    """Yield the postings of the lists, band by band."""
+    return (shard.posted(lists, band) for band in range(BANDS))
+
+
 def _listed(shard: Shard, fitting: Numbers, numbers: Numbers) -> tuple[Numbers, Numbers]:
     """Return a feature's place and a fitting unit that has it, for all of the features."""
     lists = shard.lists_of(numbers)
     owners = lists.nonzero()[0].astype(np.int32)
     lists = lists.take(owners)
     places, units = [], []
-    for band, there in enumerate(shard.posted(lists)):
-        postings = joined(there)
+    for band, postings in enumerate(map(joined, _posted(shard, lists))):
         fits = fitting[band * BAND :].take(postings).nonzero()[0]
         places.append(owners.repeat(lengths(lists)[:, band]).take(fits))
         units.append(postings.take(fits).astype(np.int64) + band * BAND)

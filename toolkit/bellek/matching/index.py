@@ -10,7 +10,7 @@ from bellek.matching.concordance import Clues, Mode, Span, clues, finder, foldab
 from bellek.matching.holding import holding
 from bellek.matching.ranking import Accept, Found, Ranking
 from bellek.matching.scancount import ScanCount
-from bellek.matching.shard import CAPACITY
+from bellek.matching.shard import BANDS, CAPACITY
 from bellek.matching.shelf import Entry, Shelf
 from bellek.matching.tail import Tail
 from bellek.matching.wanted import Together
@@ -181,8 +181,8 @@ class Index:
             for search, at in zip(searches, together.places, strict=True):
                 lists, size = every[at], len(search.wanted.numbers)
                 lists.sort(kind="stable")  # in a hundredth of the code of the other kind
-                for band, rarest_first in enumerate(scan.shard.posted(lists)):
-                    search.take(scan.overlaps(rarest_first, band, size, search.floor))
+                for band in range(BANDS):
+                    search.take(scan.overlaps(lists, band, size, search.floor))
         for search in searches:
             search.take(self._tail.overlaps(search.wanted, search.floor))
 

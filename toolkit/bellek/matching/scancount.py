@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from bellek.matching.measure import SLACK, Numbers, dice_for
-from bellek.matching.shard import BAND, Posted, Shard, joined
+from bellek.matching.shard import BAND, Lists, Posted, Shard, joined
 
 # A unit that may reach a threshold: its id, how many features it shares, and how many it has.
 Overlap = tuple[int, int, int]
@@ -37,21 +37,19 @@ class ScanCount:
     def __init__(self, shard: Shard) -> None:
         self.shard = shard
         self._units = shard.units
-        self._bounds = shard.bounds.tolist()
+        self._bounds = shard.bounds.data
 
-    def overlaps(
-        self, rarest_first: Sequence[Posted], band: int, size: int, threshold: float
-    ) -> list[Overlap]:
+    def overlaps(self, lists: Lists, band: int, size: int, threshold: float) -> list[Overlap]:
         """Return every unit of a band whose rating is the threshold or above, and maybe others.
 
-        ``rarest_first`` are the postings of each wanted feature that occurs there; ``size`` is how
-        many features are wanted.
+        ``lists`` are those of the wanted features, ascending; ``size`` is how many are wanted.
         """
         dice, first = dice_for(threshold) - SLACK, band * BAND
         low, high = self._range(size, dice)
         low, high = max(low - first, 0), min(high - first, BAND)
         if low >= high:
             return []
+        rarest_first = self.shard.posted(lists, band)
         needed = math.ceil(dice * (size + self._size(first + low)) / 2)
         missing = len(rarest_first) - needed
         if missing < 0:

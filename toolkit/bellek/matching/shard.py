@@ -118,17 +118,16 @@ class Shard:
             lists[self.keys.take(at, mode="clip") != numbers] = 0
         return lists
 
-    def posted(self, lists: Lists) -> tuple[list[Posted], ...]:
-        """Return for each band the postings of each list that has any there, in order."""
-        postings, first, second = self.postings.data, [], []
+    def posted(self, lists: Lists, band: int) -> list[Posted]:
+        """Return the postings in a band of each list that has any there, in order."""
+        postings, found = self.postings.data, []
         for each in lists.tolist():
             start, length = each >> 32, each & 0xFFFF
-            middle = start + length
+            if band:
+                start, length = start + length, each >> 16 & 0xFFFF
             if length:
-                first.append(postings[start:middle])
-            if length := each >> 16 & 0xFFFF:
-                second.append(postings[middle : middle + length])
-        return first, second
+                found.append(postings[start : start + length])
+        return found
 
 
 def joined(posted: Sequence[Posted]) -> Numbers:
