@@ -187,7 +187,9 @@ def dice_for(score: float) -> float:
     return max(score / 100, 1 - (OTHER_WORDS - score) / 25)
 
 
-def least_shared(size: int, score: float) -> int:
-    """Return how many of so many features any other text has to have for a score."""
-    dice = dice_for(score) - SLACK
+def least_shared(size: int, dice: float) -> int:
+    """Return how many of so many features any other set has to have for a Dice value.
+
+    At best it has no others: dice <= 2 shared / (size + shared).
+    """
     return math.ceil(size * dice / (2 - dice))

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from bellek.matching.measure import SLACK, Numbers, dice_for
+from bellek.matching.measure import SLACK, Numbers, dice_for, least_shared
 from bellek.matching.shard import BAND, Lists, Posted, Shard, joined
 
 # A unit that may reach a threshold: its id, how many features it shares, and how many it has.
@@ -75,16 +75,13 @@ class ScanCount:
         return bisect_right(self._bounds, local) - 1
 
     def _range(self, size: int, dice: float) -> tuple[int, int]:
-        """Return the local numbers between which a unit can reach the Dice value.
-
-        At best all features of the smaller set are shared: dice <= 2 min / (min + max).
-        """
+        """Return the local numbers between which a unit can reach the Dice value."""
         if dice <= 0:
             return 0, len(self._units)
         if dice > 1:
             return 0, 0
         largest = len(self._bounds) - 2
-        least = min(math.ceil(size * dice / (2 - dice)), largest + 1)
+        least = min(least_shared(size, dice), largest + 1)
         most = min(math.floor(size * (2 - dice) / dice), largest)
         return self._bounds[least], self._bounds[most + 1]
 

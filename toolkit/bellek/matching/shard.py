@@ -94,11 +94,6 @@ class Shard:
             at += -(-arrays[-1].nbytes // 8) * 8
         return cls(*arrays)
 
-    @property
-    def bands(self) -> range:
-        """The bands of the shard; together they are all its units."""
-        return range(-(-len(self.units) // BAND))
-
     def same_words(self, wanted: Wanted) -> list[int]:
         """Return the units that say what is wanted, and, rarely, one whose sum is the same."""
         start = bisect_left(self.checks.data, wanted.check)

@@ -6,7 +6,7 @@ from itertools import chain
 import numpy as np
 
 from bellek.matching.concordance import Clues
-from bellek.matching.measure import Numbers, least_shared, words_in
+from bellek.matching.measure import SLACK, Numbers, dice_for, least_shared, words_in
 from bellek.matching.scancount import Overlap
 from bellek.matching.stems import beginnings, same_stem
 from bellek.matching.wanted import Wanted
@@ -48,7 +48,8 @@ class Tail:
         lists = [self._postings.get(number, ()) for number in wanted.numbers.tolist()]
         places = np.fromiter(chain.from_iterable(lists), np.int64)
         counts = np.bincount(places, minlength=len(self.units))
-        near = (counts >= least_shared(len(wanted.numbers), threshold)).nonzero()[0]
+        least = least_shared(len(wanted.numbers), dice_for(threshold) - SLACK)
+        near = (counts >= least).nonzero()[0]
         return [
             (self.units[place], shared, self._sizes[place])
             for place, shared in zip(near.tolist(), counts[near].tolist(), strict=True)
