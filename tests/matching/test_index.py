@@ -98,3 +98,15 @@ def test_what_does_not_count_leaves_room_for_what_does(
         (31, similarity("Kapıyı aç.", "Kapıyı açın.")),
     ]
     assert index.look_up("Kapıyı aç.", 50, 2, lambda ids: []) == []
+
+
+def test_at_a_low_threshold_the_best_come_from_wherever_they_are(
+    tmp_path: Path, opened: Any
+) -> None:
+    table = opened(tmp_path / "m.db")
+    table.add(["Kapıyı aç.", "Kapıyı açın lütfen.", "Kapıların hepsi kapalı.", "12", "Ne?"])
+    for limit in range(1, 8):
+        for threshold in (0, 10, 24, 25, 26):
+            expected = table.brute_force("Kapıyı açın.", threshold)[:limit]
+            assert table.index.look_up("Kapıyı açın.", threshold, limit) == expected
+    assert len(table.index.look_up("Kapıyı açın.", 0, 7)) == 5

@@ -8,7 +8,7 @@ from typing import Protocol
 from bellek.matching.building import build
 from bellek.matching.concordance import Clues, Mode, Span, clues, finder, foldable
 from bellek.matching.holding import holding
-from bellek.matching.ranking import Accept, Found, Ranking
+from bellek.matching.ranking import HIGH, LOW, Accept, Found, Ranking
 from bellek.matching.scancount import ScanCount
 from bellek.matching.shard import BANDS, CAPACITY
 from bellek.matching.shelf import Entry, Shelf
@@ -98,7 +98,8 @@ class Index:
         """
         self.update()
         found: dict[str, list[Found]] = {}
-        searches = [Ranking(text, threshold, limit) for text in dict.fromkeys(texts)]
+        first = HIGH if limit and threshold < LOW else threshold
+        searches = [Ranking(text, first, limit) for text in dict.fromkeys(texts)]
         while searches:
             self._search(searches)
             counting = _counting(searches, accept)
@@ -106,8 +107,8 @@ class Index:
             for search in searches:
                 kept = search.found(counting)
                 found[search.text] = kept if ties else kept[:limit]
-                if limit and search.limited and len(kept) < limit:
-                    again.append(Ranking(search.text, threshold, 4 * search.limited))
+                if limit and len(kept) < limit:
+                    again += search.wider(threshold)
             searches = again
         return [found[text] for text in texts]
 

@@ -1,6 +1,7 @@
 """One look-up on its way through the shards: what was found so far, best first."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import Self
 
 from bellek.matching.measure import grade, rating, said
 from bellek.matching.scancount import Overlap
@@ -9,6 +10,9 @@ from bellek.matching.wanted import Wanted
 Found = tuple[int, float]
 # Is given unit ids and returns those that count.
 Accept = Callable[[Sequence[int]], Collection[int]]
+
+# Below the one, nearly all units are near, so that the best are looked for from the other down.
+LOW, HIGH = 25.0, 50.0
 
 
 class Ranking:
@@ -22,6 +26,7 @@ class Ranking:
         self.text = text
         self.wanted = Wanted.of(text)
         self.floor = threshold
+        self._threshold = threshold
         self._limit = limit
         self._kept: list[tuple[float, int]] = []  # scores below zero, so that the best sort first
         self._graded: dict[int, float] = {}
@@ -47,10 +52,17 @@ class Ranking:
             while -self._kept[-1][0] < self.floor:
                 self._kept.pop()
 
-    @property
-    def limited(self) -> int:
-        """The limit, when it may have kept units out; else 0."""
-        return self._limit if self._limit and len(self._kept) >= self._limit else 0
+    def wider(self, threshold: float) -> list[Self]:
+        """Return what to look for when too little of what was found counts, if there may be more.
+
+        ``threshold`` is the lowest that is wished for.
+        """
+        if self._limit and len(self._kept) >= self._limit:
+            return [type(self)(self.text, self._threshold, 4 * self._limit)]
+        if self._threshold > threshold:
+            lower = LOW if self._threshold > LOW else threshold
+            return [type(self)(self.text, lower, self._limit)]
+        return []
 
     @property
     def units(self) -> list[int]:
