@@ -181,7 +181,7 @@ class Index:
             every = scan.shard.lists_of(together.numbers)
             for search, at in zip(searches, together.places, strict=True):
                 lists, size = every[at], len(search.wanted.numbers)
-                lists.sort(kind="stable")  # in a hundredth of the code of the other kind
+                lists.sort(kind="stable")  # the other kind is long, and cold after a pause
                 for band in range(BANDS):
                     search.take(scan.overlaps(lists, band, size, search.floor))
         for search in searches:

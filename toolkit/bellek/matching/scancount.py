@@ -23,7 +23,7 @@ Overlap = tuple[int, int, int]
 
 # So many times the square root of how many lists there are is counted beyond what finds all, to
 # leave few units to look at: what units share by chance spreads like that. A quarter of the lists
-# instead of it takes 5 to 9 % longer.
+# instead of it takes 4 to 9 % longer.
 _FILTER = 2
 # So few postings are sorted to see which come often; more are counted, which takes room.
 _SORTED = 12_000
