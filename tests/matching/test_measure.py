@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bellek.matching.building import build
 from bellek.matching.measure import OTHER_WORDS, dice_for, features, rating, said, similarity
-from bellek.matching.shard import BANDS
+from bellek.matching.shard import runs_of
 
 SPACING, CASE, PUNCTUATION, CASE_AND_PUNCTUATION = 99.0, 98.0, 97.0, 96.0
 
@@ -113,12 +113,11 @@ def test_a_shard_has_the_features_of_its_texts(small_shards: None, sources: list
     held: dict[int, set[int]] = {unit: set() for unit in range(len(sources))}
     for place, key in enumerate(shard.keys):
         lists = shard.lists_of(shard.keys[place : place + 1])
-        for band in range(BANDS):
-            for postings in shard.posted(lists, band):
-                numbers = postings.tolist()
-                assert numbers == sorted(set(numbers))
-                for number in numbers:
-                    held[int(shard.units[band * 8 + number])].add(int(key))
+        for band, runs in enumerate(runs_of(lists)):
+            numbers = shard.posted(runs)[0].tolist()
+            assert numbers == sorted(set(numbers))
+            for number in numbers:
+                held[int(shard.units[band * 8 + number])].add(int(key))
     assert held == {unit: set(features(text)) for unit, text in enumerate(sources)}
     counts = [len(held[unit]) for unit in shard.units.tolist()]
     bounds = range(counts[-1] + 2)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bellek.matching import similarity
 from bellek.matching.building import build
 from bellek.matching.scancount import ScanCount, _frequent
+from bellek.matching.shard import runs_of
 from bellek.matching.wanted import Wanted
 
 
@@ -33,8 +34,8 @@ def test_overlaps_are_those_of_the_texts(few: int, monkeypatch: pytest.MonkeyPat
     texts = ["Evlerimizden geldik.", "Evlerinizden geldik.", "Evlerden geldik.", "Kapıyı aç."]
     scan = ScanCount(build(enumerate(texts)))
     wanted = Wanted.of(texts[0])
-    lists = np.sort(scan.shard.lists_of(wanted.numbers))
-    found = scan.overlaps(lists, 0, len(wanted.numbers), 50)
+    runs = runs_of(np.sort(scan.shard.lists_of(wanted.numbers)))[0]
+    found = scan.overlaps(runs, 0, len(wanted.numbers), 50)
     others = [Wanted.of(text) for text in texts]
     assert sorted(found) == [
         (unit, len(np.intersect1d(wanted.numbers, other.numbers)), len(other.numbers))
@@ -45,6 +46,6 @@ def test_overlaps_are_those_of_the_texts(few: int, monkeypatch: pytest.MonkeyPat
 
 def test_an_empty_shard_has_nothing_in_common() -> None:
     shard = build([])
-    lists = shard.lists_of(Wanted.of("Kapıyı aç.").numbers)
-    assert shard.posted(lists, 0) == []
-    assert ScanCount(shard).overlaps(lists, 0, 12, 50) == []
+    runs = runs_of(shard.lists_of(Wanted.of("Kapıyı aç.").numbers))[0]
+    assert not any(shard.posted(runs))
+    assert ScanCount(shard).overlaps(runs, 0, 12, 50) == []

@@ -12,7 +12,7 @@ from bellek.matching.concordance import Clues
 from bellek.matching.grams import grams, marks, with_letter
 from bellek.matching.measure import Numbers, utf16, word_feature
 from bellek.matching.phrase import FEW, Forms, side_by_side
-from bellek.matching.shard import BAND, BANDS, Lists, Posted, Shard, joined, lengths
+from bellek.matching.shard import BAND, Lists, Posted, Shard, joined, lengths, runs_of
 from bellek.matching.stems import beginnings, opening, same_stem
 
 # So many grams are tried to find a short string, which is enough for two letters of most texts.
@@ -37,13 +37,11 @@ def holding(shard: Shard, clues: Clues) -> Numbers:
 def _with_all(shard: Shard, numbers: Numbers) -> Numbers:
     """Tell of each unit whether it has all of the features."""
     lists = shard.lists_of(numbers)
-    return _marked(shard, (_in_all(each, len(numbers)) for each in _posted(shard, lists)))
+    return _marked(shard, map(_in_all, _posted(shard, lists)))
 
 
-def _in_all(lists: Sequence[Posted], wanted: int) -> Numbers:
-    """Return the units that are in every list, ascending; none unless as many lists are wanted."""
-    if len(lists) < wanted:
-        return joined([])
+def _in_all(lists: Iterable[Posted]) -> Numbers:
+    """Return the units that are in every list, ascending."""
     rarest, *others = map(np.asarray, sorted(lists, key=len))
     for each in others:
         if len(rarest):
@@ -112,7 +110,7 @@ def _marked(shard: Shard, bands: Iterable[Numbers]) -> Numbers:
 
 def _posted(shard: Shard, lists: Lists) -> Iterator[list[Posted]]:
     """Yield the postings of the lists, band by band."""
-    return (shard.posted(lists, band) for band in range(BANDS))
+    return map(shard.posted, runs_of(lists))
 
 
 def _listed(shard: Shard, fitting: Numbers, numbers: Numbers) -> tuple[Numbers, Numbers]:

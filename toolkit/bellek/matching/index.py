@@ -10,7 +10,7 @@ from bellek.matching.concordance import Clues, Mode, Span, clues, finder, foldab
 from bellek.matching.holding import holding
 from bellek.matching.ranking import HIGH, LOW, Accept, Found, Ranking
 from bellek.matching.scancount import ScanCount
-from bellek.matching.shard import BANDS, CAPACITY
+from bellek.matching.shard import CAPACITY, runs_of
 from bellek.matching.shelf import Entry, Shelf
 from bellek.matching.tail import Tail
 from bellek.matching.wanted import Together
@@ -178,12 +178,15 @@ class Index:
         together = Together.of([search.wanted for search in searches])
         for part in self._parts:
             scan = part.scan
-            every = scan.shard.lists_of(together.numbers)
-            for search, at in zip(searches, together.places, strict=True):
-                lists, size = every[at], len(search.wanted.numbers)
-                lists.sort(kind="stable")  # the other kind is long, and cold after a pause
-                for band in range(BANDS):
-                    search.take(scan.overlaps(lists, band, size, search.floor))
+            lists = scan.shard.lists_of(together.numbers)[together.places]
+            for start, end in together.bounds:
+                # The other kind is long, and cold after a pause.
+                lists[start:end].sort(kind="stable")
+            for band, (starts, lengths) in enumerate(runs_of(lists)):
+                for search, (start, end) in zip(searches, together.bounds, strict=True):
+                    runs = starts[start:end], lengths[start:end]
+                    size = len(search.wanted.numbers)
+                    search.take(scan.overlaps(runs, band, size, search.floor))
         for search in searches:
             search.take(self._tail.overlaps(search.wanted, search.floor))
 

@@ -11,24 +11,25 @@ are in the processor's caches: few calls of few kinds, and single units in Pytho
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
 from bellek.matching.measure import SLACK, Numbers, dice_for, least_shared
-from bellek.matching.shard import BAND, Lists, Posted, Shard, joined
+from bellek.matching.shard import BAND, Posted, Runs, Shard, joined
 
 # A unit that may reach a threshold: its id, how many features it shares, and how many it has.
 Overlap = tuple[int, int, int]
+# A unit's local number, how many features it shares at the most, has, and has to share.
+_Near = tuple[int, int, int, float]
 
-# So many times the square root of how many lists there are is counted beyond what finds all, to
-# leave few units to look at: what units share by chance spreads like that. A quarter of the lists
-# instead of it takes 4 to 9 % longer.
-_FILTER = 2
+# Of n lists, isqrt(_FILTER * n) are counted beyond what finds all, to leave few units to look at:
+# what units share by chance spreads like a root.
+_FILTER = 3
 # So few postings are sorted to see which come often; more are counted, which takes room.
 _SORTED = 12_000
 # So few units are looked for one by one.
-_FEW = 12
+_FEW = 24
 
 
 class ScanCount:
@@ -39,36 +40,37 @@ class ScanCount:
         self._units = shard.units
         self._bounds = shard.bounds.data
 
-    def overlaps(self, lists: Lists, band: int, size: int, threshold: float) -> list[Overlap]:
+    def overlaps(self, runs: Runs, band: int, size: int, threshold: float) -> list[Overlap]:
         """Return every unit of a band whose rating is the threshold or above, and maybe others.
 
-        ``lists`` are those of the wanted features, ascending; ``size`` is how many are wanted.
+        ``runs`` are those of the wanted features' lists, the shortest first; ``size`` is how many
+        features are wanted.
         """
         dice, first = dice_for(threshold) - SLACK, band * BAND
         low, high = self._range(size, dice)
         low, high = max(low - first, 0), min(high - first, BAND)
         if low >= high:
             return []
-        rarest_first = self.shard.posted(lists, band)
         needed = math.ceil(dice * (size + self._size(first + low)) / 2)
-        missing = len(rarest_first) - needed
-        if missing < 0:
+        starts, lengths = runs
+        present = len(lengths) - lengths.count(0)
+        if present < needed:
             return []
-        beyond = _FILTER * math.isqrt(len(rarest_first))
-        counted = min(len(rarest_first), missing + 1 + beyond)
-        rest = rarest_first[counted:]
+        # So many common lists are not counted: fewer than any unit has to be in.
+        rest = max(0, needed - 1 - math.isqrt(_FILTER * present))
+        counted = len(lengths) - rest
         near = []
-        postings = joined(rarest_first[:counted])
-        for unit, shared in _frequent(postings, needed - len(rest), low, high):
+        postings = joined(self.shard.posted((starts[:counted], lengths[:counted])))
+        for unit, shared in _frequent(postings, needed - rest, low, high):
             # Those that are longer than the shortest have to share more.
             own = self._size(first + unit)
-            if 2 * (shared + len(rest)) >= dice * (size + own):
-                near.append((unit, shared, own))
-        return [
-            (self._units.item(first + unit), shared, own)
-            for unit, shared, own in self._counted(near, rest)
-            if 2 * shared >= dice * (size + own)
-        ]
+            if shared + rest >= (least := dice * (size + own) / 2):
+                near.append((unit, shared + rest, own, least))
+        if not near:
+            return []
+        common = self.shard.posted((starts[counted:], lengths[counted:]))
+        found = _many_in(near, common) if len(near) > _FEW else _few_in(near, common)
+        return [(self._units.item(first + unit), shared, own) for unit, shared, own in found]
 
     def _size(self, local: int) -> int:
         """Return how many features a unit has."""
@@ -85,20 +87,28 @@ class ScanCount:
         most = min(math.floor(size * (2 - dice) / dice), largest)
         return self._bounds[least], self._bounds[most + 1]
 
-    def _counted(self, near: Sequence[Overlap], lists: Sequence[Posted]) -> Sequence[Overlap]:
-        """Return local units with the lists that they are in added to what they share."""
-        if len(near) > _FEW:
-            counts = np.bincount(joined(lists), minlength=BAND)
-            more = counts.take([unit for unit, _, _ in near]).tolist()
-            return [(unit, at + add, own) for (unit, at, own), add in zip(near, more, strict=True)]
-        found = []
-        for unit, shared, own in near:
-            for postings in lists:
-                at = bisect_left(postings, unit)
-                if at < len(postings) and postings[at] == unit:
-                    shared += 1
-            found.append((unit, shared, own))
-        return found
+
+def _few_in(near: Iterable[_Near], common: Iterable[Posted]) -> Iterator[Overlap]:
+    """Yield which of the units are in enough of the lists, looked for one by one."""
+    for unit, most, own, least in near:
+        shared = most
+        for postings in common:
+            at = bisect_left(postings, unit)
+            if at == len(postings) or postings[at] != unit:
+                shared -= 1
+                if shared < least:
+                    break
+        else:
+            yield unit, shared, own
+
+
+def _many_in(near: Sequence[_Near], common: Sequence[Posted]) -> Iterator[Overlap]:
+    """Yield which of the units are in enough of the lists, counting the lists."""
+    counts = np.bincount(joined(common), minlength=BAND)
+    more = counts.take([unit for unit, _, _, _ in near]).tolist()
+    for (unit, most, own, least), among in zip(near, more, strict=True):
+        if (shared := most - len(common) + among) >= least:
+            yield unit, shared, own
 
 
 def _frequent(postings: Numbers, times: int, low: int, high: int) -> Iterable[tuple[int, int]]:

@@ -12,6 +12,7 @@ import os
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from operator import add
 from pathlib import Path
 from typing import Self
 
@@ -28,6 +29,8 @@ MAGIC = b"bellek index 7\n\0"
 # Of each feature in one number where its postings begin (the upper half), and how many there are in
 # the first band (the lowest two bytes) and in the second. None are zero.
 Lists = Numbers
+# Of some lists where their postings in a band begin, and how many each has there.
+Runs = tuple[list[int], list[int]]
 # The postings of a list in a band: for single numbers, faster than an array.
 Posted = memoryview
 
@@ -113,16 +116,17 @@ class Shard:
             lists[self.keys.take(at, mode="clip") != numbers] = 0
         return lists
 
-    def posted(self, lists: Lists, band: int) -> list[Posted]:
-        """Return the postings in a band of each list that has any there, in order."""
-        postings, found = self.postings.data, []
-        for each in lists.tolist():
-            start, length = each >> 32, each & 0xFFFF
-            if band:
-                start, length = start + length, each >> 16 & 0xFFFF
-            if length:
-                found.append(postings[start : start + length])
-        return found
+    def posted(self, runs: Runs) -> list[Posted]:
+        """Return the postings of each run, in order."""
+        postings = self.postings.data
+        return [postings[at : at + n] for at, n in zip(*runs, strict=True)]
+
+
+def runs_of(lists: Lists) -> Sequence[Runs]:
+    """Return where the postings of the lists are, in the first band and in the second."""
+    starts, numbers = lists.view(_START)[1::2].tolist(), lists.view(_LENGTH)
+    first, second = numbers[::4].tolist(), numbers[1::4].tolist()
+    return (starts, first), (list(map(add, starts, first)), second)
 
 
 def joined(posted: Sequence[Posted]) -> Numbers:

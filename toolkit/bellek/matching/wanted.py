@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, pairwise
 from typing import Self
 from zlib import crc32
 
@@ -49,17 +50,23 @@ def changes(ascending: Numbers) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """The features of several texts: each once, ascending, and which of them each text has."""
+    """The features of several texts: each once, ascending, and which of them each text has.
+
+    ``places`` are those of one text behind those of the other, and ``bounds`` where each begins
+    and ends among them.
+    """
 
     numbers: Numbers
-    places: Sequence[Numbers | slice]
+    places: Numbers | slice
+    bounds: Sequence[tuple[int, int]]
 
     @classmethod
     def of(cls, texts: Sequence[Wanted]) -> Self:
         """Return the features of the texts; with many texts, most are shared."""
         if len(texts) == 1:
-            return cls(texts[0].numbers, [slice(None)])
-        sizes = [len(wanted.numbers) for wanted in texts]
+            numbers = texts[0].numbers
+            return cls(numbers, slice(None), [(0, len(numbers))])
+        ends = accumulate((len(wanted.numbers) for wanted in texts), initial=0)
         joined = np.concatenate([wanted.numbers for wanted in texts])
         numbers, places = np.unique(joined, return_inverse=True)
-        return cls(numbers, np.split(places, np.cumsum(sizes)[:-1]))
+        return cls(numbers, places, list(pairwise(ends)))
