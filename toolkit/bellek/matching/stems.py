@@ -19,7 +19,7 @@ Source: the endings of Turkish grammar, compiled by hand for this project. Licen
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 
 # Folded. V stands for ı i u ü, A for a e, D for d t, C for c ç, K for k ğ, E for an a or e with
@@ -56,14 +56,19 @@ def _any(endings: tuple[str, ...]) -> str:
     return "|".join("".join(_LETTERS.get(letter, letter) for letter in each) for each in endings)
 
 
-_CHAIN = re.compile(
-    f"(?:(?<={_VOWEL})r)?"  # okur; not behind another ending
-    f"(?:(?<!{_VOWEL})(?:{_any(_AFTER_CONSONANTS)})"
-    f"|(?<={_VOWEL})(?:{_any(_AFTER_VOWELS)})"
-    "|(?<=[dt][ıiuü]|s[ae])k"  # geldik, gelsek
-    "|(?<=[rğş])[ıiuü]z"  # geliriz, geleceğiz, gelmişiz; deniz is no form of den
-    f"|{_any(_ANYWHERE)})*"
-)
+@cache
+def _chain() -> re.Pattern[str]:
+    """Return a chain of endings; compiled when a search needs it, which most processes never do."""
+    return re.compile(
+        f"(?:(?<={_VOWEL})r)?"  # okur; not behind another ending
+        f"(?:(?<!{_VOWEL})(?:{_any(_AFTER_CONSONANTS)})"
+        f"|(?<={_VOWEL})(?:{_any(_AFTER_VOWELS)})"
+        "|(?<=[dt][ıiuü]|s[ae])k"  # geldik, gelsek
+        "|(?<=[rğş])[ıiuü]z"  # geliriz, geleceğiz, gelmişiz; deniz is no form of den
+        f"|{_any(_ANYWHERE)})*"
+    )
+
+
 # A vowel with which the next one does not agree. Some endings have but one form: evdeki, bugünkü,
 # gidiyor, yapabilir, alıver, bakarken.
 _DISCORD = re.compile(
@@ -190,7 +195,7 @@ def _has_endings(word: str, end: int) -> bool:
     """Tell whether what follows a stem that ends there is a chain of endings that fits it."""
     if len(word) == end:
         return True
-    if _CHAIN.fullmatch(word, end) is None:
+    if _chain().fullmatch(word, end) is None:
         return False
     last = _LAST_VOWEL.search(word, 0, end)
     if last is None or _DISCORD.search(word, last.start()) is None:
