@@ -14,6 +14,7 @@ def closer_looks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Look closer even where one text is left, and have more bands than one."""
     for module in ("holding", "phrase"):
         monkeypatch.setattr(f"bellek.matching.{module}.FEW", 0)
+    monkeypatch.setattr("bellek.matching.phrase._UNASKED", 0)
     for module in ("holding", "building", "shard"):
         monkeypatch.setattr(f"bellek.matching.{module}.BAND", 20)
 
@@ -77,7 +78,11 @@ queries = st.lists(words, min_size=2, max_size=3).map(" ".join)
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(sentences, min_size=1, max_size=40), queries)
-def test_no_text_with_the_words_side_by_side_is_left_out(texts: list[str], query: str) -> None:
-    found = held(texts, query)
+@given(st.lists(sentences, min_size=1, max_size=40), queries, st.sampled_from([0, 3]))
+def test_no_text_with_the_words_side_by_side_is_left_out(
+    texts: list[str], query: str, unasked: int
+) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("bellek.matching.phrase._UNASKED", unasked)
+        found = held(texts, query)
     assert [text for text in texts if spans(query, text, "stem") and text not in found] == []

@@ -56,15 +56,18 @@ def _with_forms(shard: Shard, stems: Sequence[str]) -> Numbers:
     forms: dict[str, Forms] = {}
     # The longest are the rarest, mostly; after them, few units may be left.
     for stem in sorted(set(stems), key=len, reverse=True):
-        if not forms or np.count_nonzero(fitting) > FEW:
-            forms[stem] = _forms(shard, stem, fitting)
-            having = np.zeros(len(fitting), bool)
-            having[forms[stem].units] = True
-            fitting &= having
-    for first, second in dict.fromkeys(pairwise(stems)):
-        if np.count_nonzero(fitting) > FEW:
-            gap = (forms[first], forms[second], fitting)
-            fitting = side_by_side(*gap, shard.letters, partial(_listed, shard, fitting))
+        forms[stem] = _forms(shard, stem, fitting)
+        having = np.zeros(len(fitting), bool)
+        having[forms[stem].units] = True
+        fitting &= having
+        if np.count_nonzero(fitting) <= FEW:
+            return fitting
+    gaps = [(forms[first], forms[second]) for first, second in dict.fromkeys(pairwise(stems))]
+    for first, second in sorted(gaps, key=lambda gap: len(gap[0].words) + len(gap[1].words)):
+        look_up = partial(_listed, shard, fitting)
+        fitting = side_by_side(first, second, fitting, shard.letters, look_up)
+        if np.count_nonzero(fitting) <= FEW:
+            break
     return fitting
 
 

@@ -16,6 +16,8 @@ from bellek.matching.measure import Numbers, hashed, utf16
 
 # To read so few texts costs less than to look closer.
 FEW = 300
+# Ends that so few units have, all of them together, are not asked for: to read these costs less.
+_UNASKED = 60
 _SPACE, _APOSTROPHE = utf16(" "), utf16("'")
 
 # Returns the place of one of the features and a unit that has it, for all there are.
@@ -73,11 +75,14 @@ class _Words:
         alike = {end: form for form, end in enumerate(dict.fromkeys(ends))}
         by_end = np.array([alike[end] for end in ends], np.int64)
         self._having = np.sort(self._numbered(by_end, forms.places, forms.units))
-        seen = np.bincount(self._having // len(fitting), minlength=len(alike)) > 0
-        self._ends = [(form, end) for end, form in alike.items() if seen[form]]
-        self.letters = {self._cut(end, 2) for _, end in self._ends}
+        owners = self._having // len(fitting)
+        counts = np.bincount(owners, minlength=len(alike))
+        self.letters = {self._cut(end, 2) for end, form in alike.items() if counts[form]}
+        rare = _rarest(counts, _UNASKED)
+        self._rare = rare[owners]
+        self._ends = [(form, end) for end, form in alike.items() if not rare[form]]
         single = np.array([len(end) == 2 for end in alike], bool)
-        self._single = self._marked(single[self._having // len(fitting)])
+        self._single = self._marked(single[owners])
 
     def __len__(self) -> int:
         """Return how many different ends there are."""
@@ -101,7 +106,7 @@ class _Words:
 
         These are letters, one or two; all in a sequence are equally long.
         """
-        fits = np.zeros(len(self._having), bool)
+        fits = self._rare.copy()
         for others in filter(None, every):
             forms, grams = self._grams(others)
             features = hashed(grams).ravel()
@@ -148,6 +153,14 @@ class _Words:
         units = np.zeros(len(self._fitting), bool)
         units[self._having[chosen] % len(units)] = True
         return units
+
+
+def _rarest(counts: Numbers, total: int) -> Numbers:
+    """Tell which of the counts are the lowest, such that their sum is no more than a total."""
+    order = counts.argsort(kind="stable")
+    rare = np.zeros(len(counts), bool)
+    rare[order[counts[order].cumsum() <= total]] = True
+    return rare
 
 
 def _packed(parts: Iterable[bytes]) -> Numbers:

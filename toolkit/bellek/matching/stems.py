@@ -18,7 +18,7 @@ Source: the endings of Turkish grammar, compiled by hand for this project. Licen
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 
@@ -133,7 +133,7 @@ def beginnings(word: str) -> tuple[str, ...]:
     (('kitab', 'kitap'), ('ev',))
     """
     found = stems(word)
-    return _shortest([*map(_narrowed, found), *chain.from_iterable(map(_spellings, found))])
+    return _shortest(chain(*map(_before_yor, found), *map(_spellings, found)))
 
 
 @lru_cache(maxsize=256)
@@ -189,6 +189,12 @@ def _spellings(stem: str) -> tuple[str, ...]:
 def _narrowed(stem: str) -> str:
     """Return what is left of a stem before -ıyor."""
     return stem[:-1] if stem[-1] in "ae" and len(stem) > 1 else stem
+
+
+def _before_yor(stem: str) -> Sequence[str]:
+    """Return what forms with -ıyor begin with: all of *diyor*, since much else begins with d."""
+    narrowed = _narrowed(stem)
+    return [f"{narrowed}{vowel}yor" for vowel in "ıiuü"] if len(narrowed) == 1 else [narrowed]
 
 
 def _has_endings(word: str, end: int) -> bool:
