@@ -1,9 +1,11 @@
+import copy
+import pickle
 from itertools import pairwise
 
 import pytest
 
 from bellek import FormatError, Status, Tag, Unit
-from bellek.model import Segment, content, plain
+from bellek.model import Context, Match, Penalty, Segment, content, plain
 
 
 def test_content_without_tags():
@@ -24,6 +26,13 @@ def test_a_pair_is_translated_unless_it_has_no_target():
 def test_values_do_not_change():
     with pytest.raises(AttributeError):
         Unit.pair("Evet.", "Yes.").status = Status.FINAL
+
+
+def test_a_match_is_the_same_in_another_process():
+    source = (Tag("open", "1", "<b>"), "Kaydet", Tag("close", "1", "</b>"))
+    unit = Unit(source, ("Save",), "1", Context(key="save"), "menu.po", 3, Status.FINAL)
+    match = Match(unit, 87.5, "fuzzy", (Penalty("tags", 2.0),))
+    assert pickle.loads(pickle.dumps(match)) == match == copy.deepcopy(match)
 
 
 def test_statuses_have_an_order():
