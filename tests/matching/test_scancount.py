@@ -34,8 +34,8 @@ def test_overlaps_are_those_of_the_texts(few: int, monkeypatch: pytest.MonkeyPat
     texts = ["Evlerimizden geldik.", "Evlerinizden geldik.", "Evlerden geldik.", "Kapıyı aç."]
     scan = ScanCount(build(enumerate(texts)))
     wanted = Wanted.of(texts[0])
-    runs = runs_of(np.sort(scan.shard.lists_of(wanted.numbers)))[0]
-    found = scan.overlaps(runs, 0, len(wanted.numbers), 50)
+    bands = runs_of(np.sort(scan.shard.lists_of(wanted.numbers)))
+    found = scan.overlaps(bands, len(wanted.numbers), 50)
     others = [Wanted.of(text) for text in texts]
     assert sorted(found) == [
         (unit, len(np.intersect1d(wanted.numbers, other.numbers)), len(other.numbers))
@@ -46,6 +46,6 @@ def test_overlaps_are_those_of_the_texts(few: int, monkeypatch: pytest.MonkeyPat
 
 def test_an_empty_shard_has_nothing_in_common() -> None:
     shard = build([])
-    runs = runs_of(shard.lists_of(Wanted.of("Kapıyı aç.").numbers))[0]
-    assert not any(shard.posted(runs))
-    assert ScanCount(shard).overlaps(runs, 0, 12, 50) == []
+    bands = runs_of(shard.lists_of(Wanted.of("Kapıyı aç.").numbers))
+    assert not any(shard.posted(bands[0]))
+    assert list(ScanCount(shard).overlaps(bands, 12, 50)) == []

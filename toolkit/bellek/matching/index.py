@@ -182,11 +182,10 @@ class Index:
             for start, end in together.bounds:
                 # The other kind is long, and cold after a pause.
                 lists[start:end].sort(kind="stable")
-            for band, (starts, lengths) in enumerate(runs_of(lists)):
-                for search, (start, end) in zip(searches, together.bounds, strict=True):
-                    runs = starts[start:end], lengths[start:end]
-                    size = len(search.wanted.numbers)
-                    search.take(scan.overlaps(runs, band, size, search.floor))
+            every = runs_of(lists)
+            for search, (start, end) in zip(searches, together.bounds, strict=True):
+                bands = [(starts[start:end], lengths[start:end]) for starts, lengths in every]
+                search.take(scan.overlaps(bands, end - start, search.floor))
         for search in searches:
             search.take(self._tail.overlaps(search.wanted, search.floor))
 

@@ -37,11 +37,11 @@ class Ranking:
         self._graded = {unit: grade(self.text, text) for unit, text in same}
         self._take([(-score, unit) for unit, score in self._graded.items()])
 
-    def take(self, overlaps: Sequence[Overlap]) -> None:
+    def take(self, overlaps: Iterable[Overlap]) -> None:
         """Take in units by the features they share with the text."""
-        if overlaps:
-            size, graded = len(self.wanted.numbers), self._graded
-            others = [each for each in overlaps if each[0] not in graded]
+        size, graded = len(self.wanted.numbers), self._graded
+        others = [each for each in overlaps if each[0] not in graded]
+        if others:
             self._take([(-rating(shared, size, own), unit) for unit, shared, own in others])
 
     def _take(self, scored: Iterable[tuple[float, int]]) -> None:

@@ -40,37 +40,45 @@ class ScanCount:
         self._units = shard.units
         self._bounds = shard.bounds.data
 
-    def overlaps(self, runs: Runs, band: int, size: int, threshold: float) -> list[Overlap]:
-        """Return every unit of a band whose rating is the threshold or above, and maybe others.
+    def overlaps(self, bands: Sequence[Runs], size: int, threshold: float) -> Iterator[Overlap]:
+        """Yield every unit whose rating is the threshold or above, and maybe others.
 
-        ``runs`` are those of the wanted features' lists, the shortest first; ``size`` is how many
-        features are wanted.
+        ``bands`` are the runs of the wanted features' lists in each band, the shortest lists first;
+        ``size`` is how many features are wanted.
         """
-        dice, first = dice_for(threshold) - SLACK, band * BAND
+        dice = dice_for(threshold) - SLACK
         low, high = self._range(size, dice)
-        low, high = max(low - first, 0), min(high - first, BAND)
-        if low >= high:
-            return []
-        needed = math.ceil(dice * (size + self._size(first + low)) / 2)
+        for band, runs in enumerate(bands):
+            first = band * BAND
+            within = max(low - first, 0), min(high - first, BAND)
+            if within[0] < within[1]:
+                yield from self._in_band(first, runs, within, size, dice)
+
+    def _in_band(
+        self, first: int, runs: Runs, within: tuple[int, int], size: int, dice: float
+    ) -> Iterator[Overlap]:
+        """Yield the units of a band between two of its numbers."""
+        needed = math.ceil(dice * (size + self._size(first + within[0])) / 2)
         starts, lengths = runs
         present = len(lengths) - lengths.count(0)
         if present < needed:
-            return []
+            return
         # So many common lists are not counted: fewer than any unit has to be in.
         rest = max(0, needed - 1 - math.isqrt(_FILTER * present))
         counted = len(lengths) - rest
         near = []
         postings = joined(self.shard.posted((starts[:counted], lengths[:counted])))
-        for unit, shared in _frequent(postings, needed - rest, low, high):
+        for unit, shared in _frequent(postings, needed - rest, *within):
             # Those that are longer than the shortest have to share more.
             own = self._size(first + unit)
             if shared + rest >= (least := dice * (size + own) / 2):
                 near.append((unit, shared + rest, own, least))
-        if not near:
-            return []
-        common = self.shard.posted((starts[counted:], lengths[counted:]))
-        found = _many_in(near, common) if len(near) > _FEW else _few_in(near, common)
-        return [(self._units.item(first + unit), shared, own) for unit, shared, own in found]
+        if near:
+            common = self.shard.posted((starts[counted:], lengths[counted:]))
+            found = _many_in(near, common) if len(near) > _FEW else _few_in(near, common)
+            yield from (
+                (self._units.item(first + unit), shared, own) for unit, shared, own in found
+            )
 
     def _size(self, local: int) -> int:
         """Return how many features a unit has."""
