@@ -1,6 +1,8 @@
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bellek.matching.placeables import placeables
 from bellek.matching.repair import Edit, Repair, repair
@@ -30,6 +32,11 @@ def turned(stored: str, translation: str, wanted: str) -> str | None:
         ("3. kat", "the 3rd floor", "22. kat", "the 22nd floor"),
         ("5 ve 7 gün", "7 or 5 days", "6 ve 9 gün", "9 or 6 days"),
         ("2010-2015 arası", "between 2010 and 2015", "2011-2018 arası", "between 2011 and 2018"),
+        ("Bölüm 05", "Chapter 05", "Bölüm 12", "Chapter 12"),
+        ("Bölüm 12", "Chapter 12", "Bölüm 05", "Chapter 05"),
+        ("Tel: 0212 555 12 34", "Phone: 0212 555 12 34", "Tel: 0216 444 98 76",
+         "Phone: 0216 444 98 76"),
+        ("Ajan 007", "Agent 007", "Ajan 0045", "Agent 0045"),
         # Endings that follow the sound of the number
         ("2024'te açıldı.", "It opened in 2024.", "2026’da açıldı.", "It opened in 2026."),
         ("5'i geldi.", "5 of them came.", "6'sı geldi.", "6 of them came."),
@@ -39,6 +46,7 @@ def turned(stored: str, translation: str, wanted: str) -> str | None:
          "Prices rose by 60%."),
         ("Yüzde 5 arttı.", "Up 5 percent.", "Yüzde 7,5 arttı.", "Up 7.5 percent."),
         ("%5’lik artış", "a 5% rise", "%8’lik artış", "an 8% rise"),
+        ("%10-%20 arası", "10%-20%", "%30-%40 arası", "30%-40%"),
         ("%11 artış", "An 11% rise", "%12 artış", "A 12% rise"),
         # Money
         ("1.234,56 TL ödendi.", "TRY 1,234.56 was paid.", "99,90 TL ödendi.",
@@ -49,6 +57,7 @@ def turned(stored: str, translation: str, wanted: str) -> str | None:
         ("100 $ ödedi.", "He paid $100.", "100 € ödedi.", "He paid €100."),
         ("100 dolar ödedi.", "He paid 100 dollars.", "250 avro ödedi.", "He paid 250 euros."),
         ("100 TL", "100 TRY", "50 dolar", "50 USD"),
+        ("3 milyon dolar", "$3 million", "1,5 milyon dolar", "$1.5 million"),
         # Dates
         ("12.10.2024 tarihinde", "on 12 October 2024", "05.03.2025 tarihinde", "on 5 March 2025"),
         ("12.10.2024 tarihinde", "on October 12, 2024", "01.05.2023 tarihinde",
@@ -58,6 +67,10 @@ def turned(stored: str, translation: str, wanted: str) -> str | None:
         ("12.10.2024", "2024-10-12", "3.4.2025", "2025-04-03"),
         ("12.10.2024", "12.10.24", "13.11.2025", "13.11.25"),
         ("12 Ekim 2024", "the 12th of October 2024", "1 Ocak 2025", "the 1st of January 2025"),
+        ("1.5.2024-31.5.2024", "1 May 2024 to 31 May 2024", "01.06.2025-15.07.2025",
+         "1 June 2025 to 15 July 2025"),
+        ("12/10/2024–15/10/2024", "12/10/2024–15/10/2024", "13/10/2024–16/10/2024",
+         "13/10/2024–16/10/2024"),
         ("12 Ekim'de", "on Oct 12", "3 Mart'ta", "on Mar 3"),
         ("Ekim 2024", "October 2024", "Kasım 2025", "November 2025"),
         # Times
@@ -101,6 +114,7 @@ def test_repaired(stored: str, translation: str, wanted: str, expected: str) -> 
         ("12 Ekim 2024", "12 October 2024", "12 Ekim"),
         ("Saat 14:30", "At 14:30", "Saat 14:30:15"),
         ("12 Ev", "12 houses", "13 ev"),
+        ("100 bin TL", "TRY 100,000", "1,5 bin TL"),
     ],
 )
 def test_not_safe_to_repair(stored: str, translation: str, wanted: str) -> None:
@@ -145,6 +159,35 @@ def test_the_other_direction() -> None:
 
 def test_languages_without_a_locale_are_left_alone() -> None:
     assert repair("5", "5", "6", "tr", "de") is None
+
+
+KINDS = (
+    ("5", "05", "0212", "1.234", "1,234", "1.234,56", "-5", "0", "1", "5th", "21st", "3 bin"),
+    ("%5", "5%", "yüzde 5", "5 percent", "%0,5", "% 12"),
+    ("5 TL", "₺5", "$5", "5 dolar", "5 liras", "TRY 5", "7 euro", "1 lira", "£0.5", "3 milyon €"),
+    ("5.5.2024", "5/5/24", "2024-05-05", "5 Mayıs", "5 May 2024", "May 5th", "Mayıs 2024", "3 Eki"),
+    ("14.30", "14:30:15", "2 p.m.", "09.05", "24:00", "12:10 am"),
+    ("{0}", "%s", "a@b.co", "www.a.co", "A4", "3.11.2", "007"),
+)
+kinds = st.sampled_from(KINDS).map(st.sampled_from)
+changes = st.lists(kinds.flatmap(lambda kind: st.tuples(kind, kind)), min_size=1, max_size=3)
+links = st.sampled_from([" ", " ev ", "-", "'te ", ", ", " an "])
+translations = st.lists(st.sampled_from([each for kind in KINDS for each in kind]), max_size=4)
+
+
+@settings(deadline=None)
+@given(changes, translations, links, st.permutations(["tr", "en"]))
+def test_what_a_repair_replaces_is_all_that_changes(
+    changed: list[tuple[str, str]], others: list[str], link: str, languages: list[str]
+) -> None:
+    stored, wanted = (link.join(each) for each in zip(*changed, strict=True))
+    for translation in (stored, link.join([stored, *others]), link.join(others)):
+        found = repair(stored, translation, wanted, *languages)
+        if found is not None:
+            assert (found.target,) == found.content((translation,))
+            assert [translation[edit.start : edit.end] for edit in found.edits] == [
+                difference.stored for difference in found.differences
+            ]
 
 
 @pytest.mark.parametrize(

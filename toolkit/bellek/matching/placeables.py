@@ -106,8 +106,9 @@ def _pattern(language: str, month_first: bool) -> regex.Pattern[str]:
 
 def _number(locale: Locale) -> str:
     group, decimal = regex.escape(locale.group), regex.escape(locale.decimal)
-    digits = rf"\d{{1,3}}(?:{group}\d{{3}})+(?!\d)|\d+"
-    return rf"(?P<number>(?:(?<![\w)])[-−])?(?:{digits})(?:{decimal}\d+)?)"
+    # 0212 and 007 are codes; 05 is a number that was filled up.
+    digits = rf"(?!0\d\d)(?:\d{{1,3}}(?:{group}\d{{3}})+(?!\d)|\d+)"
+    return rf"(?P<number>(?:(?<![\w)%])[-−])?(?:{digits})(?:{decimal}\d+)?)"
 
 
 def _percent(locale: Locale, number: str) -> str:
@@ -143,4 +144,6 @@ def _date(locale: Locale, month_first: bool) -> str:
         rf"{name} {day}{ordinal}(?!\d)(?:,? {year})?",
         rf"{name} {year}",
     ]
-    return rf"(?<![\w.,/-])(?:{'|'.join(forms)})(?!\w|[./-]\d)"
+    # One date may follow the other (1.5.2024-31.5.2024), but is no part of a longer number.
+    before = r"(?<![\w.,/])(?<!(?<![./]\d{4})-)"
+    return rf"{before}(?:{'|'.join(forms)})(?!\w|[./]\d|-\d(?!\d?[./]\d\d?[./]\d))"

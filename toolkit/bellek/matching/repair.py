@@ -188,8 +188,9 @@ def _changes(
 
 
 def _as_written(target: str, text: str) -> Iterator[Placeable]:
-    """Yield where the translation has the very characters of the source."""
-    for found in re.finditer(rf"(?<!\w){re.escape(text)}(?!\w)", target):
+    """Yield where the translation has the very characters of the source, not in a number."""
+    alone = rf"(?<!\w)(?<!\d[.,]){re.escape(text)}(?!\w|[.,]\d)"
+    for found in re.finditer(alone, target):
         yield Placeable("raw", found.start(), found.end(), (text,), {})
 
 

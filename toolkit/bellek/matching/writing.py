@@ -65,8 +65,11 @@ def _padding(stored: Placeable, new: str) -> str:
 def _number(number: Decimal, old: str, written: str, locale: Locale) -> str:
     """Return a number with its own decimals, its thousands set apart as in the old number.
 
-    An old number below a thousand does not tell; the new one then decides.
+    An old number below a thousand does not tell; the new one then decides. A number of two digits
+    of which the first is a zero shows that the other has two as well.
     """
+    if any(len(each) == 2 and each.startswith("0") for each in (old, written)):
+        return f"{number:02f}"
     short = sum(each.isdigit() for each in old.split(locale.decimal)[0]) < 4
     other_group = "," if locale.group == "." else "."
     decimals = -int(number.as_tuple().exponent)
@@ -84,10 +87,13 @@ def ordinal(number: int) -> str:
 
 
 def _unit(old: str, currency: object, locale: Locale) -> str:
-    """Return the mark of a currency: a symbol, a code or a word, as the old mark was."""
-    assert isinstance(currency, str)
-    if locale.currency(old) == currency:
+    """Return the mark of a currency: a symbol, a code or a word, as the old mark was.
+
+    The old mark stays where the new value has none of its own: "3 milyon dolar", "$3 million".
+    """
+    if currency is None or locale.currency(old) == currency:
         return old
+    assert isinstance(currency, str)
     if old in SYMBOLS.values():
         return SYMBOLS[currency]
     return currency if old.isupper() else dict(locale.currencies)[currency][0]
