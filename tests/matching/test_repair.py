@@ -37,6 +37,7 @@ def turned(stored: str, translation: str, wanted: str) -> str | None:
         ("Tel: 0212 555 12 34", "Phone: 0212 555 12 34", "Tel: 0216 444 98 76",
          "Phone: 0216 444 98 76"),
         ("Ajan 007", "Agent 007", "Ajan 0045", "Agent 0045"),
+        ("1990'lı yıllarda", "in the 1990s", "1980'li yıllarda", "in the 1980s"),
         # Endings that follow the sound of the number
         ("2024'te açıldı.", "It opened in 2024.", "2026’da açıldı.", "It opened in 2026."),
         ("5'i geldi.", "5 of them came.", "6'sı geldi.", "6 of them came."),

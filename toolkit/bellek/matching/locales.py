@@ -18,8 +18,8 @@ class Locale:
     """A language's marks and words.
 
     ``percent`` are the words for %, ``percent_first`` tells whether they stand before the number;
-    ``dotted_time`` whether 14.30 is a time; ``ordinals`` the endings of 1st, 2nd; ``currencies``
-    the words for an amount by ISO 4217 code, the one to write first.
+    ``dotted_time`` whether 14.30 is a time; ``ordinals`` the endings of 1st, 2nd; ``decade`` that
+    of 1990s; ``currencies`` the words for an amount by ISO 4217 code, the one to write first.
     """
 
     group: str
@@ -29,6 +29,7 @@ class Locale:
     percent_first: bool
     dotted_time: bool
     ordinals: tuple[str, ...]
+    decade: str
     currencies: tuple[tuple[str, tuple[str, ...]], ...]
 
     def month(self, name: str) -> int:
@@ -61,6 +62,7 @@ TURKISH = Locale(
     percent_first=True,
     dotted_time=True,
     ordinals=(),
+    decade="",
     currencies=(
         ("TRY", ("lira", "Türk lirası")),
         ("USD", ("dolar", "ABD doları")),
@@ -77,6 +79,7 @@ ENGLISH = Locale(
     percent_first=False,
     dotted_time=False,
     ordinals=("st", "nd", "rd", "th"),
+    decade="s",
     currencies=(
         ("TRY", ("liras", "lira", "Turkish liras", "Turkish lira")),
         ("USD", ("dollars", "US dollars")),

@@ -92,13 +92,14 @@ def _pattern(language: str, month_first: bool) -> regex.Pattern[str]:
     locale = LOCALES[language]
     number = _number(locale)
     ordinal = "|".join(locale.ordinals) or "(?!)"
+    decade = rf"(?<=\d0)(?={locale.decade}\b)" if locale.decade else "(?!)"
     kinds = (
         ("raw", _RAW),
         ("date", _date(locale, month_first)),
         ("time", _time(locale)),
         ("percent", _percent(locale, number)),
         ("money", _money(locale, number)),
-        ("number", rf"(?<!\w)(?<!\d[.,]){number}(?P<ordinal>{ordinal})?(?!\w|[.,]\d)"),
+        ("number", rf"(?<!\w)(?<!\d[.,]){number}(?:(?P<ordinal>{ordinal})?(?!\w|[.,]\d)|{decade})"),
         ("raw", _CODE),
     )
     return regex.compile("|".join(f"(?P<is_{name}>{pattern})" for name, pattern in kinds))
