@@ -8,7 +8,7 @@ from bellek.documents.blocks import Block, BlockBuilder, wordy
 from bellek.documents.markdown_inline import (
     InlineReader,
     Misplaced,
-    begin_paragraph,
+    begin_lines,
     escape,
     escape_cell,
 )
@@ -204,6 +204,17 @@ def test_html_and_odd_markup_is_left_alone(tmp_path, segmented, translated):
         ("    kod\n\n[^1]: *Not*", ["Not"]),
         ("| a |\n|---|\n|  |", ["a"]),
         ("![a\\]b &amp; c](y)", ["a]b & c"]),
+        ("!!! Dikkat\n\nBir", ["Dikkat", "Bir"]),
+        ("!!! dikkat\nBir", ["!!! dikkat Bir"]),
+        ("!!! dikkat", ["!!! dikkat"]),
+        ("$$\nBir\n\niki", ["$$ Bir", "iki"]),
+        ("> $$\nBir $$", ["$$ Bir $$"]),
+        ("$$a$$ bir", ["$$a$$ bir"]),
+        ("    ::: kod\n\n    $$\n    a$$\n\n    !!! a\n        b\n\n    : c", []),
+        ("::: Uyarı", ["Uyarı"]),
+        ("::: tipş", ["tipş"]),
+        (":Bir", [":Bir"]),
+        ("> Bir\n:::\niki", ["Bir", "iki"]),
     ],
 )
 def test_rare_markup(tmp_path, segmented, translated, text, segments):
@@ -211,6 +222,88 @@ def test_rare_markup(tmp_path, segmented, translated, text, segments):
     path.write_text(text, encoding="utf-8")
     assert segmented(path) == segments
     assert translated(path).read_text(encoding="utf-8") == text
+
+
+SITE = """\
+::: tip Bir **ipucu** ::
+Bu bir ipucudur. İkinci
+cümle.
+:::
+
+:::note[Önemli]
+> Alıntı
+:::
+
+::: {.callout-note}
+- Madde
+:::
+
+Terim
+: Terimin tanımı. İkinci
+  satırı.
+
+  İkinci paragrafı.
+: Öbür tanım
+
+Denklem:
+$$
+E = mc^2
+$$
+ve $$x$$ satırda.
+
+$$ a + b $$
+
+!!! note inline end "Dikkat"
+    Girintili metin. İkinci
+
+    - madde
+
+??? tip
+    Kapalı metin.
+
+Son.
+"""
+
+
+def test_what_makers_of_sites_add(tmp_path, segmented, translated):
+    path = tmp_path / "belge.md"
+    path.write_text(SITE, encoding="utf-8")
+    segments = segmented(path)
+    assert segments == [
+        *("Bir ‹**›ipucu‹**›", "Bu bir ipucudur.", "İkinci cümle.", "Önemli", "Alıntı", "Madde"),
+        *("Terim", "Terimin tanımı.", "İkinci satırı.", "İkinci paragrafı.", "Öbür tanım"),
+        *("Denklem:", "ve $$x$$ satırda.", "Dikkat", "Girintili metin.", "İkinci", "madde"),
+        *("Kapalı metin.", "Son."),
+    ]
+    assert translated(path).read_text(encoding="utf-8") == SITE
+    wanted = {
+        segments[0]: "A **tip**",
+        segments[2]: "A second sentence.",
+        segments[3]: "Important",
+        segments[7]: ": Its meaning.",
+        segments[13]: 'So-called "care"',
+        segments[14]: "Indented text.",
+        segments[18]: "!!! The end.",
+    }
+    written = translated(path, wanted).read_text(encoding="utf-8").split("\n")
+    assert [line for line in written if line not in SITE.split("\n")] == [
+        "::: tip A **tip** ::",
+        "Bu bir ipucudur. A second sentence.",
+        ":::note[Important]",
+        ": \\: Its meaning. İkinci",
+        '!!! note inline end "So-called "care""',
+        "    Indented text. İkinci",
+        "\\!!! The end.",
+    ]
+
+
+def test_a_line_of_a_translated_paragraph_begins_nothing_else(tmp_path, segmented, translated):
+    path = tmp_path / "belge.md"
+    path.write_text("> Bir.\n> İki.\n> Üç.\n> Dört.\n", encoding="utf-8")
+    wanted = {"Bir.": "> One.", "İki.": "- Two.", "Üç.": "# 3.", "Dört.": "4. Four."}
+    written = translated(path, wanted)
+    assert written.read_text() == "> \\> One.\n> \\- Two.\n> \\# 3.\n> 4\\. Four.\n"
+    assert " ".join(segmented(written)) == "> One. - Two. # 3. 4. Four."
 
 
 @pytest.mark.parametrize(
@@ -269,6 +362,7 @@ _BITS = st.sampled_from(
             "[^1]: ",
             "- [ ] ",
         ),
+        *(":::", "::: tip ", ": ", "!!! note", '!!! a "b"\n    ', "$$", "$$\n"),
         *("```\n", "---\n", "===\n", "<!--", "-->", "<http://x>", "Işık söndü. ", "Ankara", "|"),
         *("| a | b |\n|---|---|\n", "\r\n", "\r"),
     ]
@@ -284,7 +378,7 @@ def test_the_items_of_any_document_are_the_document(text):
 
 @settings(max_examples=300, deadline=None)
 @given(
-    st.text(st.sampled_from("ab1 *_`[]()<>!&;#-+=.~\\|/:\"'ış"), min_size=1).map(
+    st.text(st.sampled_from("ab1 *_`[]()<>!?$&;#-+=.~\\|/:\"'ış"), min_size=1).map(
         lambda text: " ".join(text.split())
     ),
     st.sampled_from(["paragraph", "heading", "cell"]),
@@ -293,7 +387,7 @@ def test_what_is_written_is_read_as_the_same_text(text, place):
     if not wordy(text):
         return
     if place == "paragraph":
-        page = begin_paragraph(escape(text)) + "\n"
+        page = begin_lines(escape(text)) + "\n"
     elif place == "heading":
         page = f"# {escape(text)} son\n"
         text = f"{text} son"

@@ -1,7 +1,8 @@
-r"""Markdown: CommonMark with tables, strikethrough, task lists and footnotes.
+r"""Markdown: CommonMark with tables, strikethrough, task lists, and what is added to it.
 
-Kept as they are: code in every form, front matter, link addresses, reference definitions, HTML
-(whose text is read as in an HTML page), the marks of lists, quotations, headings and tables.
+Kept as they are: code in every form, formulas between ``$$``, front matter, link addresses,
+reference definitions, HTML (whose text is read as in an HTML page), the marks of lists, quotations,
+headings and tables, those of footnotes, definitions, containers and admonitions.
 Emphasis and links are codes that are moved; code, images and automatic links stand for words;
 alternative texts are segments of their own. Changed where a sentence is translated: a paragraph's
 lines become one, what would be markup in the translation is escaped, and ``[Isparta]``, which finds
@@ -21,11 +22,11 @@ from bellek.documents.blocks import BlockBuilder, Item, as_is
 from bellek.documents.markdown_inline import (
     InlineReader,
     Misplaced,
-    begin_paragraph,
+    begin_lines,
     escape,
     escape_cell,
-    parser,
 )
+from bellek.documents.markdown_rules import parser
 from bellek.documents.textual import TextFormat
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
@@ -83,7 +84,7 @@ class _Page:
         except Misplaced:
             builder = reader.builder = BlockBuilder()
             reader.plain()
-        finish = begin_paragraph if parent == "paragraph_open" else as_is
+        finish = begin_lines if parent == "paragraph_open" else as_is
         yield builder.build(escape_cell if cell else escape, finish)
 
     def _prose(self, token: Token) -> list[int] | None:

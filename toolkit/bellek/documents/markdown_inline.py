@@ -1,95 +1,22 @@
 """What stands within a paragraph of Markdown: tokens back at their places in the source.
 
 The parser tells what a paragraph holds, but not where. Its tokens are walked along the source with
-a cursor; two of its rules are made to leave the one thing that cannot be known from a token, the
-end of a link or an image.
+a cursor; what cannot be known from a token, the end of a link or an image, our parser leaves there.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_block.state_block import StateBlock
-from markdown_it.rules_inline import image, link
-from markdown_it.rules_inline.state_inline import StateInline
 from markdown_it.token import Token
 
 from bellek.documents import markup
 from bellek.documents.blocks import Block, BlockBuilder
 
-_NOTE = re.compile(r"\[\^[^\]\[\s]{1,100}\]")
 _LINE_END = re.compile(r"\s*\n[\s>]*")
 _BREAK = re.compile(r"(?: *|\\)\n[ \t]*")
 _ESCAPED = re.compile(r"(\\[!-/:-@\[-`{-~])")
-_DEFINITION = re.compile(r"\[\^[^\]\[\s]{1,100}\]:[ \t]*")
-_INDENT = 4
 _TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
-_NESTING = 30
-
-
-class _Parser(MarkdownIt):
-    """Takes every address for one: nothing is opened, and ``javascript:`` stays where it is."""
-
-    def validateLink(self, url: str) -> bool:  # noqa: N802 - the library's name
-        return True
-
-
-def parser() -> MarkdownIt:
-    """Return a parser of CommonMark with tables, strikethrough and the marks of footnotes."""
-    made = _Parser("commonmark", {"maxNesting": _NESTING}).enable(["table", "strikethrough"])
-    made.disable("text_join")
-    made.inline.ruler.at("link", _link)
-    made.inline.ruler.at("image", _image)
-    made.inline.ruler.before("link", "note", _note)
-    made.block.ruler.before(
-        "reference", "definition", _definition, {"alt": ["paragraph", "reference"]}
-    )
-    return made
-
-
-def _link(state: StateInline, silent: bool) -> bool:
-    found = link(state, silent)
-    if found and not silent:
-        state.tokens[-1].meta["end"] = state.pos
-    return found
-
-
-def _image(state: StateInline, silent: bool) -> bool:
-    found = image(state, silent)
-    if found and not silent:
-        state.tokens[-1].meta["end"] = state.pos
-    return found
-
-
-def _note(state: StateInline, silent: bool) -> bool:
-    found = _NOTE.match(state.src, state.pos, state.posMax)
-    if found is None:
-        return False
-    if not silent:
-        state.push("note", "", 0).content = found[0]
-    state.pos = found.end()
-    return True
-
-
-def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Read ``[^1]: Notun metni.`` as the paragraphs that follow the mark, further ones indented."""
-    begin = state.bMarks[start] + state.tShift[start]
-    found = _DEFINITION.match(state.src, begin, state.eMarks[start])
-    if found is None or state.is_code_block(start):
-        return False
-    if silent:
-        return True
-    saved = state.bMarks[start], state.tShift[start], state.sCount[start]
-    state.blkIndent += _INDENT
-    state.level += 1
-    state.bMarks[start], state.tShift[start] = found.end(), 0
-    state.sCount[start] = state.blkIndent
-    state.md.block.tokenize(state, start, end)
-    state.blkIndent -= _INDENT
-    state.level -= 1
-    state.bMarks[start], state.tShift[start], state.sCount[start] = saved
-    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +201,7 @@ class InlineReader:
 
 
 _MARKUP = re.compile(
-    r"[*`\[\]]|\\(?=[!-/:-@\[-`{-~]|\Z)|(?<!\w)_|_(?!\w)|~|<(?=[a-zA-Z/!?])|&(?=#?\w+;)"
+    r"\A>|[*`\[\]]|\\(?=[!-/:-@\[-`{-~]|\Z)|(?<!\w)_|_(?!\w)|~|<(?=[a-zA-Z/!?])|&(?=#?\w+;)"
 )
 
 
@@ -293,17 +220,15 @@ def escape_cell(text: str) -> str:
 
 
 _BEGINS = re.compile(
-    r"(?P<mark>#{1,6}(?=\s|$)|[-+](?=\s|$)|>|[-=]+\s*$)|(?P<number>\d{1,9})(?=[.)](?:\s|$))"
+    r"(?P<lead>\A|\n[ \t>]*)(?:(?P<number>\d{1,9})(?=[.)](?:\s|\Z))"
+    r"|(?=(?:#{1,6}|[-+])(?:\s|\Z)|[-=]+[ \t]*(?:\n|\Z)|:(?:\s|::)|!!!|\?\?\?|\$\$))"
 )
 
 
-def begin_paragraph(raw: str) -> str:
-    r"""Mend a translated paragraph that would be read as a heading or a list.
+def begin_lines(raw: str) -> str:
+    r"""Mend a translated paragraph of which a line would be read as a heading, a list or the like.
 
-    >>> print(begin_paragraph("2026. A year."), begin_paragraph("- dash"))
+    >>> print(begin_lines("2026. A year."), begin_lines("- dash"))
     2026\. A year. \- dash
     """
-    found = _BEGINS.match(raw)
-    if found is None:
-        return raw
-    return f"{found['number'] or ''}\\{raw[found.end('number') if found['number'] else 0 :]}"
+    return _BEGINS.sub(lambda found: f"{found['lead']}{found['number'] or ''}\\", raw)
