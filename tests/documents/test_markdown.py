@@ -297,6 +297,15 @@ def test_what_makers_of_sites_add(tmp_path, segmented, translated):
     ]
 
 
+def test_a_translation_stays_what_its_source_is(tmp_path, segmented, translated):
+    path = tmp_path / "belge.md"
+    path.write_text("- Bir\n\nİki\n===\n\n# Üç\n\n<div>Dört</div>\n", encoding="utf-8")
+    wanted = {"Bir": "    One", "İki": "2) two", "Üç": "C #", "Dört": "Fo\n\nur"}
+    written = translated(path, wanted)
+    assert written.read_text() == "- One\n\n2\\) two\n===\n\n# C \\#\n\n<div>Fo\nur</div>\n"
+    assert segmented(written) == ["One", "2) two", "C #", "Fo ur"]
+
+
 def test_a_line_of_a_translated_paragraph_begins_nothing_else(tmp_path, segmented, translated):
     path = tmp_path / "belge.md"
     path.write_text("> Bir.\n> İki.\n> Üç.\n> Dört.\n", encoding="utf-8")
@@ -325,7 +334,7 @@ def test_markup_that_cannot_be_placed_is_offered_as_text(token):
     with pytest.raises(Misplaced):
         reader.read([token])
     paragraph = Token("inline", "", 0, map=[0, 1], content="Bir **iki**", children=[token])
-    _, item = markdown._Page("Bir **iki**\n")._paragraph(paragraph, "paragraph_open")
+    _, item = markdown._Page("Bir **iki**\n")._paragraph(paragraph, Token("paragraph_open", "p", 1))
     assert [piece.value for piece in item.pieces] == ["Bir **iki**"]
 
 

@@ -11,7 +11,8 @@ placed is offered with its markup as text.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -23,6 +24,7 @@ from bellek.documents.markdown_inline import (
     InlineReader,
     Misplaced,
     begin_lines,
+    end_heading,
     escape,
     escape_cell,
 )
@@ -48,6 +50,18 @@ def _parser() -> MarkdownIt:
     return parser()
 
 
+def _finish(parent: Token) -> Callable[[str], str]:
+    """Return what mends a translation of what a token opens."""
+    if parent.type == "paragraph_open" or parent.markup in ("=", "-"):  # underlined headings
+        return begin_lines
+    return end_heading if parent.type == "heading_open" else as_is
+
+
+def _without_empty_lines(raw: str) -> str:
+    """Mend translated HTML, which would end at an empty line."""
+    return re.sub(r"\n\s*\n", "\n", raw)
+
+
 class _Page:
     """Goes through the tokens of a document, and through its lines with them."""
 
@@ -60,18 +74,18 @@ class _Page:
         self._at = 0
 
     def items(self) -> Iterator[Item]:
-        parent = ""
+        parent = Token("", "", 1)
         for token in _parser().parse(self._text):
             if token.type == "inline" and token.map and token.content.strip():
                 yield from self._paragraph(token, parent)
             elif token.type == "html_block" and token.map:
                 yield from self._html(token)
             if token.nesting == 1:
-                parent = token.type
+                parent = token
         yield self._text[self._at :]
 
-    def _paragraph(self, token: Token, parent: str) -> Iterator[Item]:
-        cell = parent in {"th_open", "td_open"}
+    def _paragraph(self, token: Token, parent: Token) -> Iterator[Item]:
+        cell = parent.type in {"th_open", "td_open"}
         offsets = self._cell(token) if cell else self._prose(token)
         if offsets is None or offsets[0] < self._at:
             return
@@ -84,8 +98,7 @@ class _Page:
         except Misplaced:
             builder = reader.builder = BlockBuilder()
             reader.plain()
-        finish = begin_lines if parent == "paragraph_open" else as_is
-        yield builder.build(escape_cell if cell else escape, finish)
+        yield builder.build(escape_cell if cell else escape, _finish(parent))
 
     def _prose(self, token: Token) -> list[int] | None:
         """Return where the characters of a paragraph or heading stand, and where it ends."""
@@ -132,7 +145,8 @@ class _Page:
         raw = self._text[start:end]
         if raw.replace("\r\n", "\n").rstrip("\n") == token.content.rstrip("\n"):
             yield self._text[self._at : start]
-            yield from html.read(raw)
+            for item in html.read(raw):
+                yield item if isinstance(item, str) else replace(item, finish=_without_empty_lines)
             self._at = end
 
 

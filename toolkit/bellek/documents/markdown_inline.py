@@ -228,7 +228,16 @@ _BEGINS = re.compile(
 def begin_lines(raw: str) -> str:
     r"""Mend a translated paragraph of which a line would be read as a heading, a list or the like.
 
-    >>> print(begin_lines("2026. A year."), begin_lines("- dash"))
-    2026\. A year. \- dash
+    >>> print(begin_lines("2026. A year."), begin_lines("- dash"), begin_lines("    not code"))
+    2026\. A year. \- dash not code
     """
-    return _BEGINS.sub(lambda found: f"{found['lead']}{found['number'] or ''}\\", raw)
+    return _BEGINS.sub(lambda found: f"{found['lead']}{found['number'] or ''}\\", raw.lstrip())
+
+
+def end_heading(raw: str) -> str:
+    r"""Mend a translated heading of which the end would be read as the mark of a heading.
+
+    >>> print(end_heading("C #"), end_heading("C#"))
+    C \# C#
+    """
+    return re.sub(r"(?:(?<=\s)|\A)(?=#+\s*\Z)", r"\\", raw)
