@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import overload
 
 from rapidfuzz.distance import Indel
@@ -61,13 +60,17 @@ class Differences(Sequence[Difference]):
     another process does not have.
     """
 
-    def __init__(self, stored: str, wanted: str, split: Split | None = None) -> None:
-        self._texts = stored, wanted
-        self._split = split
+    __slots__ = ("_known", "_split", "_stored", "_wanted")
 
-    @cached_property
+    def __init__(self, stored: str, wanted: str, split: Split | None = None) -> None:
+        self._stored, self._wanted, self._split = stored, wanted, split
+        self._known: tuple[Difference, ...] | None = None
+
+    @property
     def _found(self) -> tuple[Difference, ...]:
-        return differences(*self._texts, self._split)
+        if self._known is None:
+            self._known = differences(self._stored, self._wanted, self._split)
+        return self._known
 
     @overload
     def __getitem__(self, at: int) -> Difference: ...
@@ -95,7 +98,9 @@ class Differences(Sequence[Difference]):
 
     def __reduce__(self) -> tuple[type, tuple[object, ...]]:
         """Return what is pickled."""
-        return (Differences, self._texts) if self._split is None else (tuple, (self._found,))
+        if self._split is None:
+            return Differences, (self._stored, self._wanted)
+        return tuple, (self._found,)
 
 
 def _tokens(text: str) -> list[str]:
