@@ -113,7 +113,9 @@ def test_a_full_disk_while_exporting(bellek, filled):
     )
 
 
-def test_a_full_disk_behind_standard_output(filled, tmp_path):
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_full_disk_behind_standard_output(filled, tmp_path, monkeypatch, unbuffered):
+    monkeypatch.setenv("PYTHONUNBUFFERED", unbuffered)
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
             [sys.executable, "-m", "bellek", "status"],
@@ -211,7 +213,9 @@ def is_locked(path):
         ("export - --format tsv", "tr\ten\tid\tstatus\tcomment\tdocument\tposition\tkey\n"),
     ],
 )
-def test_a_reader_that_leaves_early(bellek, tmp_path, command, first):
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_that_leaves_early(bellek, tmp_path, monkeypatch, command, first, unbuffered):
+    monkeypatch.setenv("PYTHONUNBUFFERED", unbuffered)
     (tmp_path / "uzun.txt").write_text("Bu bir cümledir.\n" * 200_000, encoding="utf-8")
     with Memory.open(tmp_path / "memories" / "tr-en.db") as memory:
         memory.add(Unit.pair("Bu bir cümledir.", f"Sentence {number}.") for number in range(5000))

@@ -92,7 +92,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return 1
     except BrokenPipeError:
         # The reader of our output has left (``bellek segment --print F | head``): no complaint.
-        sys.stderr.close()
         return 141
     except UnicodeEncodeError as error:
         if error.reason != "surrogates not allowed":
@@ -145,13 +144,19 @@ def main() -> None:
     if sys.getfilesystemencoding() != "utf-8" and _undecodable(typed):
         click.echo(f"bellek: {_undecoded(typed)}", err=True)
         sys.exit(1)
-    code = run()
+    sys.exit(_written(run()))
+
+
+def _written(code: int) -> int:
+    """Write what is left of the output; return the exit code, another one if that fails."""
     try:
         sys.stdout.flush()
-    except BrokenPipeError:
-        sys.stderr.close()
-        code = 141
     except OSError as error:
-        click.echo(f"bellek: standard output: {error.strerror}.", err=True)
-        code = 1
-    sys.exit(code)
+        # What could not be written is dropped, or Python would try again and complain at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            return 141
+        if code == 0:
+            click.echo(f"bellek: standard output: {error.strerror}.", err=True)
+        return code or 1
+    return code
