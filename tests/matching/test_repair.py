@@ -34,6 +34,7 @@ def turned(stored: str, translation: str, wanted: str) -> str | None:
         ("2010-2015 arası", "between 2010 and 2015", "2011-2018 arası", "between 2011 and 2018"),
         ("Bölüm 05", "Chapter 05", "Bölüm 12", "Chapter 12"),
         ("Bölüm 12", "Chapter 12", "Bölüm 05", "Chapter 05"),
+        ("Oran 05", "Rate 05", "Oran 12,5", "Rate 12.5"),
         ("Tel: 0212 555 12 34", "Phone: 0212 555 12 34", "Tel: 0216 444 98 76",
          "Phone: 0216 444 98 76"),
         ("Ajan 007", "Agent 007", "Ajan 0045", "Agent 0045"),

@@ -45,9 +45,13 @@ def parser() -> MarkdownIt:
     made.inline.ruler.at("link", _link)
     made.inline.ruler.at("image", _image)
     made.inline.ruler.before("link", "note", _note)
-    for name, rule in (("footnote", _footnote), ("meaning", _meaning), ("formula", _formula)):
-        made.block.ruler.before("reference", name, rule, _ENDS)
-    for name, rule in (("container", _container), ("admonition", _admonition)):
+    for name, rule in (
+        ("footnote", _footnote),
+        ("meaning", _meaning),
+        ("container", _container),
+        ("admonition", _admonition),
+        ("formula", _formula),
+    ):
         made.block.ruler.before("reference", name, rule, _ENDS)
     return made
 

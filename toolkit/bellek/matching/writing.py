@@ -68,14 +68,13 @@ def _number(number: Decimal, old: str, written: str, locale: Locale) -> str:
     An old number below a thousand does not tell; the new one then decides. A number of two digits
     of which the first is a zero shows that the other has two as well.
     """
-    if any(len(each) == 2 and each.startswith("0") for each in (old, written)):
-        return f"{number:02f}"
     short = sum(each.isdigit() for each in old.split(locale.decimal)[0]) < 4
     other_group = "," if locale.group == "." else "."
     decimals = -int(number.as_tuple().exponent)
     whole = written[: len(written) - decimals - 1] if decimals else written
     grouped = locale.group in old if not short else other_group in whole
-    plain = f"{number:,f}" if grouped else f"{number:f}"
+    filled = any(len(each) == 2 and each.startswith("0") for each in (old, written))
+    plain = f"{number:,f}" if grouped else f"{number:02f}" if filled else f"{number:f}"
     return plain.translate(str.maketrans(",.", locale.group + locale.decimal))
 
 
