@@ -25,6 +25,9 @@ FILM = "1\n00:00:01,000 --> 00:00:02,000\nMerhaba.\n"
         ("a.txt", FILM, "srt"),
         ("a.vtt", FILM, "srt"),
         ("a.srt", "WEBVTT\n\n", "vtt"),
+        ("a.txt", "WEBVTT\n\n00:01.000 --> 00:02.000\nMerhaba.", "vtt"),
+        ("a.md", "WEBVTT bir biçimdir.", "markdown"),
+        ("a.vtt", "WEBVTTbir", "vtt"),
         ("a.srt", "Merhaba.", "srt"),
     ],
 )

@@ -81,6 +81,7 @@ _EXCHANGE = re.compile(
     rb"|(?:\s|#[^\n]*\n)*+(?:msgid|msgctxt)\s*\"",
     re.IGNORECASE | re.DOTALL,
 )
+_VTT = re.compile(rb"WEBVTT(?![^ \t\r\n])")
 _CUES = re.compile(rb"\d+[ \t]*\r?\n\d+:\d\d:\d\d[,.]\d{1,3}[ \t]*-->")
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _REFUSED = {
@@ -129,7 +130,7 @@ def detect(path: str | PathLike[str]) -> Format:
         raise FormatError(
             "this is a file of translations, not a document; 'bellek import' takes it.", path
         )
-    return _by_content(begin) or told or TEXT
+    return _by_content(begin, told) or told or TEXT
 
 
 def _plain(head: bytes) -> bytes:
@@ -141,8 +142,9 @@ def _plain(head: bytes) -> bytes:
     return head.lstrip()
 
 
-def _by_content(begin: bytes) -> Format | None:
-    if begin.startswith(b"WEBVTT"):
+def _by_content(begin: bytes, told: Format | None) -> Format | None:
+    # A text may be about WebVTT; then it has no cues.
+    if _VTT.match(begin) and (b"-->" in begin or told in (SRT, VTT)):
         return VTT
     if _PAGE.match(begin):
         return HTML
