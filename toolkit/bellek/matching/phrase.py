@@ -85,7 +85,7 @@ class _Words:
         self._single = self._marked(single[owners])
 
     def __len__(self) -> int:
-        """Return how many different ends there are."""
+        """Return how many different ends are asked for."""
         return len(self._ends)
 
     def beside_space(self, letters: Iterable[bytes]) -> Numbers:
