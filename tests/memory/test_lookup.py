@@ -173,6 +173,16 @@ def test_several_processes_can_be_left_early(many):
     answers.close()
 
 
+@pytest.mark.parametrize("count", [257, 1000, 5000])
+def test_what_the_processes_are_given_shrinks_towards_the_end(count):
+    chunks = list(parallel._chunks(iter(range(count)), 2))
+    sizes = [len(chunk) for chunk in chunks]
+    assert [number for chunk in chunks for number in chunk] == list(range(count))
+    assert max(sizes) <= parallel.CHUNK
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[-1] <= parallel.FEWEST
+
+
 def test_a_process_that_ends_is_told(many):
     memory, texts = many
     places = [Place.of(text) for text in texts]

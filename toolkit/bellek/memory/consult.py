@@ -67,9 +67,9 @@ class Consulted:
     ) -> Iterator[list[Match]]:
         """Yield what :meth:`match` returns for each text, in order, in less time for each.
 
-        Texts are taken some hundreds ahead of the answers. With several ``processes``, this one and
-        others look up; as always with :mod:`multiprocessing`, a script then has its calls below
-        ``if __name__ == "__main__":``.
+        Texts are taken some hundreds ahead of the answers, for each of several ``processes`` some
+        thousand. These are this one and others; as always with :mod:`multiprocessing`, a script
+        then has its calls below ``if __name__ == "__main__":``.
 
         >>> texts = ["Merhaba dünya.", "Kapıyı aç!"]
         >>> for found in memory.match_many(texts, 85, limit=1):  # doctest: +SKIP

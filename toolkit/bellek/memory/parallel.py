@@ -19,8 +19,10 @@ Opener = Callable[[], Store]
 Wish = tuple[float, int | None, Penalties | None]
 Answers = list[list[Match]]
 
-# Places that a process is given at a time.
+# Places that a process is given at a time, but for the last.
 CHUNK = 256
+# Fewer are not worth the way to another process.
+FEWEST = 16
 # So many chunks wait for each of the others, that it never has to wait itself.
 AHEAD = 2
 
@@ -50,7 +52,8 @@ def answers(
         return
     pool = ProcessPoolExecutor(processes - 1, get_context("spawn"), _open, (openers,))
     try:
-        yield from _in_order(here, pool, chain(first, places), wish, AHEAD * (processes - 1))
+        chunks = _chunks(chain(first, places), processes)
+        yield from _in_order(here, pool, chunks, wish, AHEAD * (processes - 1))
     except BrokenProcessPool as error:
         raise BellekError(
             "A process that looked texts up ended before its time; if it was not killed, the "
@@ -60,12 +63,28 @@ def answers(
         pool.shutdown(cancel_futures=True)
 
 
+def _chunks(places: Iterator[Place], processes: int) -> Iterator[list[Place]]:
+    """Yield the places some at a time: fewer towards the end, so that all processes end as one."""
+    waiting: deque[Place] = deque()
+    shares = 2 * processes
+    while True:
+        waiting.extend(islice(places, shares * CHUNK - len(waiting)))
+        size = min(max(len(waiting) // shares, FEWEST), len(waiting))
+        if not size:
+            return
+        yield [waiting.popleft() for _ in range(size)]
+
+
 def _in_order(
-    here: Lookups, pool: ProcessPoolExecutor, places: Iterator[Place], wish: Wish, ahead: int
+    here: Lookups,
+    pool: ProcessPoolExecutor,
+    chunks: Iterable[list[Place]],
+    wish: Wish,
+    ahead: int,
 ) -> Iterator[list[Match]]:
     """Yield the answers; what the others have too much of is looked up here."""
     waiting: deque[Future[Answers]] = deque()
-    while chunk := list(islice(places, CHUNK)):
+    for chunk in chunks:
         if sum(not each.done() for each in waiting) < ahead:
             waiting.append(pool.submit(_answer, chunk, wish))
         else:
