@@ -42,7 +42,9 @@ STORED = [
     Unit.pair("Kapıyı aç.", "Open the door."),
     Unit.pair("Lütfen raporu cuma gününe kadar gönderin.", "Please send the report by Friday."),
     Unit.pair("Ofisimiz İzmir’de, Kordon’da.", "Our office is in İzmir, on the Kordon."),
-    Unit.pair("Ödeme 30 gün içinde yapılır.", "Payment is due in 30 days.", Status.INITIAL),
+    Unit.pair("Ödeme 30 gün içinde yapılır.", "Payment is due in 30 days."),
+    # A draft counts for nothing.
+    Unit.pair("— 1.234,56 TL’lik fatura.", "An invoice.", Status.INITIAL),
 ]  # fmt: skip
 
 
@@ -148,15 +150,37 @@ def test_other_codes_may_leave_an_internal_match_below_all_bands(memory):
 
 def test_a_penalty_makes_an_exact_match_fuzzy_and_its_repetition_one(memory):
     memory.add([Unit.pair("Kapıyı aç.", "Open the door.", Status.INITIAL)])
-    [found] = analyse(memory, [document(("Kapıyı aç.",), ("Kapıyı aç.",))])
+    twice = document(("Kapıyı aç.",), ("Kapıyı aç.",))
+    [found] = analyse(memory, [twice], penalties=Penalties(unconfirmed=1))
     assert labels(found) == {"95-99": 1, "repetition": 1}
+    [found] = analyse(memory, [twice])
+    assert labels(found) == {"none": 1, "repetition": 1}
 
 
-def test_no_segments_and_the_same_file_twice(memory):
+def test_an_equal_text_with_its_codes_elsewhere_is_not_exact(memory):
+    stored = ("Bu ", Tag("open", "1", "<b>"), "çok", Tag("close", "1", "</b>"), " iyi.")
+    moved = ("Bu çok ", Tag("open", "1", "<b>"), "iyi", Tag("close", "1", "</b>"), ".")
+    [found] = analyse(memory, [document(stored, moved)])
+    assert labels(found) == {"none": 1, "internal 95-99": 1}
+    memory.add([Unit(stored, content("This is very good."), status=Status.TRANSLATED)])
+    [found] = analyse(memory, [document(stored, moved)])
+    assert labels(found) == {"exact": 1, "95-99": 1}
+
+
+def test_the_penalty_for_another_author(memory):
+    memory.add([Unit.pair("Kapıyı aç.", "Open the door.")], author="ayşe")
+    for author, band in (("ayşe", "exact"), ("veli", "75-84"), ("", "exact")):
+        penalties = Penalties(author=20)
+        [found] = analyse(memory, [document(("Kapıyı aç.",))], author=author, penalties=penalties)
+        assert labels(found) == {band: 1}
+
+
+def test_no_segments_and_documents_of_one_name(memory):
     [found] = analyse(memory, [document()])
     assert found == Leverage("belge", tuple(Band(label) for label in LABELS))
-    with pytest.raises(ConfigError, match="named twice"):
-        analyse(memory, [document(), document()])
+    [first, second] = analyse(memory, [document(("Bir.",)), document(("İki.",), ("Bir.",))])
+    assert labels(first) == {"none": 1}
+    assert labels(second) == {"none": 1, "repetition": 1}
 
 
 WORDS = st.sampled_from(["kapı", "kapıyı", "aç", "Aç", "açın", "ışık", "pencereyi", "12", "15"])

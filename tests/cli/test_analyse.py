@@ -96,9 +96,10 @@ def test_broken_rate_tables(call, text, tmp_path, name, table, message):
     assert done.stderr.count("\n") == 1
 
 
-def test_mistakes_are_told(call, text):
+def test_mistakes_are_told(call, text, tmp_path):
     assert call("analyse", "yok.txt").stderr.startswith("bellek: yok.txt: ")
-    assert "named twice" in call("analyse", "metin.txt", "metin.txt").stderr
+    for again in ("metin.txt", "./metin.txt", tmp_path / "metin.txt"):
+        assert "named twice" in call("analyse", "metin.txt", again).stderr
     assert call("analyse").returncode == 2
 
 

@@ -69,7 +69,7 @@ def test_drafts_are_left_out_unless_asked_for(bellek, stored):
         (("belge.tmx", "--require-complete"), 2, "--require-complete goes with --document"),
         (("--document", "yok.md", "page.md"), 1, "There is no document yok.md in this memory"),
         (("--document", "belge.md", "page.docx"), 1, "page.docx: the original is markdown; call"),
-        (("--document", "belge.md", "belge.md"), 1, "belge.md: this is the original; choose"),
+        (("--document", "belge.md", "belge.md"), 1, "belge.md is a source document; write to"),
     ],
 )
 def test_what_cannot_be_written(bellek, stored, arguments, code, message):

@@ -38,6 +38,48 @@ def test_a_document_is_not_written_over(call, text, tmp_path, out, command):
     assert text.read_text(encoding="utf-8") == other.read_text(encoding="utf-8") == TEXT
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("pretranslate", "metin.txt", "--format", "po", "-o", "m.db"),
+        ("export", "m.db", "--format", "tmx"),
+        ("report", "m.db"),
+    ],
+)
+def test_a_memory_is_not_written_over(call, text, tmp_path, command):
+    call("--memory", "m.db", "segment", text)
+    before = (tmp_path / "m.db").read_bytes()
+    for memories in (("m.db",), ("other.db", "--memory", "m.db")):
+        call("--memory", "other.db", "segment", text)
+        done = call("--memory", *memories, *command)
+        assert done.returncode == 1
+        assert done.stderr == "bellek: m.db is a memory; write to a file of another name.\n"
+    assert (tmp_path / "m.db").read_bytes() == before
+
+
+def test_neither_file_of_a_pair_is_written_over_a_document(call, tmp_path):
+    source = tmp_path / "haber.tr"
+    source.write_text(TEXT, encoding="utf-8")
+    call("segment", source)
+    for command in (("pretranslate", "haber.tr", "-o", "haber.en"), ("export", "haber.en")):
+        assert "haber.tr is a source document" in call(*command).stderr
+    assert source.read_text(encoding="utf-8") == TEXT
+
+
+def test_another_text_under_the_name_of_a_document_needs_its_own(call, text, tmp_path, monkeypatch):
+    folder = tmp_path / "başka"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    (folder / "metin.txt").write_text("Bambaşka bir metin.\n", encoding="utf-8")
+    memory = ("--memory", tmp_path / "memories" / "tr-en.db")
+    done = call(*memory, "pretranslate", "metin.txt", "-o", "out.po")
+    assert done.returncode == 1
+    assert "under the name metin.txt; give metin.txt one of its own with --name" in done.stderr
+    assert not (folder / "out.po").exists()
+    assert call(*memory, "pretranslate", "metin.txt", "-o", "out.po", "--name", "b.txt").stdout
+    assert "#: b.txt:1" in (folder / "out.po").read_text(encoding="utf-8")
+
+
 def test_an_export_is_written_over_where_a_document_is_known_from_a_file_only(call, text, tmp_path):
     table = "tr\ten\tdocument\tposition\nBir.\tOne.\tyok.txt\t1\n"
     (tmp_path / "a.tsv").write_text(table, encoding="utf-8")

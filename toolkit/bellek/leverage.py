@@ -21,17 +21,20 @@ Segments are those of :func:`bellek.documents.extract`. Words are those of
 :func:`bellek.text.words`: a suffix after an apostrophe is no word, a number is one, a punctuation
 mark none. Characters are code points of the segment's text in NFC, spaces inside it included;
 inline codes and the white space between segments are not counted.
+
+What nobody has confirmed counts for nothing, unless the penalties say otherwise.
 """
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from types import MappingProxyType
 
 from bellek.errors import ConfigError
-from bellek.matching import DEFAULT_PENALTIES, Index, Penalties, Place
+from bellek.matching import Index, Penalties, Place, source_key
 from bellek.memory import Memory
-from bellek.memory.walk import Step, places_of, same_source, walk
+from bellek.memory.walk import CONFIRMED_ALONE, Step, places_of, walk
 from bellek.model import Document
 from bellek.text import nfc, words
 
@@ -112,26 +115,29 @@ def analyse(
     memory: Memory,
     documents: Sequence[Document],
     *,
-    penalties: Penalties = DEFAULT_PENALTIES,
+    author: str = "",
+    penalties: Penalties = CONFIRMED_ALONE,
     processes: int = 1,
 ) -> list[Leverage]:
-    """Return what the memory, and the documents themselves, hold of each document.
+    """Return what the memory, and the documents themselves, hold of each document, in order.
 
+    The path of each is what the memory calls it. ``author`` is who is to translate them,
     ``processes`` as for :meth:`bellek.Memory.match_many`.
-
-    Raises:
-        ConfigError: a document is given twice.
-
     """
-    counts = {document.path: _Counts() for document in documents}
-    if len(counts) < len(documents):
-        raise ConfigError("A file is named twice; every file is counted once.")
+    counts = [_Counts() for _ in documents]
+    ahead: deque[_Counts] = deque()  # what the places that are looked up belong to
+
+    def places() -> Iterator[Place]:
+        for document, count in zip(documents, counts, strict=True):
+            for place in places_of(document, author):
+                ahead.append(count)
+                yield place
+
     earlier = _Earlier(penalties)
-    places = chain.from_iterable(map(places_of, documents))
-    for step in walk(memory, places, LEAST, penalties, processes):
-        assert step.place.document is not None
-        counts[step.place.document].add(_label(step, earlier), step.place.text)
-    return [Leverage(path, count.bands()) for path, count in counts.items()]
+    for step in walk(memory, places(), LEAST, penalties, processes):
+        ahead.popleft().add(_label(step, earlier), step.place.text)
+    together = zip(documents, counts, strict=True)
+    return [Leverage(document.path, count.bands()) for document, count in together]
 
 
 def together(files: Iterable[Leverage], name: str = "total") -> Leverage:
@@ -186,7 +192,7 @@ class _Earlier:
 
     def best(self, place: Place, floor: float) -> float:
         """Return the best score of an earlier source, 0 if none reaches the floor; take this in."""
-        codes = tuple(part for part in same_source(place.source) if not isinstance(part, str))
+        codes = tuple(part for part in source_key(place.source) if not isinstance(part, str))
         found = self._index.look_up(place.text, floor, 1, ties=True)
         best = self._less_tags(found, codes)
         if found and best < found[0][1]:  # one that is less like it may have the same codes
@@ -196,9 +202,13 @@ class _Earlier:
         return best if best >= floor else 0.0
 
     def _less_tags(self, found: Iterable[tuple[int, float]], codes: tuple[object, ...]) -> float:
-        """Return the best score when other inline codes cost what the penalty says."""
+        """Return the best score when other inline codes cost what the penalty says.
+
+        An equal text has them elsewhere, or it would be a repetition.
+        """
         scores = (
-            score if self._codes[unit - 1] == codes else score - self._tags for unit, score in found
+            score - self._tags if score >= 100 or self._codes[unit - 1] != codes else score
+            for unit, score in found
         )
         return max(scores, default=0.0)
 

@@ -17,10 +17,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bellek.exchange.po.words import PREVIOUS
-from bellek.matching import DEFAULT_PENALTIES, Penalties, Place, repair
+from bellek.matching import Penalties, Place, repair, source_key
 from bellek.memory import Memory
 from bellek.memory.codec import flat
-from bellek.memory.walk import Step, places_of, same_source, walk
+from bellek.memory.walk import CONFIRMED_ALONE, Step, places_of, walk
 from bellek.model import Content, Document, Match, Status, Tag, Unit, content, plain, retagged
 
 KIND = "match-kind"
@@ -47,8 +47,9 @@ def pretranslate(
     document: Document,
     name: str,
     *,
+    author: str = "",
     threshold: float = 70,
-    penalties: Penalties = DEFAULT_PENALTIES,
+    penalties: Penalties = CONFIRMED_ALONE,
     propagate: bool = True,
     repairs: bool = True,
     processes: int = 1,
@@ -57,14 +58,14 @@ def pretranslate(
 
     ``name`` is what the units call their document. A segment whose source came before takes the
     draft of the first one, unless the memory has the very source; without ``propagate`` it is then
-    left empty, for the CAT tool to fill in what the translator makes of the first. ``processes``
-    as for :meth:`bellek.Memory.match_many`.
+    left empty, for the CAT tool to fill in what the translator makes of the first. ``author`` is
+    who translates, ``processes`` as for :meth:`bellek.Memory.match_many`.
     """
     drafts: dict[tuple[object, ...], Match] = {}
-    places = places_of(replace(document, path=name))
+    places = places_of(replace(document, path=name), author)
     steps = walk(memory, places, threshold, penalties, processes)
     for position, step in enumerate(steps, 1):
-        source = same_source(step.place.source)
+        source = source_key(step.place.source)
         match, propagated = step.match, False
         if step.repeated and match is None and propagate:
             match = drafts.get(source)
@@ -93,7 +94,7 @@ def _fill(unit: Unit, match: Match, repaired: Content | None) -> Unit:
     score = int(match.score)
     target = _with_codes(repaired or _target(stored), stored.source, unit.source)
     props: tuple[tuple[str, str], ...] = ((KIND, match.kind), (SCORE, str(score)))
-    if match.score >= 100:
+    if match.score >= 100 and stored.status.confirmed:
         return replace(
             unit,
             target=target,

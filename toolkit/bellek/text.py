@@ -9,7 +9,9 @@ import unicodedata
 from itertools import pairwise
 
 _FOLDED = (("İ", "i"), ("I", "ı"), ("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'))
-_WORDS = re.compile(r"\w+(?:['’.,:/@-]\w+)*")
+# A suffix may stand behind an abbreviation's stop, a bracket or a quotation: A.Ş.'nin, (AB)'nin.
+# U+2011 is a hyphen that does not break, U+00AD one that shows where a word may.
+_WORDS = re.compile(r"\w+(?:(?:[.)\]»”\"]*['’‘ʼ´]|[.,:/@\u2011\u00ad-])\w+)*")
 
 
 def nfc(text: str) -> str:
@@ -70,5 +72,7 @@ def words(text: str) -> list[str]:
 
     >>> words("Dr. Ayşe’nin 1.234,56 TL’lik faturası — ödendi.")
     ['Dr', 'Ayşe’nin', '1.234,56', 'TL’lik', 'faturası', 'ödendi']
+    >>> words("A.Ş.'nin, “Nutuk”’un")
+    ["A.Ş.'nin", 'Nutuk”’un']
     """
-    return _WORDS.findall(text)
+    return _WORDS.findall(nfc(text))

@@ -322,10 +322,11 @@ def test_other_languages_are_refused(catalogue):
         read(german)
 
 
-def test_unconfirmed_translations_stay_out_of_poedit(tmp_path):
+def test_unconfirmed_translations_are_fuzzy_to_poedit(tmp_path):
     target = tmp_path / "poedit.po"
     write([unit("a", "b", None, None, status=Status.INITIAL)], target, profile="poedit")
-    assert target.read_text(encoding="utf-8").endswith('msgid "a"\nmsgstr ""\n')
+    ending = '#, fuzzy\nmsgid "a"\nmsgstr "b"\n'
+    assert target.read_text(encoding="utf-8").endswith(ending)
 
 
 def test_mo_both_ways(tmp_path):

@@ -8,10 +8,10 @@ import click
 
 from bellek.cli.context import Invocation
 from bellek.cli.delivery import deliver
-from bellek.cli.files import destination, spare_documents
+from bellek.cli.files import destination, spare
 from bellek.cli.output import count, counted, print_json, progress
 from bellek.documents import by_suffix
-from bellek.exchange import write
+from bellek.exchange import FORMATS, write, written
 from bellek.memory import Memory
 from bellek.model import Status, Unit
 from bellek.replacing import STANDARD_OUTPUT
@@ -60,7 +60,7 @@ def command(
             raise click.UsageError("An OmegaT project holds all documents; --json is all it takes.")
         _project(invocation, file, as_json)
         return
-    if format_name is None and profile is None and by_suffix(file) is not None:
+    if format_name is None and profile is None and _is_document(file):
         if document is None:
             raise click.UsageError(f"Say which document {file} is to be, with --document.")
         _deliver(invocation, document, file, statuses, complete=complete, as_json=as_json)
@@ -69,14 +69,22 @@ def command(
         raise click.UsageError("--require-complete goes with --document and a document's suffix.")
     out = destination(file, as_json=as_json)
     with invocation.open_memory() as memory, progress(f"Writing {file}") as step:
-        spare_documents(memory, out)
+        suited = {"format": format_name, "profile": profile}
+        spare(invocation, memory, written(out, **suited))
         name = None if document is None else memory.document_name(document)
         units = counted(_of_status(_wanted(memory, name), statuses), step)
-        written = write(units, out, format=format_name, profile=profile)
+        held = write(units, out, **suited)
     if as_json:
-        print_json({"file": file, "units": written})
+        print_json({"file": file, "units": held})
     else:
-        click.echo(f"{file}: {count(written, 'unit')}", err=out == STANDARD_OUTPUT)
+        click.echo(f"{file}: {count(held, 'unit')}", err=out == STANDARD_OUTPUT)
+
+
+def _is_document(file: str) -> bool:
+    """Tell whether a name is that of a document: haber.md, haber.md.en; haber.md.xliff is none."""
+    suffix = Path(file).suffix.lower()
+    exchanged = any(suffix in each.suffixes for each in FORMATS.values() if not each.pair)
+    return not exchanged and by_suffix(file) is not None
 
 
 def _project(invocation: Invocation, folder: str, as_json: bool) -> None:
@@ -105,6 +113,7 @@ def _deliver(
     as_json: bool,
 ) -> None:
     with invocation.open_memory() as memory:
+        spare(invocation, memory, [file])
         name = memory.document_name(document)
         done = deliver(memory, name, file, statuses, complete=complete)
     if as_json:

@@ -3,13 +3,14 @@
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from bellek.cli.context import Invocation
 from bellek.errors import ConfigError, FormatError, LanguageError
 from bellek.replacing import STANDARD_OUTPUT
 
@@ -53,19 +54,24 @@ def destination(file: str, *, as_json: bool) -> str:
     return path
 
 
-def spare_documents(memory: "Memory", file: str, *sources: Path) -> None:
-    """Make sure that a file to be written is none of the ``sources`` and no document of the memory.
+def spare(
+    invocation: Invocation, memory: "Memory", files: Iterable[str], sources: Iterable[Path] = ()
+) -> None:
+    """Make sure that no file to be written is a memory, one of its documents or of the ``sources``.
 
     A slip of the hand such as ``-o haber.txt`` would cost the only copy of a text.
 
     Raises:
-        ConfigError: it is.
+        ConfigError: one is.
 
     """
-    place = Path(file)
-    if not place.is_file():
+    standing = [file for file in files if Path(file).is_file()]
+    if not standing:
         return
     stored = (memory.document_path(name) for name in memory.documents())
-    for path in (*sources, *(Path(each) for each in stored if each)):
-        if path.exists() and place.samefile(path):
-            raise ConfigError(f"{file} is a source document; write to a file of another name.")
+    documents = [*sources, *(Path(each) for each in stored if each)]
+    memories = [Path(each) for each in (invocation.memory_path, *invocation.references)]
+    for file in standing:
+        for kind, paths in (("memory", memories), ("source document", documents)):
+            if any(path.exists() and path.samefile(file) for path in paths):
+                raise ConfigError(f"{file} is a {kind}; write to a file of another name.")

@@ -4,6 +4,7 @@ import math
 import os
 from collections.abc import Callable
 from dataclasses import fields, replace
+from functools import partial
 from typing import Any
 
 import click
@@ -14,6 +15,8 @@ from bellek.memory import Memory
 
 Command = Callable[..., Any]
 
+# Each takes memory of its own; a slip of the finger is no reason to start thousands.
+_MOST_PROCESSES = 256
 _NAMES = [each.name for each in fields(Penalties)]
 
 
@@ -24,7 +27,7 @@ def prepare(memory: Memory, *, targets: bool = False) -> None:
 
 
 def _penalties(
-    _context: click.Context, _option: click.Parameter, given: tuple[str, ...]
+    usual: Penalties, _context: click.Context, _option: click.Parameter, given: tuple[str, ...]
 ) -> Penalties:
     """Return the usual penalties with those given as NAME=POINTS in their place."""
     points = {}
@@ -39,7 +42,7 @@ def _penalties(
             raise click.BadParameter(f"{each!r}: give it as {name}=1.") from None
         if not 0 <= points[name] <= 100:
             raise click.BadParameter(f"{each!r}: points are 0 to 100.")
-    return replace(DEFAULT_PENALTIES, **points)
+    return replace(usual, **points)
 
 
 class _ScoreRange(click.FloatRange):
@@ -66,24 +69,24 @@ def threshold_option(help_text: str) -> Callable[[Command], Command]:
     )
 
 
-def penalty_option(command: Command) -> Command:
-    """Add the option --penalty; the command gets ``penalties``."""
-    usual = ", ".join(f"{name} {getattr(DEFAULT_PENALTIES, name):g}" for name in _NAMES)
+def penalty_option(usual: Penalties = DEFAULT_PENALTIES) -> Callable[[Command], Command]:
+    """Return the option --penalty; the command gets ``penalties``."""
+    listed = ", ".join(f"{name} {getattr(usual, name):g}" for name in _NAMES)
     return click.option(
         "--penalty",
         "penalties",
         multiple=True,
-        callback=_penalties,
+        callback=partial(_penalties, usual),
         metavar="NAME=POINTS",
-        help=f"Points off a match; may be repeated.  [default: {usual}]",
-    )(command)
+        help=f"Points off a match; may be repeated.  [default: {listed}]",
+    )
 
 
 def processes_option(command: Command) -> Command:
     """Add the option --processes."""
     return click.option(
         "--processes",
-        type=click.IntRange(1),
+        type=click.IntRange(1, _MOST_PROCESSES),
         default=_cores,
         help="How many processes look up.  [default: one per core]",
     )(command)
@@ -91,4 +94,5 @@ def processes_option(command: Command) -> Command:
 
 def _cores() -> int:
     """Return how many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    many = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(many, _MOST_PROCESSES)

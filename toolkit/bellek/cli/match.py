@@ -2,12 +2,12 @@
 
 import click
 
-from bellek.cli.context import Invocation
+from bellek.cli.context import Invocation, default_author
 from bellek.cli.lookup_options import penalty_option, prepare, threshold_option
 from bellek.cli.matches import Shown, as_json, print_fragments, print_match
 from bellek.cli.output import print_json
-from bellek.matching import Penalties
-from bellek.model import Context
+from bellek.matching import Penalties, Place
+from bellek.model import Context, content
 
 
 @click.command()
@@ -18,7 +18,7 @@ from bellek.model import Context
 )
 @click.option("--previous", metavar="TEXT", help="The segment before, for context matches.")
 @click.option("--next", "following", metavar="TEXT", help="The segment after it.")
-@penalty_option
+@penalty_option()
 @click.option("--json", "as_json_", is_flag=True, help="Report as JSON.")
 @click.pass_obj
 def command(
@@ -37,10 +37,10 @@ def command(
     repaired translation follows, for you to check. Where nothing is like the text, the longest
     stretches of it that the memory has translated are shown.
     """
-    context = Context(previous, following)
+    place = Place(content(text), Context(previous, following), author=default_author())
     with invocation.open_memory() as memory:
         prepare(memory)
-        found = memory.match(text, threshold, limit, penalties, context=context)
+        found = memory.match(place, threshold, limit, penalties)
         shown = [Shown.of(memory, match, text) for match in found]
         passages = [] if found else memory.fragments(text)
     if as_json_:

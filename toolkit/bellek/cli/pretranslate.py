@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import click
 
-from bellek.cli.context import Invocation
-from bellek.cli.files import destination, readable, spare_documents
+from bellek.cli.context import Invocation, default_author
+from bellek.cli.files import destination, readable, spare
 from bellek.cli.lookup_options import (
     penalty_option,
     prepare,
@@ -16,9 +16,10 @@ from bellek.cli.lookup_options import (
 )
 from bellek.cli.names import known_names, stored_name
 from bellek.cli.output import count, counted, print_json, progress
-from bellek.documents import extract
-from bellek.exchange import write
+from bellek.cli.storing import Reading, check_name
+from bellek.exchange import write, written
 from bellek.matching import Penalties
+from bellek.memory.walk import CONFIRMED_ALONE
 from bellek.model import Unit
 from bellek.pretranslate import Filled, pretranslate
 from bellek.replacing import STANDARD_OUTPUT
@@ -35,9 +36,10 @@ from bellek.replacing import STANDARD_OUTPUT
 )
 @click.option("--format", "format_name", help="The output's format; else its suffix tells.")
 @click.option("--for", "profile", metavar="TOOL", help="Suit the output to a CAT tool.")
+@click.option("--name", help="Call the document by another name than the file's.")
 @click.option("--encoding", help="The document's encoding; else it is recognised.")
 @threshold_option("The least score of a draft.")
-@penalty_option
+@penalty_option(CONFIRMED_ALONE)
 @click.option(
     "--propagate/--no-propagate",
     default=True,
@@ -60,6 +62,7 @@ def command(
     output: str,
     format_name: str | None,
     profile: str | None,
+    name: str | None,
     encoding: str | None,
     threshold: float,
     penalties: Penalties,
@@ -71,32 +74,38 @@ def command(
     """Write a document as a file for a CAT tool, filled in from the memory; - reads standard input.
 
     Context and exact matches are taken as translated; a fuzzy match becomes a draft that nobody has
-    confirmed, with its score and what the memory has in a note. The memory stays as it is.
+    confirmed, with its score and what the memory has in a note. The memory stays as it is; its own
+    drafts are used only with --penalty unconfirmed=POINTS, for instance 5.
     """
     tally: Counter[str] = Counter()
     out = destination(output, as_json=as_json)
+    suited = {"format": format_name, "profile": profile}
     with invocation.open_memory() as memory, readable(file) as path:
-        spare_documents(memory, out, path)
+        spare(invocation, memory, written(out, **suited), [path])
         prepare(memory)
+        called = name or stored_name(memory, file, known_names(memory))
+        document = Reading.usual(memory, encoding).of(memory, called, path).extract(path)
+        if name is None:
+            check_name(memory, called, document)
         with progress(f"Pretranslating {file}") as step:
-            document = extract(path, language=memory.source_language, encoding=encoding)
             filled = pretranslate(
                 memory,
                 replace(document, segments=counted(document.segments, step)),
-                stored_name(memory, file, known_names(memory)),
+                called,
+                author=default_author(),
                 threshold=threshold,
                 penalties=penalties,
                 propagate=propagate,
                 repairs=repairs,
                 processes=processes,
             )
-            written = write(_tallied(filled, tally), out, format=format_name, profile=profile)
+            held = write(_tallied(filled, tally), out, **suited)
     if as_json:
         names = ("context", "exact", "fuzzy", "propagated", "repaired", "empty")
         counts = {name: tally[name] for name in names}
-        print_json({"file": output, "segments": written, **counts})
+        print_json({"file": output, "segments": held, **counts})
     else:
-        _describe(output, written, tally, to_stderr=out == STANDARD_OUTPUT)
+        _describe(output, held, tally, to_stderr=out == STANDARD_OUTPUT)
 
 
 def _tallied(filled: Iterable[Filled], tally: Counter[str]) -> Iterator[Unit]:

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from bellek.cli.context import Invocation
-from bellek.cli.files import destination, spare_documents
+from bellek.cli.files import destination, spare
 from bellek.cli.output import print_json, progress
 from bellek.cli.report_json import report_json
 from bellek.replacing import STANDARD_OUTPUT, replacing
@@ -51,7 +51,7 @@ def command(
     if out is not None:
         out = destination(out, as_json=as_json)
         with invocation.open_memory() as memory:
-            spare_documents(memory, out)
+            spare(invocation, memory, [out])
     with ThreadPoolExecutor(1) as aside:
         # matplotlib takes a second to load: time enough while others count.
         loading = None if out is None else aside.submit(_load_renderer)

@@ -28,6 +28,12 @@ class Reading:
     language: str
     encoding: str | None
 
+    @classmethod
+    def usual(cls, memory: Memory, encoding: str | None) -> Self:
+        """Return how documents in the memory's language are read."""
+        language = memory.source_language
+        return cls(Segmenter.for_language(language), language, encoding)
+
     def extract(self, path: Path) -> Document:
         """Return a file as a document."""
         return extract(path, language=self.language, encoding=self.encoding, segmenter=self.rules)
@@ -80,7 +86,7 @@ def store(
                 memory.rename(Renaming(earlier, called, str(path)))
                 document = reading.of(memory, called, path).extract(path)
             if name is None:
-                _check_name(memory, called, document)
+                check_name(memory, called, document)
             watched = replace(document, segments=counted(document.segments, step))
             yield replace(memory.segment(watched, called), renamed_from=earlier)
 
@@ -104,7 +110,7 @@ def _earlier_name(memory: Memory, reading: Reading, document: Document) -> str |
     )
 
 
-def _check_name(memory: Memory, name: str, document: Document) -> None:
+def check_name(memory: Memory, name: str, document: Document) -> None:
     """Make sure that a text does not replace another one because their files are called alike.
 
     A copy of a stored document may: at least half of its segments are stored.

@@ -23,7 +23,17 @@ from bellek.exchange.formats import FORMATS, Format, by_suffix, named
 from bellek.exchange.profiles import PROFILES, Profile, profile_of
 from bellek.model import Interchange, Unit
 
-__all__ = ["FORMATS", "PROFILES", "Format", "Languages", "Profile", "detect", "read", "write"]
+__all__ = [
+    "FORMATS",
+    "PROFILES",
+    "Format",
+    "Languages",
+    "Profile",
+    "detect",
+    "read",
+    "write",
+    "written",
+]
 
 
 def read(
@@ -72,11 +82,30 @@ def write(
         ConfigError: no such format or profile, or the program does not read the format.
 
     """
-    name = fspath(path)
-    suited = profile_of(profile)
-    if format is None and suited.takes and PurePath(name).suffix == "":
-        format = suited.takes[0]  # noqa: A001 (as above)
-    chosen = by_suffix(name) if format is None else named(format)
+    name, suited = fspath(path), profile_of(profile)
     if PurePath(name).suffix.lower() == ".pot":
         suited = replace(suited, template=True)
-    return chosen.write(units, name, suited)
+    return _chosen(name, format, suited).write(units, name, suited)
+
+
+def written(
+    path: str | PathLike[str],
+    *,
+    format: str | None = None,  # noqa: A002 (as above)
+    profile: str | None = None,
+) -> tuple[str, ...]:
+    """Return the files that :func:`write` writes when it is given a name: one, or a pair.
+
+    Raises:
+        BellekError: as :func:`write` does, as far as the name alone tells.
+
+    """
+    name, suited = fspath(path), profile_of(profile)
+    return _chosen(name, format, suited).files(name, suited)
+
+
+def _chosen(name: str, asked: str | None, profile: Profile) -> Format:
+    """Return the format in which a file is to be written."""
+    if asked is None and profile.takes and PurePath(name).suffix == "":
+        asked = profile.takes[0]
+    return by_suffix(name) if asked is None else named(asked)

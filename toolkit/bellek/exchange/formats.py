@@ -46,7 +46,7 @@ class Format:
             raise ConfigError(f"{profile.name} does not read {self.name}; it reads {formats}.")
         writer = resolve_name(self.writer)
         if self.pair:
-            left, right = pair(path, (profile.source, profile.target))
+            left, right = self.files(path, profile)
             with replacing(left) as source, replacing(right) as target:
                 return cast("PairWriter", writer)(units, (source, target), profile)
         with replacing(path) as out:
@@ -54,6 +54,10 @@ class Format:
             if profile.takes and isinstance(out.name, str) and out.seekable():
                 self._check(out, path, profile)
             return written
+
+    def files(self, path: str, profile: Profile) -> tuple[str, ...]:
+        """Return the files that a name stands for, source first where there are two."""
+        return pair(path, (profile.source, profile.target)) if self.pair else (path,)
 
     def _check(self, out: BinaryIO, path: str, profile: Profile) -> None:
         """Read the file that is about to take its place, as the program for which it is would."""

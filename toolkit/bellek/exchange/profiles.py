@@ -13,10 +13,11 @@ class Profile:
     ``takes`` are the formats that the program reads, the best first; empty for any. ``source``
     and ``target`` are the language codes to write. ``codes`` says how TMX carries inline codes: as
     elements or as the plain text of the document, ``status`` the prop that tells how far a
-    translation is. ``unconfirmed`` says whether translations that nobody confirmed go along.
-    ``empty`` is what XLIFF has where there is no translation yet, ``states`` whether confirmed
-    targets have a state or only their unit's ``approved``. ``separator`` stands between the cells
-    of CSV. A ``template`` is PO without any translation.
+    translation is. ``unconfirmed`` says whether translations that nobody confirmed go along in TMX
+    and XLIFF; in PO they are fuzzy, which every program understands. ``empty`` is what XLIFF has
+    where there is no translation yet, ``states`` whether confirmed targets have a state or only
+    their unit's ``approved``. ``separator`` stands between the cells of CSV. A ``template`` is PO
+    without any translation.
     """
 
     name: str

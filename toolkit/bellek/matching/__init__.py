@@ -9,7 +9,7 @@ from bellek.matching.concordance import Mode, Span, spans
 from bellek.matching.differences import Stretch, compare, differences
 from bellek.matching.fragments import Fragment, fragments
 from bellek.matching.index import Index, Sources
-from bellek.matching.kinds import DEFAULT_PENALTIES, Penalties, Place, judge, order
+from bellek.matching.kinds import DEFAULT_PENALTIES, Penalties, Place, judge, order, source_key
 from bellek.matching.measure import similarity
 from bellek.matching.repair import Edit, Repair, repair
 from bellek.matching.shelf import Shelf
@@ -34,5 +34,6 @@ __all__ = [
     "order",
     "repair",
     "similarity",
+    "source_key",
     "spans",
 ]

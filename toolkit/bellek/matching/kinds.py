@@ -34,9 +34,9 @@ class Penalties:
 
     ``unconfirmed``: nobody stands behind the translation (status initial). ``not_final``: it is
     translated or reviewed, but not final. ``tags``: the inline codes are others, or stand in
-    another order. ``machine``: a machine made it. ``document`` and ``author``: it is another's
-    than the one that is being translated, when both are known. ``read_only``: it comes from a
-    memory that was only added for reference.
+    another order or, in an equal text, elsewhere. ``machine``: a machine made it. ``document`` and
+    ``author``: it is another's than the one that is being translated, when both are known.
+    ``read_only``: it comes from a memory that was only added for reference.
     """
 
     unconfirmed: float = 1
@@ -87,7 +87,7 @@ def judge(
     kind makes it fuzzy, because a person has to look; the differences are then those of
     :func:`bellek.matching.differences`, with ``split`` between pieces of words.
     """
-    taken = tuple(_penalties(unit, place, penalties, read_only))
+    taken = tuple(_penalties(unit, score, place, penalties, read_only))
     if taken or score < EXACT:
         left = max(0.0, score - sum(penalty.points for penalty in taken))
         return Match(unit, left, "fuzzy", taken, Differences(unit.source_text, place.text, split))
@@ -113,15 +113,21 @@ def _equal(stored: str | None, wanted: str | None) -> bool:
     return stored is not None and wanted is not None and nfc(stored) == nfc(wanted)
 
 
+def source_key(source: Content) -> tuple[object, ...]:
+    """Return a key that is equal for equal sources: text in NFC, inline codes without their ids."""
+    return tuple((part.kind, part.raw) if isinstance(part, Tag) else nfc(part) for part in source)
+
+
 def _penalties(
-    unit: Unit, place: Place, penalties: Penalties, read_only: bool
+    unit: Unit, score: float, place: Place, penalties: Penalties, read_only: bool
 ) -> Iterator[Penalty]:
     """Yield what is taken off, in a fixed order."""
     if not unit.status.confirmed:
         reasons = [("unconfirmed", penalties.unconfirmed)]
     else:
         reasons = [("not final", penalties.not_final)] if unit.status is not Status.FINAL else []
-    if _tags(unit.source) != _tags(place.source):
+    key = source_key if score >= EXACT else _tags
+    if key(unit.source) != key(place.source):
         reasons.append(("tags", penalties.tags))
     if _by_machine(unit):
         reasons.append(("machine", penalties.machine))
@@ -135,12 +141,12 @@ def _penalties(
     yield from (Penalty(name, points) for name, points in reasons if points)
 
 
-def _tags(parts: Content) -> list[tuple[str, str]]:
+def _tags(parts: Content) -> tuple[object, ...]:
     """Return the inline codes by which two contents are compared, in order.
 
     Ids are not: a document numbers its codes anew.
     """
-    return [(part.kind, part.raw) for part in parts if isinstance(part, Tag)]
+    return tuple((part.kind, part.raw) for part in parts if isinstance(part, Tag))
 
 
 def _by_machine(unit: Unit) -> bool:

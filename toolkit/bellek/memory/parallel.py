@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import chain, islice
 from multiprocessing import get_context
 
@@ -86,13 +87,30 @@ def _in_order(
     waiting: deque[Future[Answers]] = deque()
     for chunk in chunks:
         if sum(not each.done() for each in waiting) < ahead:
-            waiting.append(pool.submit(_answer, chunk, wish))
+            with _uninterrupted():
+                waiting.append(pool.submit(_answer, chunk, wish))
         else:
             waiting.append(_done(here.match(chunk, *wish)))
         while waiting and (waiting[0].done() or len(waiting) > 4 * ahead):
             yield from waiting.popleft().result()
     while waiting:
         yield from waiting.popleft().result()
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Keep Ctrl-C waiting, from this process and for good from those that are started meanwhile.
+
+    The one that asked ends the others. On Windows, they tell of it themselves.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _done(answers: Answers) -> Future[Answers]:

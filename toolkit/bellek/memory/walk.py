@@ -4,13 +4,16 @@ Analysis and pretranslation are this walk with different things done on the way.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import tee
 
-from bellek.matching import DEFAULT_PENALTIES, Penalties, Place
+from bellek.matching import DEFAULT_PENALTIES, Penalties, Place, source_key
 from bellek.memory.memory import Memory
-from bellek.model import Content, Context, Document, Match, Segment, Tag
-from bellek.text import nfc
+from bellek.model import Context, Document, Match
+
+# What nobody has confirmed is no knowledge: a draft that pretranslation made, imported, would count
+# as an exact match of its own segment.
+CONFIRMED_ALONE = replace(DEFAULT_PENALTIES, unconfirmed=100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ def walk(
     memory: Memory,
     places: Iterable[Place],
     threshold: float,
-    penalties: Penalties = DEFAULT_PENALTIES,
+    penalties: Penalties = CONFIRMED_ALONE,
     processes: int = 1,
 ) -> Iterator[Step]:
     """Yield a step for each place, in order; ``processes`` as for :meth:`Memory.match_many`."""
@@ -42,32 +45,24 @@ def walk(
         yield Step(place, repeated, matches[0] if matches else None)
 
 
-def places_of(document: Document) -> Iterator[Place]:
-    """Yield where each segment of a document stands: between which others, in which document."""
+def places_of(document: Document, author: str = "") -> Iterator[Place]:
+    """Yield where each segment of a document stands: between which others, in which document.
+
+    ``author`` is who translates it.
+    """
     previous: str | None = None
     segments = iter(document.segments)
     segment = next(segments, None)
     while segment is not None:
         following = next(segments, None)
-        yield _place(segment, previous, following, document)
+        context = Context(previous, None if following is None else following.text)
+        yield Place(segment.content, context, document.path, author)
         previous, segment = segment.text, following
-
-
-def same_source(source: Content) -> tuple[object, ...]:
-    """Return a key that is equal for equal sources: text in NFC, inline codes without their ids."""
-    return tuple((part.kind, part.raw) if isinstance(part, Tag) else nfc(part) for part in source)
-
-
-def _place(
-    segment: Segment, previous: str | None, following: Segment | None, document: Document
-) -> Place:
-    context = Context(previous, following.text if following is not None else None)
-    return Place(segment.content, context, document.path)
 
 
 def _repeated(places: Iterable[Place]) -> Iterator[tuple[Place, bool]]:
     seen: set[tuple[object, ...]] = set()
     for place in places:
-        source = same_source(place.source)
+        source = source_key(place.source)
         yield place, source in seen
         seen.add(source)

@@ -128,7 +128,7 @@ def _contexts(entry: Entry) -> Iterator[str | None]:
 def _written(entry: Entry, context: str | None, profile: Profile) -> polib.POEntry:
     fuzzy = entry.fuzzy
     translations = entry.translations
-    if profile.template or (fuzzy and profile.unconfirmed == "leave out"):
+    if profile.template:
         fuzzy, translations = False, ("",) * len(translations)
     props = dict(entry.units[0].props)
     flags = [flag for flag in props.get(words.FLAGS, "").split(", ") if flag]
