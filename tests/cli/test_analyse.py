@@ -2,6 +2,9 @@ import json
 
 import pytest
 
+from bellek.cli.leverage_tables import print_csv
+from bellek.leverage import Band, Leverage
+
 TEXT = "Kapıyı aç.\nKapıyı aç!\nYağmur yağdı.\nYağmur yağdı.\n"
 
 TABLE = """\
@@ -67,9 +70,22 @@ def test_csv(call, text):
     assert len(lines) == 1 + 12 + 1
 
 
+def test_csv_has_all_digits(capsys):
+    file = Leverage("a.txt", (Band("exact", 1, 1_234_571, 2), Band("none", 1, 3_000_000, 2)))
+    print_csv([file], {"exact": 0.123456789, "none": 1.0})
+    assert capsys.readouterr().out.split("\n")[1:3] == [
+        "a.txt,exact,1,1234571,2,0.123456789,152416.1715",
+        "a.txt,none,1,3000000,2,1,3000000",
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "table"),
-    [("r.json", '{"95-99": 0, "none": 0.5}'), ("r.toml", "95-99 = 0\nnone = 0.5")],
+    [
+        ("r.json", '{"95-99": 0, "none": 0.5}'),
+        ("r.toml", "95-99 = 0\nnone = 0.5"),
+        ("r.toml", "\ufeff95-99 = 0\nnone = 0.5"),
+    ],
 )
 def test_rates_of_ones_own(call, text, tmp_path, name, table):
     (tmp_path / name).write_text(table, encoding="utf-8")
@@ -83,7 +99,8 @@ def test_rates_of_ones_own(call, text, tmp_path, name, table):
         ("r.json", "{", "r.json: this is no rate table in JSON or TOML"),
         ("r.json", "[1]", "r.json: a rate table is an object"),
         ("r.toml", "exact =", "r.toml: this is no rate table"),
-        ("r.json", '{"exact": 2}', "The rate of 'exact' is 2; give a number from 0 to 1."),
+        ("r.json", '{"exact": 2}', "r.json: the rate of 'exact' is 2; give a number from 0"),
+        ("r.json", "[" * 100_000, "r.json: this is no rate table in JSON or TOML"),
         ("none.json", None, "none.json: the rate table cannot be read"),
     ],
 )

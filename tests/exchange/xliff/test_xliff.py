@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -136,6 +137,9 @@ def test_an_empty_file_is_read_back(tmp_path, name):
         ("", 'state="new"', Status.INITIAL),
         ("", 'state="needs-review-translation"', Status.INITIAL),
         ("", 'state="x-özel"', Status.INITIAL),
+        ("", 'state-qualifier="fuzzy-match"', Status.INITIAL),
+        ('approved="yes"', 'state-qualifier="fuzzy-match"', Status.REVIEWED),
+        ("", 'state-qualifier="exact-match"', Status.TRANSLATED),
     ],
 )
 def test_states(document, approved, state, status):
@@ -143,13 +147,9 @@ def test_states(document, approved, state, status):
     assert units_of(path) == [Unit(("Bir.",), ("One.",), document="a.txt", status=status)]
 
 
-def test_a_copy_of_the_source_is_no_translation(document, tmp_path):
+def test_a_copy_of_the_source_is_no_translation(document):
     path = document(unit('<source>Bir.</source><target state="new">Bir.</target>'))
     assert units_of(path) == [Unit(("Bir.",), None, document="a.txt")]
-    target = tmp_path / "omegat.xlf"
-    write([Unit(("Bir.",))], target, profile="omegat")
-    assert '<target state="needs-translation">Bir.</target>' in target.read_text(encoding="utf-8")
-    assert units_of(target) == [Unit(("Bir.",))]
 
 
 @pytest.mark.parametrize("profile", ["lokalize", "virtaal"])
@@ -207,6 +207,17 @@ def test_inline_elements_of_version_1(document):
             document="a.txt",
         )
     ]
+
+
+def test_a_state_that_is_missing_beside_a_match(tmp_path):
+    """A program may leave out ``initial``, being what XLIFF 2 takes for granted."""
+    path = tmp_path / "a.xlf"
+    props = (("match-kind", "fuzzy"), ("match-score", "80"), ("po-previous-msgid", "İki."))
+    draft = Unit(("Bir.",), ("One.",), status=Status.INITIAL, props=props)
+    write([draft, replace(draft, props=())], path, format="xliff2")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(' state="initial"', ""), encoding="utf-8")
+    assert [unit.status for unit in units_of(path)] == [Status.INITIAL, Status.TRANSLATED]
 
 
 def test_inline_elements_of_version_2(tmp_path):

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from decimal import Decimal
 
 import click
 
@@ -54,10 +55,15 @@ def print_csv(files: Sequence[Leverage], rates: Rates) -> None:
     for file in files:
         for band in file.bands:
             rate = rates[band.label]
-            weighted = f"{band.words * rate:g}"
+            weighted = _exact(round(band.words * rate, 4))
             counts = (band.segments, band.words, band.characters)
-            writer.writerow([file.name, band.label, *counts, f"{rate:g}", weighted])
+            writer.writerow([file.name, band.label, *counts, _exact(rate), weighted])
     click.echo(out.getvalue(), nl=False)
+
+
+def _exact(number: float) -> str:
+    """Return a number with all its digits, a whole one without a point."""
+    return str(int(number)) if number.is_integer() else format(Decimal(repr(number)), "f")
 
 
 def as_json(files: Sequence[Leverage], total: Leverage, rates: Rates) -> dict[str, object]:

@@ -111,7 +111,7 @@ def _cell(cell: object) -> str:
     if cell is None:
         return ""
     if isinstance(cell, float):
-        return f"{cell:.1f}"
+        return f"{cell:,.1f}"
     return f"{cell:,}" if isinstance(cell, int) else str(cell)
 
 

@@ -18,12 +18,16 @@ def read_rates(path: Path) -> Mapping[str, float]:
 
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")  # as Windows' own editor writes it
         table = tomllib.loads(text) if path.suffix.lower() == ".toml" else json.loads(text)
     except OSError as error:
         raise FormatError(f"the rate table cannot be read ({error.strerror}).", path) from error
-    except ValueError as error:  # broken UTF-8, JSON or TOML
+    except (ValueError, RecursionError) as error:  # broken UTF-8, JSON or TOML
         raise FormatError(f"this is no rate table in JSON or TOML ({error}).", path) from error
     if not isinstance(table, dict):
         raise ConfigError(f"{path}: a rate table is an object of bands and rates.")
-    return rates_of(table)
+    try:
+        return rates_of(table)
+    except ConfigError as error:
+        why = str(error).removesuffix(".")
+        raise ConfigError(f"{path}: {why[0].lower()}{why[1:]}.") from error

@@ -14,10 +14,9 @@ class Profile:
     and ``target`` are the language codes to write. ``codes`` says how TMX carries inline codes: as
     elements or as the plain text of the document, ``status`` the prop that tells how far a
     translation is. ``unconfirmed`` says whether translations that nobody confirmed go along in TMX
-    and XLIFF; in PO they are fuzzy, which every program understands. ``empty`` is what XLIFF has
-    where there is no translation yet, ``states`` whether confirmed targets have a state or only
-    their unit's ``approved``. ``separator`` stands between the cells of CSV. A ``template`` is PO
-    without any translation.
+    and XLIFF; in PO they are fuzzy, which every program understands. ``states`` says whether
+    confirmed targets of XLIFF have a state or only their unit's ``approved``. ``separator`` stands
+    between the cells of CSV. A ``template`` is PO without any translation.
     """
 
     name: str
@@ -27,7 +26,6 @@ class Profile:
     codes: Literal["elements", "text"] = "elements"
     status: Literal["x-status", "x-ConfirmationLevel"] = "x-status"
     unconfirmed: Literal["write", "leave out"] = "write"
-    empty: Literal["nothing", "the source"] = "nothing"
     states: Literal["all", "approved alone"] = "all"
     separator: Literal[",", ";"] = ","
     template: bool = False
@@ -39,15 +37,9 @@ PROFILES = {
     profile.name: profile
     for profile in (
         # Codes as <bpt> do not insert themselves as exact matches; its own form, the code as plain
-        # text under creationtool="OmegaT", does. What lies in tm/auto is inserted, drafts too. It
-        # skips XLIFF units whose target is empty.
-        Profile(
-            "omegat",
-            ("tmx", "po", "xliff"),
-            codes="text",
-            unconfirmed="leave out",
-            empty="the source",
-        ),
+        # text under creationtool="OmegaT", does. What lies in tm/auto is inserted, drafts too. Of
+        # XLIFF it translates the targets, as if they were the source.
+        Profile("omegat", ("tmx", "po"), codes="text", unconfirmed="leave out"),
         # Shows every target as done, whatever its state.
         Profile("poedit", ("po", "xliff", "xliff2"), unconfirmed="leave out"),
         # Opens XLIFF 2 with no units and no word; done is approved="yes" without a state.

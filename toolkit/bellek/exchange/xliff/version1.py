@@ -17,6 +17,9 @@ from bellek.model import Content, Status, Unit
 
 _SAID = re.compile("^X-Source-Language:(.+)$", re.MULTILINE)
 _WAITING = ("new", "needs-translation")
+# What a target was made from, where nothing says how far it is.
+_UNCONFIRMED = ("fuzzy-match", "leveraged-mt", "mt-suggestion")
+_QUALIFIED = dict.fromkeys(_UNCONFIRMED, "needs-review-translation")
 _STATES = {
     "translated": Status.TRANSLATED,
     "signed-off": Status.REVIEWED,
@@ -97,6 +100,8 @@ class Reader1(Reader):
         approved = element.get("approved") == "yes"
         if approved and state is None and facts.status is not None:
             return facts.status  # what is approved for one program need not be reviewed for us
+        if state is None and target is not None and not approved:
+            state = _QUALIFIED.get(target.get("state-qualifier", ""))
         status = Status.TRANSLATED if state is None else _STATES.get(state, Status.INITIAL)
         return Status.REVIEWED if approved and status is Status.TRANSLATED else status
 

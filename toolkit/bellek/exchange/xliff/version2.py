@@ -54,7 +54,12 @@ class Reader2(Reader):
                 )
 
     def _parts(self, element: etree._Element, originals: dict[str, str]) -> Iterator[_Part]:
-        """Yield the segments of a unit and what is between them."""
+        """Yield the segments of a unit and what is between them.
+
+        Some programs never write a state: to them what is there is translated. But beside a match,
+        a state that is missing was ``initial``, which a program may leave out.
+        """
+        usual = Status.TRANSLATED if child_of(element, "matches") is None else Status.INITIAL
         for part in element:
             if local(part) not in ("segment", "ignorable"):
                 continue
@@ -64,7 +69,7 @@ class Reader2(Reader):
                 continue
             left = read_content(source, self._path, originals)
             right = None if target is None else read_content(target, self._path, originals)
-            status = _status(part) if local(part) == "segment" else None
+            status = _status(part, usual) if local(part) == "segment" else None
             yield _Part(left, right, status, "" if target is None else target.get("order", ""))
 
     def _facts(self, element: etree._Element) -> Facts:
@@ -98,9 +103,9 @@ def _place(number: int, part: _Part) -> int:
     return int(part.order) if part.order.isascii() and part.order.isdigit() else number
 
 
-def _status(segment: etree._Element) -> Status:
-    """Return the status of a segment; without a state it is translated, if anything is there."""
+def _status(segment: etree._Element, usual: Status) -> Status:
+    """Return the status of a segment, the usual one if it has no state."""
     try:
-        return Status(segment.get("state", Status.TRANSLATED))
+        return Status(segment.get("state", usual))
     except ValueError:
         return Status.INITIAL

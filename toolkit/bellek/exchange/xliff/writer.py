@@ -84,7 +84,7 @@ def _file1(document: str | None, profile: Profile) -> str:
 def _unit1(unit: Unit, number: int, profile: Profile) -> str:
     name = "" if unit.context.key is None else f' resname="{attribute(unit.context.key)}"'
     source = written_content1(unit.source)
-    approved, target = _target1(unit, source, profile)
+    approved, target = _target1(unit, profile)
     notes = "".join(f"<note>{escape(note)}</note>\n" for note in unit.notes)
     return (
         f'<trans-unit id="{number}"{name}{approved} xml:space="preserve">\n'
@@ -93,12 +93,10 @@ def _unit1(unit: Unit, number: int, profile: Profile) -> str:
     )
 
 
-def _target1(unit: Unit, source: str, profile: Profile) -> tuple[str, str]:
+def _target1(unit: Unit, profile: Profile) -> tuple[str, str]:
     """Return the attribute ``approved`` and the target, in the form that the program takes."""
     left_out = profile.unconfirmed == "leave out" and not unit.status.confirmed
     if unit.target is None or left_out:
-        if profile.empty == "the source":
-            return "", f'<target state="needs-translation">{source}</target>\n'
         return "", ""
     approved, state = _STATES1[unit.status]
     target = written_content1(unit.target)
