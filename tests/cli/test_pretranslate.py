@@ -92,6 +92,14 @@ def test_a_match_is_no_translation_of_what_is_stored(call, bellek, text, tmp_pat
         assert "mtc:match" not in written
 
 
+def test_what_the_format_has_no_place_for_is_told(call, text, tmp_path):
+    done = call("pretranslate", "metin.txt", "-o", "out.mo", "--no-repair", "--no-propagate")
+    assert done.stdout == (
+        "out.mo: 4 segments (0 context, 1 exact, 1 fuzzy, 2 empty)\n"
+        "  3 left out, which the format has no place for\n"
+    )
+
+
 def test_options(call, text, tmp_path):
     options = ("--no-propagate", "--no-repair", "--json")
     done = call("pretranslate", "metin.txt", "-o", "out.tmx", *options)
@@ -104,6 +112,7 @@ def test_options(call, text, tmp_path):
         "propagated": 0,
         "repaired": 0,
         "empty": 2,
+        "left_out": 0,
     }
     done = call("pretranslate", "metin.txt", "-o", "out.tmx", "--threshold", "90")
     assert done.stdout == "out.tmx: 4 segments (0 context, 1 exact, 0 fuzzy, 3 empty)\n"

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 import click
 
@@ -23,6 +22,8 @@ from bellek.memory.walk import CONFIRMED_ALONE
 from bellek.model import Unit
 from bellek.pretranslate import Filled, pretranslate
 from bellek.replacing import STANDARD_OUTPUT
+
+_KINDS = ("context", "exact", "fuzzy", "empty")
 
 
 @click.command()
@@ -90,7 +91,7 @@ def command(
         with progress(f"Pretranslating {file}") as step:
             filled = pretranslate(
                 memory,
-                replace(document, segments=counted(document.segments, step)),
+                document,
                 called,
                 author=default_author(),
                 threshold=threshold,
@@ -99,11 +100,11 @@ def command(
                 repairs=repairs,
                 processes=processes,
             )
-            held = write(_tallied(filled, tally), out, **suited)
+            held = write(counted(_tallied(filled, tally), step), out, **suited)
     if as_json:
         names = ("context", "exact", "fuzzy", "propagated", "repaired", "empty")
         counts = {name: tally[name] for name in names}
-        print_json({"file": output, "segments": held, **counts})
+        print_json({"file": output, "segments": held, **counts, "left_out": _missing(held, tally)})
     else:
         _describe(output, held, tally, to_stderr=out == STANDARD_OUTPUT)
 
@@ -117,9 +118,17 @@ def _tallied(filled: Iterable[Filled], tally: Counter[str]) -> Iterator[Unit]:
         yield each.unit
 
 
-def _describe(output: str, written: int, tally: Counter[str], *, to_stderr: bool) -> None:
-    parts = [f"{tally[kind]:,} {kind}" for kind in ("context", "exact", "fuzzy", "empty")]
-    click.echo(f"{output}: {count(written, 'segment')} ({', '.join(parts)})", err=to_stderr)
+def _missing(held: int, tally: Counter[str]) -> int:
+    """Return how many segments are not in a file that holds so many."""
+    return sum(tally[kind] for kind in _KINDS) - held
+
+
+def _describe(output: str, held: int, tally: Counter[str], *, to_stderr: bool) -> None:
+    parts = [f"{tally[kind]:,} {kind}" for kind in _KINDS]
+    total = count(_missing(0, tally), "segment")
+    click.echo(f"{output}: {total} ({', '.join(parts)})", err=to_stderr)
+    if left_out := _missing(held, tally):
+        click.echo(f"  {left_out:,} left out, which the format has no place for", err=to_stderr)
     if tally["propagated"]:
         repeated = count(tally["propagated"], "repeated segment")
         click.echo(f"  {repeated} with the draft of the first", err=to_stderr)

@@ -68,9 +68,10 @@ def write_mo(units: Iterable[Unit], out: BinaryIO, profile: Profile) -> int:
     made from them; notes; all props but those that hold a plural together. A msgctxt that is a
     place comes back as a key.
     """
-    catalogue, number = _catalogue(units, profile)
+    every = list(units)
+    catalogue, _ = _catalogue(every, profile)
     out.write(catalogue.to_binary())
-    return number
+    return sum(unit.target is not None and unit.status.confirmed for unit in every)
 
 
 def _catalogue(units: Iterable[Unit], profile: Profile) -> tuple[polib.POFile, int]:
