@@ -164,6 +164,14 @@ def test_a_code_that_only_the_translation_has_is_left_out(memory):
     assert filled.unit.target == content("Caution")
 
 
+def test_the_note_of_a_draft_goes_once_it_is_confirmed(tmp_path):
+    own = "9 % KDV: vergi"
+    for status, notes in ((Status.INITIAL, ("84 %: Kapı.", own)), (Status.TRANSLATED, (own,))):
+        unit = replace(Unit.pair("Kapı!", "Door!", status), notes=("84 %: Kapı.", own))
+        write([unit], tmp_path / "a.tmx")
+        assert [each.notes for each in read(tmp_path / "a.tmx").units] == [notes]
+
+
 @pytest.mark.parametrize("name", ["out.po", "out.xliff", "out.tmx"])
 def test_every_format_keeps_status_and_notes(filled_memory, tmp_path, name):
     filled = [each.unit for each in pretranslate(filled_memory, document(*TEXTS), "belge.txt")]

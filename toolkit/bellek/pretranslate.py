@@ -16,6 +16,7 @@ the prop ``match-target`` say what the memory has instead.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from bellek.exchange.drafts import note
 from bellek.exchange.po.words import PREVIOUS
 from bellek.matching import Penalties, Place, repair, source_key
 from bellek.memory import Memory
@@ -106,13 +107,12 @@ def _fill(unit: Unit, match: Match, repaired: Content | None) -> Unit:
             props=props,
         )
     source = flat(stored.source)
-    note = f"{score} %: {source}"
-    if repaired is not None:
-        whole = flat(_target(stored))
-        note = f"{score} %, numbers replaced: {source} = {whole}"
+    whole = None if repaired is None else flat(_target(stored))
+    if whole is not None:
         props = (*props, (TARGET, whole))
     props = (*props, (PREVIOUS, source))
-    return replace(unit, target=target, status=Status.INITIAL, notes=(note,), props=props)
+    notes = (note(score, source, whole),)
+    return replace(unit, target=target, status=Status.INITIAL, notes=notes, props=props)
 
 
 def _target(unit: Unit) -> Content:

@@ -19,6 +19,7 @@ from pathlib import PurePath
 from bellek.exchange.codes import TURKISH_ENGLISH, Languages, language_of
 from bellek.exchange.detection import detect
 from bellek.exchange.direction import turned
+from bellek.exchange.drafts import finished
 from bellek.exchange.formats import FORMATS, Format, by_suffix, named
 from bellek.exchange.profiles import PROFILES, Profile, profile_of
 from bellek.model import Interchange, Unit
@@ -85,7 +86,7 @@ def write(
     name, suited = fspath(path), profile_of(profile)
     if PurePath(name).suffix.lower() == ".pot":
         suited = replace(suited, template=True)
-    return _chosen(name, format, suited).write(units, name, suited)
+    return _chosen(name, format, suited).write(map(finished, units), name, suited)
 
 
 def written(
