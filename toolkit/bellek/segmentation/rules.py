@@ -7,7 +7,7 @@ words, so that long text can be read in chunks.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bellek.languages import Language
 from bellek.segmentation.srx import Rule, Srx
@@ -39,6 +39,8 @@ _APART = "(?:[”»]|'')"
 # A sentence with one straight quotation mark so far: the next one is the closing one.
 _QUOTED = rf'(?:^|\n|{_FINAL}(?!{_CLOSING}*"))[^".!?…\n]{{0,300}}"[^".!?…\n]{{1,300}}{_END}'
 _NUMBER = r"(?<![\p{L}\p{N}.,:/%–\-])\p{Nd}{1,3}\."
+# "üç yıldır": since when; no copula.
+_SINCE = r"\p{Ll}{0,9}(?:yıl|ay|hafta|gün|saat|süre|zaman|asır)[dt][ıiuü]r(?!\p{L})"
 
 
 def shipped(language: Language) -> Srx:
@@ -207,6 +209,14 @@ def _ends(language: Language) -> Iterator[Rule]:
             rf"[ ]{_any(language, 'openers')}{_BLANK}+[\p{{Ll}}\p{{Nd}}]",
             "full stop missing (predicates.txt, openers.txt)",
         )
+    if language.words("inflections"):
+        finite = set(language.words("predicates")) - set(language.words("participles"))
+        yield Rule(
+            True,
+            rf"{_EDGE}(?!{_SINCE})\p{{Ll}}{{0,30}}{_longest_first(finite)}",
+            rf"[ ]\p{{Lu}}\p{{Ll}}{{3,20}}{_any(language, 'inflections')},?[ ][\p{{Ll}}\p{{Nd}}]",
+            "full stop missing (predicates.txt, inflections.txt)",
+        )
 
 
 def _short(language: Language, *categories: str) -> str:
@@ -215,6 +225,9 @@ def _short(language: Language, *categories: str) -> str:
 
 
 def _any(language: Language, *categories: str) -> str:
-    words = {word for category in categories for word in language.words(category)}
+    return _longest_first({word for category in categories for word in language.words(category)})
+
+
+def _longest_first(words: Iterable[str]) -> str:
     longest_first = sorted(words, key=lambda word: (-len(word), word))
     return "(?:" + "|".join(map(re.escape, longest_first)) + ")"

@@ -118,12 +118,14 @@ class PlaceScanner:
     def __init__(self, language: Language, engine: Engine) -> None:
         self._engine = engine
         self._listed = frozenset(word for category in OPEN for word in language.words(category))
-        # The one place without final punctuation: "Herkes gitti Bu kez geç kaldık."
-        openers = language.words("openers") if language.words("predicates") else ()
-        initials = "".join({word[0] for word in openers})
+        # Places without final punctuation: "Herkes gitti Bu kez geç kaldık."
+        openers = "|".join(language.words("openers"))
+        endings = "|".join(language.words("inflections")) or "(?!)"
+        before = "|".join(sorted({word[-2:] for word in language.words("predicates")}))
         self._unmarked = re.compile(
-            rf" (?<=[a-zçğıöşü] )(?=[{initials}])(?:{'|'.join(openers)})(?![^\W_]|[.'’])"
-            if openers
+            rf" (?=[A-ZÂÇĞÎİÖŞÜÛ])(?<=(?:{before}) )(?:(?:{openers})(?![^\W_]|[.'’])"
+            rf"|[A-ZÂÇĞÎİÖŞÜÛ][a-zâçğıîöşüû]{{3,}}(?:{endings}),?(?= [a-zçğıöşü0-9]))"
+            if before
             else r"(?!)"
         )
 
@@ -152,6 +154,9 @@ class PlaceScanner:
         "II. Abdülhamid", "Dr. Ayşe", "M. Kemal", "3. Ordu", but not "gitti. Sonra".
         """
         word = text[text.rfind(" ", start, stop) + 1 : stop]
+        if not word:
+            # "Sonra gitti . Kimse görmedi ."
+            return False
         if not word.isalpha():
             # Of "(Ankara'da" the rules see "da".
             word = _NO_WORD.split(word)[-1]
