@@ -18,7 +18,8 @@ WORDS = """
     Dr. Prof. bkz. No. A.Ş. Ltd. Cad. vb. kg. T.C. M. o. a. II. 5. 12. 345. 1999. 3,5. yüzde %
     Ali Ankara'da geldi gitti. dedi. dedi diye de Ancak Bu Ocak iPhone yirmi. ! ? … ... . " “ ” ' ’
     '' ( ) [ ] « » , ; : - — • * / .” ?" .) (!) {0}. %s. www.a.com a) b) Mr. U.S. The The. I. x.Y
-    var.Oysa Son.Bir İ ı Sabahtan yıldır
+    var.Oysa Son.Bir İ ı .[3] .² sayıldı.3 sayıldı.12 [a] :) 😂 Tur. ve Sok. s. 44 mı? ne! ..
+    Sabahtan güzel keşke. yıldır ... 1453. md.) Ak... E.
 """
 SPACES = [" ", " ", " ", "  ", "\n", "\r\n", "\t", "\u00a0", "\u2028", "\u0085", "\x1c"]
 PARTS = st.sampled_from([*WORDS.split(), *SPACES])

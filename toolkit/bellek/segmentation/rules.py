@@ -27,11 +27,16 @@ _FINAL = "[.!?…]"
 # “ closes too: it is often typed at both ends, and no opening mark stands right behind a full stop.
 _CLOSING = r"""["'”“’»›)\]\}]"""
 _END = f"{_FINAL}{_CLOSING}*"
+# Marks of notes: "bitti.[12] Sonra", "bitti.² Sonra", "bitti.[kaynak belirtilmeli] Sonra".
+_NOTES = r"(?:\[[^\[\].!?…\n]{1,30}\]|[¹²³⁰⁴-⁹]){1,4}"
+# Faces, hands and their like, in signs or as a picture: they stand behind what they are about.
+_FACES = "😀-🙏🤌-🤿🥰-🥺👀-👔"
+EMOTICON = rf"(?:[:;]['\-]?[)(]{{1,5}}|[{_FACES}][\uFE0F🏻-🏿]?)"
 _EDGE = r"(?<![\p{L}\p{N}])"
 _WORD_ENDS = r"(?![\p{L}\p{N}])"
 # What may stand before the first letter of a sentence: quotes, brackets, dashes, bullets, dots.
 _OPENING = r"""["'“”„‘’«»‹›(\[\{<–—―\-*•·….]{0,4}"""
-_ITEM = rf"(?:(?:\p{{L}}|\p{{Nd}}{{1,2}})\){_SPACE}|[a-hç]\.{_BLANK}+\p{{Lu}})"
+_ITEM = rf"(?:(?:\p{{L}}|\p{{Nd}}{{1,2}})\){_BLANK}|[a-hç]\.{_BLANK}+\p{{Lu}})"
 # A small letter before a capital begins a name, "iPhone" or "eBay"; one behind '"… ' an item.
 _SMALL = rf"{_SPACE}+{_OPENING}(?:{_BLANK}(?!{_ITEM}))?\p{{Ll}}(?!\p{{Lu}})"
 # Of the marks that stand apart only these are closing ones by their shape.
@@ -39,6 +44,7 @@ _APART = "(?:[”»]|'')"
 # A sentence with one straight quotation mark so far: the next one is the closing one.
 _QUOTED = rf'(?:^|\n|{_FINAL}(?!{_CLOSING}*"))[^".!?…\n]{{0,300}}"[^".!?…\n]{{1,300}}{_END}'
 _NUMBER = r"(?<![\p{L}\p{N}.,:/%–\-])\p{Nd}{1,3}\."
+
 # "üç yıldır": since when; no copula.
 _SINCE = r"\p{Ll}{0,9}(?:yıl|ay|hafta|gün|saat|süre|zaman|asır)[dt][ıiuü]r(?!\p{L})"
 
@@ -79,10 +85,20 @@ def _marks() -> Iterator[Rule]:
         "stray punctuation and a small letter follow",
     )
     yield Rule(False, _END, f"{_SPACE}{_FINAL}*{_END}{_WHITE}", "stray punctuation follows")
+    yield Rule(
+        False,
+        rf"{_SPACE}(?:\.{{3,30}}|…)",
+        rf"{_SPACE}+\p{{Nd}}{{1,4}}[ \t\r]{{0,3}}(?:\n|$)",
+        "leader dots before a page number",
+    )
     closing = "closing quotation mark follows, set apart"
     yield Rule(False, _END, rf"{_SPACE}{_APART}{_WHITE}", closing)
     yield Rule(False, _QUOTED, f'{_SPACE}"{_WHITE}', closing)
     yield Rule(True, _END, rf"{_SPACE}+[•*·]{_SPACE}", "bullet follows")
+    yield Rule(False, _END, rf"{_BLANK}{EMOTICON}", "emoticon follows")
+    ends = "emoticon ends a sentence"
+    yield Rule(True, rf"{_END}{_BLANK}?{EMOTICON}{{1,10}}", _SPACE, ends)
+    yield Rule(True, rf"{_BLANK}{EMOTICON}{{1,10}}", rf"{_SPACE}+{_OPENING}\p{{Lu}}", ends)
 
 
 def _abbreviations(language: Language) -> Iterator[Rule]:
@@ -92,8 +108,14 @@ def _abbreviations(language: Language) -> Iterator[Rule]:
     yield Rule(
         False,
         _short(language, "numbered"),
-        rf"{_SPACE}+[(#]?\p{{Nd}}",
+        rf"{_SPACE}+(?:[EKT]\.{_SPACE})?[(#]?\p{{Nd}}",
         "abbreviation before its number (numbered.txt)",
+    )
+    yield Rule(
+        False,
+        rf"\p{{Nd}}{_BLANK}{_any(language, 'numbered')}\.\)",
+        "",
+        "abbreviation behind its number, in brackets (numbered.txt)",
     )
     if language.words("durations"):
         duration = rf"{_any(language, 'durations')}\."
@@ -103,6 +125,12 @@ def _abbreviations(language: Language) -> Iterator[Rule]:
             rf"{_SPACE}\p{{Nd}}{{1,2}}{_BLANK}?{duration}",
             "duration (durations.txt)",
         )
+    yield Rule(
+        False,
+        rf"{_EDGE}\p{{Lu}}\p{{L}}{{0,7}}(?:\.\.\.|[.…])",
+        rf"{_SPACE}(?:(?:ve|VE){_SPACE})?{_any(language, 'companies')}\.",
+        "company form follows (companies.txt)",
+    )
     yield Rule(
         False,
         _short(language, "numbered", "months", "abbreviations", *INNER),
@@ -130,6 +158,21 @@ def _small_letters(language: Language) -> Iterator[Rule]:
             rf"{_SPACE}+\p{{Ll}}",
             "word that ends sentences, although a small letter follows (predicates.txt)",
         )
+        yield Rule(
+            True,
+            rf"{_EDGE}(?:\p{{Ll}}{{3,30}}[aeıioöuü]|\p{{Ll}}{{5,31}})(?<![ae]r|(?:l|nc)[ıiuü])\.",
+            rf"{_SPACE}+\p{{Ll}}",
+            "word too long for an abbreviation, although a small letter follows",
+        )
+    # Not finer, because Java looks back over no repeated group.
+    ended = rf"{_FINAL}[{_FACES}🏻-🏿\uFE0F:;(\-\s\p{{Z}}{_CLOSING[1:]}{{0,30}}"
+    yield Rule(
+        True,
+        rf"(?<=(?:^|\n){_SPACE}{{0,20}}|{ended}{_SPACE})\p{{Ll}}[^.!?…\n]{{0,300}}"
+        r"(?:[!?]{1,5}|\.\.)",
+        rf"{_SPACE}+\p{{Ll}}",
+        "no capitals: this sentence begins with a small letter as well",
+    )
     yield Rule(False, _END, _SMALL, "small letter follows")
 
 
@@ -144,12 +187,42 @@ def _numbers(language: Language) -> Iterator[Rule]:
     )
     if not language.ordinals:
         return
-    yield Rule(False, rf"{_EDGE}\p{{Nd}}{{1,2}}\.", date, "date (months.txt)")
     yield Rule(
         True,
         rf"(?:{_EDGE}{_any(language, 'amounts')}{_BLANK}|[%‰]{_BLANK}?)\p{{Nd}}{{1,9}}\.",
         _SPACE,
         "amount (amounts.txt)",
+    )
+    yield Rule(False, r"(?<![\p{L}\p{N}.,])\p{Nd}{1,2}\.", date, "date (months.txt)")
+    yield Rule(
+        False,
+        rf"{_EDGE}\p{{Nd}}{{1,5}}\.",
+        rf"{_SPACE}(?:{_any(language, 'addresses')}\.|(?:Soka[kğ]|SOKA[KĞ]|Cadde|CADDE)(?!l|L))",
+        "numbered street (addresses.txt)",
+    )
+    yield Rule(
+        True,
+        rf"\p{{Nd}}{{3}}(?:{_BLANK}\p{{Nd}}{{2,3}}){{1,3}}\.",
+        _SPACE,
+        "number in groups",
+    )
+    yield Rule(
+        False,
+        rf"{_EDGE}\p{{Nd}}{{4}}{_BLANK}s\.",
+        rf"{_SPACE}+\p{{Lu}}",
+        "number of a law, as in 4857 s. Kanun",
+    )
+    yield Rule(
+        True,
+        rf"{_EDGE}(?:s|ss|sf|sh|pp)\.{_BLANK}\p{{Nd}}{{1,4}}\.",
+        rf"{_SPACE}+{_OPENING}\p{{Lu}}",
+        "page number",
+    )
+    yield Rule(
+        True,
+        rf"(?<=[\p{{L}}=]{_BLANK})\p{{Nd}}{{1,3}}\.",
+        rf"{_SPACE}+{_any(language, 'openers')}{_BLANK}+[\p{{Ll}}\p{{Nd}}]",
+        "word that opens a sentence (openers.txt)",
     )
     yield Rule(
         True,
@@ -189,14 +262,29 @@ def _names(language: Language) -> Iterator[Rule]:
 def _ends(language: Language) -> Iterator[Rule]:
     """Yield what ends a sentence when nothing has kept it open."""
     begins = r"""(?<![^\s\p{Z}\p{Cc}"“‘(\[!?])"""
+    no_space = "end of a sentence, no space after it"
+    # A word, but no "Dosya.Asp" or "?Ad=1".
+    word = rf"(?:[A-ZÂÇĞÎİÖŞÜÛ]\p{{Ll}}+(?![\p{{L}}\p{{N}}@/_=&\-])|O{_BLANK})"
     yield Rule(
         True,
-        rf"(?:{begins}(?:\p{{L}}+['’]\p{{Ll}}{{2,}}|\p{{Ll}}{{3,}}){_FINAL}+"
-        rf"|(?:{begins}|(?<=[.…]))\p{{L}}{{3,}}[!?]+)",
-        r"[A-ZÂÇĞÎİÖŞÜÛ]\p{Ll}+"
-        rf"(?![\p{{L}}\p{{N}}@/_=&\-]|(?:\.|['’]\p{{Ll}}+{_FINAL}+)[\p{{L}}\p{{N}}])",
-        "end of a sentence, no space after it",
+        rf"{begins}(?:\p{{L}}+['’]\p{{Ll}}{{2,}}|\p{{Ll}}{{3,}}){_FINAL}+",
+        rf"{word}(?!(?:\.|['’]\p{{Ll}}+{_FINAL}+)[\p{{L}}\p{{N}}])",
+        no_space,
     )
+    yield Rule(True, rf"(?:{begins}|(?<=[.…]))\p{{L}}{{2,}}[!?]+", word, no_space)
+    month = rf"{_any(language, 'months')}{_WORD_ENDS}"
+    if language.words("predicates"):
+        yield Rule(
+            True,
+            rf"{_EDGE}\p{{Ll}}{{0,30}}{_any(language, 'predicates')}[.!?]",
+            rf"(?:\p{{Nd}}{{1,2}}{_SPACE}{month}|\p{{Nd}}{{4}}{_WORD_ENDS}|\p{{Nd}}{{1,9}}{_SPACE}\p{{Ll}}"
+            r"|\p{Nd}{1,2}[.:]\p{Nd}{2}['’])",
+            no_space,
+        )
+    note = "note behind the end of a sentence"
+    yield Rule(True, f"{_END}{_NOTES}", rf"{_SPACE}+{_OPENING}[\p{{Lu}}\p{{Nd}}]", note)
+    number = rf"{begins}\p{{Ll}}{{4,30}}\.\p{{Nd}}{{1,3}}"
+    yield Rule(True, number, rf"{_SPACE}+(?!{month}){_OPENING}\p{{Lu}}", note)
     goes_on = rf"(?!{_SMALL}|{_SPACE}+[,;:])"
     quotation = "end of a sentence, with the closing quotation mark set apart"
     yield Rule(True, f'{_QUOTED}{_BLANK}"', goes_on + _SPACE, quotation)

@@ -91,16 +91,25 @@ class RuleScanner:
 # common case a new sentence plainly follows: one space, perhaps a dash or an opening mark, then a
 # capital or a number, but no list item such as "a)". Then only the word before the full stop can
 # keep the sentence open (group 1), and not even that behind a closing mark or "..." (group 2).
-# Group 3 is a closing mark that stands apart; the place may be behind that instead.
+# Group 3 is a closing mark that stands apart, group 4 the number of a note right behind the full
+# stop; the place may be behind those instead.
 _PLAIN = r"""(?=\ (?:[-–—]\ )?["“‘«(]?(?:[A-ZÂÇĞÎİÖŞÜÛ](?!\))|[0-9](?![0-9]?\))))"""
+# Marks of notes behind a closing mark: "bitti.[12]", "bitti.²".
+_NOTES = r"(?:\[[^\[\].!?…\n]{1,30}\]|[¹²³⁰⁴-⁹]){0,4}"
 _PLACE = re.compile(
     # Not in the middle of "....", so that a line of dots is gone through once.
     rf"""[.!?…](?<![.!?…]{{2}})(?:
         {_PLAIN}()
     |   [.!?…]*["'”“’»›]*{_PLAIN}()
-    |   [.!?…]*["'”“’»›)\]}}]*(?=[\sA-ZÂÇĞÎİÖŞÜÛ])(?=(\s(?:["”»]|'')(?=\s))?)
+    |   [.!?…]*["'”“’»›)\]}}]*{_NOTES}(?=[\sA-ZÂÇĞÎİÖŞÜÛ])(?=(\s(?:["”»]|'')(?=\s))?)
+    |   (?<=[a-zçğıöşü].)(?=[0-9])(?=([0-9]{{1,3}}(?=\s))?)
     )""",
     re.VERBOSE,
+)
+# Places without final punctuation: behind emoticons.
+_EMOTICONS = re.compile(
+    r"[:;\U0001F440-\U0001F97F]"
+    r"(?:(?<=[:;])['\-]?[)(]{1,5}|(?<![:;])[\uFE0F\U0001F3FB-\U0001F3FF]?)(?=\s)"
 )
 _NO_WORD = re.compile(r"[\W_]")
 
@@ -118,6 +127,8 @@ class PlaceScanner:
     def __init__(self, language: Language, engine: Engine) -> None:
         self._engine = engine
         self._listed = frozenset(word for category in OPEN for word in language.words(category))
+        companies = "|".join(map(re.escape, language.words("companies")))
+        self._company = re.compile(rf"\s(?:(?:ve|VE)\s)?(?=\S{{2,8}}\.)(?:{companies})\.").match
         # Places without final punctuation: "Herkes gitti Bu kez geç kaldık."
         openers = "|".join(language.words("openers"))
         endings = "|".join(language.words("inflections")) or "(?!)"
@@ -131,22 +142,27 @@ class PlaceScanner:
 
     def ends(self, text: str, start: int, end: int) -> list[int]:
         """Return the offsets at which a segment ends."""
-        breaks, is_open = self._engine.breaks, self._is_open
+        breaks, is_open, company = self._engine.breaks, self._is_open, self._company
         ends = []
         for found in _PLACE.finditer(text, start, end):
             place, case = found.end(), found.lastindex
-            if case == 1 and text[place - 1] == "." and is_open(text, start, place - 1):
+            if case == 1 and text[place - 1] == ".":
+                if is_open(text, start, place - 1) or company(text, place, end):
+                    case = None
+            # "Önsöz ... 5" and "Ak... İnş."
+            elif case in {1, 2} and (text[place + 1].isdigit() or company(text, place, end)):
                 case = None
             if case == 1 or case == 2 or breaks(text, place, end):
                 ends.append(place)
-            elif case == 3 and breaks(text, found.end(3), end):
-                ends.append(found.end(3))
-        unmarked = [
-            found.start()
-            for found in self._unmarked.finditer(text, start, end)
-            if breaks(text, found.start(), end)
-        ]
+            elif case and breaks(text, found.end(case), end):
+                ends.append(found.end(case))
+        unmarked = [place for place in self._bare(text, start, end) if breaks(text, place, end)]
         return sorted(ends + unmarked) if unmarked else ends
+
+    def _bare(self, text: str, start: int, end: int) -> Iterator[int]:
+        """Yield the places without final punctuation where a rule may break."""
+        yield from (found.start() for found in self._unmarked.finditer(text, start, end))
+        yield from (found.end() for found in _EMOTICONS.finditer(text, start, end))
 
     def _is_open(self, text: str, start: int, stop: int) -> bool:
         """Return whether a rule is about the word before the full stop at ``stop``.
@@ -165,8 +181,8 @@ class PlaceScanner:
     def decisions(self, text: str, start: int, end: int) -> Iterator[Decision]:
         """Yield the decision about every place where a rule can break."""
         found = _PLACE.finditer(text, start, end)
-        places = {place for each in found for place in (each.end(), each.end(3))} - {-1}
-        places |= {each.start() for each in self._unmarked.finditer(text, start, end)}
+        places = {each.end(group) for each in found for group in (0, 3, 4)} - {-1}
+        places |= set(self._bare(text, start, end))
         for place in sorted(places):
             if decision := self._engine.decide(text, place, end):
                 yield decision
