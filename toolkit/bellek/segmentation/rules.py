@@ -45,6 +45,8 @@ _APART = "(?:[”»]|'')"
 _QUOTED = rf'(?:^|\n|{_FINAL}(?!{_CLOSING}*"))[^".!?…\n]{{0,300}}"[^".!?…\n]{{1,300}}{_END}'
 _NUMBER = r"(?<![\p{L}\p{N}.,:/%–\-])\p{Nd}{1,3}\."
 
+# Countries that look as if they had an ending: "Ödülü kazandı Kanada takımı".
+_LANDS = r"\p{Lu}\p{Ll}{1,12}(?:istan|[lu]anda|ganda|nada)(?!\p{L})"
 # "üç yıldır": since when; no copula.
 _SINCE = r"\p{Ll}{0,9}(?:yıl|ay|hafta|gün|saat|süre|zaman|asır)[dt][ıiuü]r(?!\p{L})"
 
@@ -299,10 +301,13 @@ def _ends(language: Language) -> Iterator[Rule]:
         )
     if language.words("inflections"):
         finite = set(language.words("predicates")) - set(language.words("participles"))
+        # Who speaks comes behind: "dedi Bakanlar adına ...".
+        said = rf"{_any(language, 'reporting')}{_WORD_ENDS}"
+        inflected = rf"\p{{Lu}}\p{{Ll}}{{3,20}}{_any(language, 'inflections')}"
         yield Rule(
             True,
-            rf"{_EDGE}(?!{_SINCE})\p{{Ll}}{{0,30}}{_longest_first(finite)}",
-            rf"[ ]\p{{Lu}}\p{{Ll}}{{3,20}}{_any(language, 'inflections')},?[ ][\p{{Ll}}\p{{Nd}}]",
+            rf"{_EDGE}(?!{_SINCE}|{said})\p{{Ll}}{{0,30}}{_longest_first(finite)}",
+            rf"[ ](?!{_LANDS}){inflected},?[ ][\p{{Ll}}\p{{Nd}}]",
             "full stop missing (predicates.txt, inflections.txt)",
         )
 
