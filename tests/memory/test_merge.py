@@ -117,6 +117,14 @@ def test_a_unit_without_document_before_it_takes_no_place_from_it(memory):
     assert [target for _, target in pairs(memory)] == ["Yes.", None, "Yeah."]
 
 
+def test_nor_after_it_however_new_it_is(memory):
+    memory.segment(document("Evet.", "Hayır.", "Evet."), "belge.txt")
+    third = placed("Evet.", "Yeah.", 3, changed=NOON)
+    everywhere = replace(Unit.pair("Evet.", "Yes."), changed=ONE)
+    assert merge(memory, third, everywhere) == (0, 2, 0, 0)
+    assert [target for _, target in pairs(memory)] == ["Yes.", None, "Yeah."]
+
+
 def test_an_older_date_does_not_count(filled):
     merge(filled, placed("Hayır.", "Nope.", 2, changed=TWO))
     assert merge(filled, placed("Hayır.", "No way.", 2, changed=ONE)) == (0, 0, 0, 1)

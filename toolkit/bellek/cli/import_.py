@@ -122,10 +122,10 @@ def _opened(memory: Memory, path: Path, policy: Policy, *, project: bool) -> Int
     interchange = opened()
     if not interchange.tool.startswith("OmegaT"):
         return interchange
-    from bellek.omegat import of_documents, with_our_codes
+    from bellek.omegat import alternatives_first, of_documents, with_our_codes
 
     warnings = interchange.warnings if project else None
-    translated = of_documents(interchange.units, memory)
+    translated = of_documents(alternatives_first(interchange.units, opened().units), memory)
     units = with_our_codes(translated, memory, opened().units, warnings)
     return replace(interchange, units=units)
 

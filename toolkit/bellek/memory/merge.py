@@ -8,7 +8,8 @@ Which stored unit it is:
    texts, else the next. A further one is new; it stands in the document only where that was never
    segmented here. A name that no document has any more is that of the one that had it.
 3. If it names none: every segment with its source (and key) in any document that is untranslated,
-   has that translation, or has an older one: so comes back what a CAT tool has translated.
+   has that translation, or has an older one: so comes back what a CAT tool has translated. Not
+   those that this import has had a unit for by its document.
    Where there is none, a unit that stands in no document and has that translation; else it is new,
    one of several translations of its source.
 
@@ -192,6 +193,8 @@ class Merge:
         """Tell whether a unit without a document may speak for a segment that stands in one."""
         if other.target is None or unit.target is None or _same_target(unit, other):
             return True
+        if self._was_met(other.row):
+            return False
         if plain(unit.target) in other.earlier or self.on_conflict == "replace":
             return True
         return (

@@ -2,6 +2,13 @@
 
 from bellek.omegat.codes import with_our_codes
 from bellek.omegat.project import saved_memory, write_project
-from bellek.omegat.sources import left_behind, of_documents
+from bellek.omegat.sources import alternatives_first, left_behind, of_documents
 
-__all__ = ["left_behind", "of_documents", "saved_memory", "with_our_codes", "write_project"]
+__all__ = [
+    "alternatives_first",
+    "left_behind",
+    "of_documents",
+    "saved_memory",
+    "with_our_codes",
+    "write_project",
+]

@@ -113,6 +113,15 @@ def _left(memory: Memory, folder: Path) -> Iterator[tuple[Path, str | None]]:
                 yield path, now
 
 
+def alternatives_first(units: Iterable[Unit], again: Iterable[Unit]) -> Iterator[Unit]:
+    """Yield units of a project, those for one place before those for all the others.
+
+    OmegaT writes them the other way round. ``again`` are the same units once more.
+    """
+    yield from (unit for unit in units if unit.document is not None)
+    yield from (unit for unit in again if unit.document is None)
+
+
 def of_documents(units: Iterable[Unit], memory: Memory) -> Iterator[Unit]:
     """Yield units of a project, those from a PO that was made of a document as that document's.
 
