@@ -40,6 +40,7 @@ from bellek.memory.model import (
     NewUnit,
     Outcome,
 )
+from bellek.memory.sameness import is_translated_so
 from bellek.memory.store import Store
 from bellek.model import Content, Context, Status, Unit, plain, retagged
 
@@ -195,7 +196,7 @@ class Merge:
             return True
         if self._was_met(other.row):
             return False
-        if plain(unit.target) in other.earlier or self.on_conflict == "replace":
+        if _left_behind(unit, other) or self.on_conflict == "replace":
             return True
         return (
             unit.changed is not None
@@ -237,8 +238,7 @@ class Merge:
         if dated and unit.changed < other.changed:  # type: ignore[operator]
             return "older"
         later = dated and unit.changed > other.changed  # type: ignore[operator]
-        left_behind = plain(unit.target) in other.earlier
-        return "older" if left_behind and not later else "changed"
+        return "older" if _left_behind(unit, other) and not later else "changed"
 
     def _revision(
         self, unit: Unit, row: int, source: Content, before: datetime | None
@@ -306,7 +306,7 @@ def _stored(row: int, new: NewUnit) -> Candidate:
 
 def _revised(other: Candidate, revision: NewRevision) -> Candidate:
     """Return the candidate with one more revision."""
-    earlier = other.earlier if other.target is None else (*other.earlier, plain(other.target))
+    earlier = other.earlier if other.target is None else (*other.earlier, other.target)
     return replace(
         other,
         target=revision.target,
@@ -318,9 +318,11 @@ def _revised(other: Candidate, revision: NewRevision) -> Candidate:
 
 
 def _same_target(unit: Unit, other: Candidate) -> bool:
-    if unit.target is None or other.target is None:
-        return unit.target is other.target
-    return flat(unit.target) == flat(other.target)
+    return is_translated_so(unit, other, other.target)
+
+
+def _left_behind(unit: Unit, other: Candidate) -> bool:
+    return any(is_translated_so(unit, other, target) for target in other.earlier)
 
 
 def _conflicts(unit: Unit, other: Candidate) -> bool:

@@ -137,7 +137,7 @@ class Candidate:
     target: Content | None
     status: Status
     changed: datetime | None
-    earlier: tuple[str, ...]
+    earlier: tuple[Content, ...]
     notes: tuple[str, ...]
     hidden: bool = False
     removed: bool = False

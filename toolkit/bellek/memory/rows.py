@@ -16,7 +16,7 @@ from bellek.memory.codec import (
 from bellek.memory.model import Candidate, NewRevision, NewUnit
 from bellek.model import NO_CONTEXT, Context, Revision, Status, Unit
 
-# What most units have of notes.
+# What most units have of notes and earlier translations.
 _NONE = "[]"
 
 _UNIT = """
@@ -40,7 +40,7 @@ UNITS = f"{_UNIT} FROM json_each(?) CROSS JOIN units u ON u.id = value {_JOINED}
 CANDIDATES = """
 SELECT u.id, u.uid, u.source, u.source_tags, d.name, u.position, u.key,
        r.target, r.target_tags, r.status, r.created,
-       (SELECT json_group_array(e.target) FROM revisions e
+       (SELECT json_group_array(json_array(e.target, e.target_tags)) FROM revisions e
         WHERE e.unit = u.id AND e.number < u.current),
        (SELECT json_group_array(n.text) FROM notes n JOIN batches b ON b.id = n.batch
         WHERE n.unit = u.id AND b.undone IS NULL),
@@ -129,7 +129,7 @@ def to_candidate(row: Any) -> tuple[Candidate, str]:
         None if target is None else decode_content(target, target_tags),
         Status.INITIAL if status is None else Status(status),
         decode_time(changed),
-        tuple(json.loads(earlier)),
+        () if earlier == _NONE else tuple(decode_content(*each) for each in json.loads(earlier)),
         () if notes == _NONE else tuple(json.loads(notes)),
         bool(hidden),
         bool(removed),
