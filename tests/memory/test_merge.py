@@ -206,6 +206,19 @@ def test_translated_does_not_lower_reviewed(filled):
     assert [u.status for u in filled.units()][1] is Status.REVIEWED
 
 
+def test_an_earlier_date_lowers_no_status(filled):
+    """As in a file that was exported before the same text was confirmed."""
+    final = placed("Hayır.", "No.", 2, Status.FINAL, changed=TWO)
+    draft = placed("Hayır.", "No.", 2, Status.INITIAL, changed=ONE)
+    assert merge(filled, draft, final) == (0, 2, 0, 0)
+    assert merge(filled, draft) == (0, 0, 0, 1)
+    assert [u.status for u in filled.units()][1] is Status.FINAL
+    assert merge(filled, replace(draft, changed=None)) == (0, 1, 0, 0)
+    assert merge(filled, replace(final, changed=ONE)) == (0, 1, 0, 0)
+    assert [u.status for u in filled.units()][1] is Status.FINAL
+    assert merge(filled, draft, on_conflict="replace") == (0, 1, 0, 0)
+
+
 def test_an_empty_target_takes_nothing_away(filled):
     assert merge(filled, placed("Hayır.", None, 2)) == (0, 0, 1, 0)
     assert pairs(filled)[1] == ("Hayır.", "No.")

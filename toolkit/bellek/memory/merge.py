@@ -18,9 +18,10 @@ bellek wrote the file, or gave the unit its identity.
 
 Whether its text counts (``newest``): not if the file dates it before the stored revision, and not
 if the unit has left that very text behind already, as when a file is imported that was exported
-before the memory's latest revisions. With ``keep`` the stored text stays, with ``replace`` the
-incoming one counts, with ``both`` it becomes a unit of its own beside the stored one. Nothing is
-overwritten either way: a change is one more revision.
+before the memory's latest revisions. The same text lowers no status if the file dates it before the
+stored revision. With ``keep`` the stored text stays, with ``replace`` the incoming one counts, with
+``both`` it becomes a unit of its own beside the stored one. Nothing is overwritten either way: a
+change is one more revision.
 """
 
 from collections import Counter
@@ -230,12 +231,16 @@ class Merge:
             return "unchanged"
         if other.target is None:
             return "changed"
+        dated = unit.changed is not None and other.changed is not None
+        earlier = dated and unit.changed < other.changed  # type: ignore[operator]
         if _same_target(unit, other):
-            return "changed" if _rises(unit.status, other.status) else "unchanged"
+            if not _rises(unit.status, other.status):
+                return "unchanged"
+            lower = earlier and other.status.exceeds(unit.status)
+            return "older" if lower and self.on_conflict != "replace" else "changed"
         if self.on_conflict != "newest":
             return "changed" if self.on_conflict == "replace" else "older"
-        dated = unit.changed is not None and other.changed is not None
-        if dated and unit.changed < other.changed:  # type: ignore[operator]
+        if earlier:
             return "older"
         later = dated and unit.changed > other.changed  # type: ignore[operator]
         return "older" if _left_behind(unit, other) and not later else "changed"
