@@ -78,3 +78,27 @@ def test_such_codes_may_have_other_names_and_text_alone_does_not_tell_of_them(me
     assert merge(memory, coded(("Kalın yazı.",), ("Bold text.",), **place)) == (0, 0, 1, 0)
     merge(memory, coded(SOURCE, ("Fat ", LINE, "text", OTHER, "."), **place))
     assert merge(memory, coded(("Kalın yazı.",), ("Bold text.",), **place)) == (0, 0, 0, 1)
+
+
+def test_loose_units_that_differ_in_codes_alone_all_stay(memory):
+    units = [
+        coded(("Kalın ", OPEN, "yazı", CLOSE, "."), ("Bold ", OPEN, "text", CLOSE, ".")),
+        coded(("Kalın yazı.",), ("Bold text.",)),
+        coded((OPEN, "Kalın", CLOSE, " yazı."), (OPEN, "Bold", CLOSE, " text.")),
+        coded(("Kalın ", LINE, "yazı."), ("Bold ", LINE, "text.")),
+    ]
+    assert merge(memory, *units) == (4, 0, 0, 0)
+    assert merge(memory, *units) == (0, 0, 4, 0)
+    assert [(unit.source, unit.target) for unit in memory.units()] == [
+        (unit.source, unit.target) for unit in units
+    ]
+
+
+def test_what_was_undone_comes_back_with_its_own_codes(memory):
+    first = coded(("Kalın ", LINE, "yazı."), ("Bold ", LINE, "text."))
+    report = memory.merge(Interchange("tmx", [first]))
+    memory.undo(report.batch)
+    plain = coded(("Kalın yazı.",), ("Bold text.",))
+    assert merge(memory, plain) == (1, 0, 0, 0)
+    assert merge(memory, first) == (1, 0, 0, 0)
+    assert {unit.source for unit in memory.units()} == {first.source, plain.source}

@@ -6,8 +6,8 @@ There may be thousands: nothing here goes through all of them for each unit that
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
 
-from bellek.memory.codec import flat
 from bellek.memory.model import Candidate
+from bellek.memory.sameness import spelled
 from bellek.model import Content
 
 
@@ -36,9 +36,9 @@ class Known:
                 if not unit.removed:
                     self._rows["standing", unit.key].append(unit.row)
             elif unit.hidden:
-                self._rows["hidden", unit.key].append(unit.row)
+                self._rows["hidden", unit.key, spelled(unit.source, unit.source)].append(unit.row)
         if unit.position is None or unit.removed:
-            self._rows["loose", unit.key, _text(unit.target)].append(unit.row)
+            self._rows["loose", unit.key, *_pair(unit.source, unit.target)].append(unit.row)
         self._units[unit.row] = unit
 
     def named(self, uid: str) -> Candidate | None:
@@ -66,16 +66,20 @@ class Known:
         """Yield the units that stand in any document."""
         return self._found("standing", key)
 
-    def loose(self, key: str | None, target: Content | None) -> Candidate | None:
-        """Return the unit that stands nowhere and has a translation, else one that was undone."""
-        text = _text(target)
-        alike = (each for each in self._found("loose", key, text) if _text(each.target) == text)
-        hidden = (each for each in self._found("hidden", key) if each.hidden)
+    def loose(self, key: str | None, source: Content, target: Content | None) -> Candidate | None:
+        """Return the unit that stands nowhere and has a translation, else one that was undone.
+
+        Its source has its codes at the same places.
+        """
+        pair = _pair(source, target)
+        found = self._found("loose", key, *pair)
+        alike = (each for each in found if _pair(each.source, each.target) == pair)
+        hidden = (each for each in self._found("hidden", key, pair[0]) if each.hidden)
         return next(alike, None) or next(hidden, None)
 
     def _found(self, *what: object) -> Iterator[Candidate]:
         return map(self._units.__getitem__, self._rows.get(what, ()))
 
 
-def _text(target: Content | None) -> str | None:
-    return None if target is None else flat(target)
+def _pair(source: Content, target: Content | None) -> tuple[str | None, str | None]:
+    return spelled(source, source), spelled(source, target)

@@ -97,7 +97,7 @@ class Merge:
                 found = list(self._find(unit, stored))
                 if self.on_conflict == "both" and any(_conflicts(unit, each) for each in found):
                     unit = replace(unit, id="", document=None, position=None)
-                    loose = stored.loose(unit.context.key, unit.target)
+                    loose = stored.loose(unit.context.key, unit.source, unit.target)
                     found = [] if loose is None else [loose]
                 if found:
                     self._revise(unit, found, stored)
@@ -152,7 +152,7 @@ class Merge:
             accepting = [other for other in standing if self._accepts(unit, other)]
             if accepting:
                 return accepting
-            one = stored.loose(unit.context.key, unit.target)
+            one = stored.loose(unit.context.key, unit.source, unit.target)
         return [] if one is None else [one]
 
     def _one_of_document(self, unit: Unit, document: str, stored: Known) -> Candidate | None:
