@@ -1,6 +1,7 @@
 """Which units make one PO entry."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -19,9 +20,8 @@ _UNLOVED = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 class Entry:
     """One entry: its source and plural source, its key, and a translation for each form.
 
-    ``units`` are those of one form at each place where the entry is used; ``identities`` the ids
-    of units that have no place to be known by, those of plural forms with ``[0] `` or ``[1] ``
-    before them.
+    ``units`` are those of one form at each place where the entry is used; ``identities`` the
+    comments with the ids of units that their place is not enough to know them by.
     """
 
     source: str
@@ -73,11 +73,7 @@ def _entry(forms: dict[int, Unit]) -> Entry:
     translations = {form: flat(unit.target or ()) for form, unit in forms.items()}
     fuzzy = any(translations[form] and not unit.status.confirmed for form, unit in forms.items())
     obsolete = words.OBSOLETE in props
-    identities = [
-        each.id if form == _NO_FORM else f"[{form}] {each.id}"
-        for form, each in sorted(forms.items())
-        if each.id and each.document is None
-    ]
+    identities = [_identity(form, each) for form, each in sorted(forms.items()) if each.id]
     if _NO_FORM in forms:
         source = flat(unit.source)
         key = unit.context.key
@@ -90,8 +86,19 @@ def _entry(forms: dict[int, Unit]) -> Entry:
     return Entry(source, plural, key, every, fuzzy, obsolete, [unit], identities)
 
 
+def _identity(form: int, unit: Unit) -> str:
+    """Return the comment that tells the id of a unit."""
+    told = unit.id if form == _NO_FORM else f"[{form}] {unit.id}"
+    if unit.document is None:
+        return words.IDENTITY + told
+    return f"{words.IDENTITY_AT}{words.spot(unit.document, unit.position)}: {told}"
+
+
 def _merged(entries: Iterable[Entry]) -> Iterable[Entry]:
-    """Return the entries with those that differ in nothing but their place made one."""
+    """Return the entries with those that differ in nothing but their place made one.
+
+    Where a source has one translation, whatever the place, nobody has to know which unit is which.
+    """
     merged: dict[object, Entry] = {}
     for entry in entries:
         identity = (
@@ -106,6 +113,12 @@ def _merged(entries: Iterable[Entry]) -> Iterable[Entry]:
         if merged[identity] is not entry:
             merged[identity].units += entry.units
             merged[identity].identities += entry.identities
+    alike = Counter((entry.key, entry.source) for entry in merged.values())
+    for entry in merged.values():
+        if alike[entry.key, entry.source] == 1:
+            entry.identities = [
+                each for each in entry.identities if not each.startswith(words.IDENTITY_AT)
+            ]
     return merged.values()
 
 

@@ -3,7 +3,8 @@
 import re
 import struct
 import tempfile
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 
 import polib
@@ -185,9 +186,10 @@ def _units(catalogue: polib.POFile | polib.MOFile, warnings: list[str]) -> Itera
 
 
 def _units_of(entry: polib.POEntry | polib.MOEntry, warnings: list[str]) -> Iterator[Unit]:
+    identities = _identities(entry)
     if not entry.msgid_plural:
-        texts, own = (entry.msgid, entry.msgstr), _identities(entry)
-        yield from _placed(entry, *texts, _key(entry), _props(entry), own, warnings)
+        texts = entry.msgid, entry.msgstr
+        yield from _placed(entry, *texts, _key(entry), _props(entry), identities, warnings)
         return
     entry_props = [(words.SINGULAR, entry.msgid), (words.PLURAL, entry.msgid_plural)]
     context = _key(entry)
@@ -197,7 +199,7 @@ def _units_of(entry: polib.POEntry | polib.MOEntry, warnings: list[str]) -> Iter
         source = entry.msgid_plural if form else entry.msgid
         props = (*_props(entry), *entry_props, (words.FORM, str(form)))
         mark = f"[{form}] "
-        own = [name.removeprefix(mark) for name in _identities(entry) if name.startswith(mark)]
+        own = [(spot, uid.removeprefix(mark)) for spot, uid in identities if uid.startswith(mark)]
         key = f"{context or ''}[{form}]"
         yield from _placed(entry, source, translation, key, props, own, warnings)
 
@@ -208,17 +210,21 @@ def _placed(
     translation: str,
     key: str | None,
     props: _Props,
-    identities: list[str],
+    identities: Sequence[tuple[str, str]],
     warnings: list[str],
 ) -> Iterator[Unit]:
     """Yield a unit for every place at which the entry is used."""
     fuzzy = words.FUZZY in getattr(entry, "flags", ())
     status = Status.TRANSLATED if translation.strip() and not fuzzy else Status.INITIAL
     comment = getattr(entry, "tcomment", "")
-    places: list[tuple[str, str | None, int | None]] = [
-        ("", *words.place(reference)) for reference in getattr(entry, "occurrences", ())
-    ]
-    places += [(identity, None, None) for identity in identities]
+    named: defaultdict[str, list[str]] = defaultdict(list)
+    for spot, identity in identities:
+        named[spot].append(identity)
+    places: list[tuple[str, str | None, int | None]] = []
+    for reference in getattr(entry, "occurrences", ()):
+        own = named[":".join(part for part in reference if part)]
+        places.append((own.pop(0) if own else "", *words.place(reference)))
+    places += [(identity, None, None) for left in named.values() for identity in left]
     if len(places) > _MOST_PLACES:
         more = len(places) - _MOST_PLACES
         warn(warnings, getattr(entry, "linenum", None), f"{more:,} further places; left out")
@@ -241,27 +247,33 @@ def _key(entry: polib.POEntry | polib.MOEntry) -> str | None:
     """Return the context of an entry, unless the writer made it up."""
     places = getattr(entry, "occurrences", ())
     made_up = {":".join(part for part in place if part) for place in places}
-    made_up |= {words.MADE_UP + identity for identity in _identities(entry)}
+    made_up |= {words.MADE_UP + identity for _, identity in _identities(entry)}
     if isinstance(entry, polib.MOEntry) and _MADE_UP.fullmatch(entry.msgctxt or ""):
         return None
     return None if entry.msgctxt in made_up else entry.msgctxt
 
 
-def _identities(entry: polib.POEntry | polib.MOEntry) -> list[str]:
+def _identities(entry: polib.POEntry | polib.MOEntry) -> list[tuple[str, str]]:
+    """Return where the units of an entry are, as its references say it, and their ids."""
     if isinstance(entry, polib.MOEntry):  # without comments; the context may tell
         told = _MADE_UP.fullmatch(entry.msgctxt or "")
-        return [told[1]] if told else []
-    lines = entry.comment.split("\n")
-    return [line.removeprefix(words.IDENTITY) for line in lines if line.startswith(words.IDENTITY)]
+        return [("", told[1])] if told else []
+    found = []
+    for line in entry.comment.split("\n"):
+        if line.startswith(words.IDENTITY):
+            found.append(("", line.removeprefix(words.IDENTITY)))
+        elif line.startswith(words.IDENTITY_AT):
+            spot, _, identity = line.removeprefix(words.IDENTITY_AT).partition(": ")
+            found.append((spot, identity))
+    return found
 
 
 def _props(entry: polib.POEntry | polib.MOEntry) -> _Props:
     if isinstance(entry, polib.MOEntry):
         return ()
     flags = ", ".join(flag for flag in entry.flags if flag and flag != words.FUZZY)
-    extracted = "\n".join(
-        line for line in entry.comment.split("\n") if not line.startswith(words.IDENTITY)
-    )
+    ours = (words.IDENTITY, words.IDENTITY_AT)
+    extracted = "\n".join(line for line in entry.comment.split("\n") if not line.startswith(ours))
     props = (
         (words.FLAGS, flags),
         (words.EXTRACTED, extracted),

@@ -7,8 +7,9 @@ A unit stands for one entry at one place:
   many units, one without any gives a unit without document.
 - ``context.key`` is the msgctxt. One that the writer made up, because a source has several
   translations, is the reference itself or ``id:`` and the unit's id, and is not read as a key.
-- A unit's id stands in ``#. bellek-id: …`` when there is no reference to know the unit by, that
-  of a plural form behind its ``[0]`` or ``[1]``.
+- A unit's id stands in ``#. bellek-id: …`` when there is no reference to know the unit by, and in
+  ``#. bellek-id at document:position: …`` where a source has several translations, since positions
+  shift; that of a plural form behind its ``[0]`` or ``[1]``.
 - An unconfirmed translation is fuzzy, and a fuzzy one is unconfirmed.
 - Each form of a plural entry is a unit of its own, so that an edited form is an edited unit. Its
   key ends in ``[0]``, ``[1]``, and the props below hold the entry together.
@@ -31,6 +32,7 @@ PLURAL = "po-msgid_plural"
 FORM = "po-form"
 
 IDENTITY = "bellek-id: "
+IDENTITY_AT = "bellek-id at "
 MADE_UP = "id:"
 FUZZY = "fuzzy"
 
@@ -44,6 +46,11 @@ def reference(document: str, position: int | None) -> tuple[str, str]:
     name = document.replace("%", "%25")
     name = "".join(f"%{ord(sign):02X}" if sign.isspace() else sign for sign in name)
     return name, "" if position is None else str(position)
+
+
+def spot(document: str, position: int | None) -> str:
+    """Return a document and a position as one word."""
+    return ":".join(part for part in reference(document, position) if part)
 
 
 def place(reference: tuple[str, str]) -> tuple[str, int | None]:

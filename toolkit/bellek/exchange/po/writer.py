@@ -54,7 +54,7 @@ def write(units: Iterable[Unit], out: BinaryIO, profile: Profile) -> int:
     Lost: that codes are tags, whose text stays; who made a translation and when, besides the latest
     in the header; statuses above translated; where one note ends and the next begins; the texts
     before and after; props that are not PO's own; control characters. The id of a unit that has a
-    place is made again from that.
+    place is made again from that, unless its source has several translations.
     """
     catalogue, number = _catalogue(units, profile)
     out.write(str(catalogue).encode())
@@ -119,7 +119,7 @@ def _contexts(entry: Entry) -> Iterator[str | None]:
     yield None if entry.key is None else clean(entry.key)
     unit = entry.units[0]
     if entry.key is None and unit.document is not None:
-        yield ":".join(part for part in words.reference(unit.document, unit.position) if part)
+        yield words.spot(unit.document, unit.position)
     if entry.key is None and unit.id:
         yield words.MADE_UP + unit.id
     for number in count(2):
@@ -137,7 +137,6 @@ def _written(entry: Entry, context: str | None, profile: Profile) -> polib.POEnt
         translations
     ):  # msgfmt looks for the %d of a form even where it is still empty
         flags = [flag for flag in flags if not flag.endswith("-format")]
-    identities = [words.IDENTITY + identity for identity in entry.identities]
     written = polib.POEntry(
         msgctxt=context,
         msgid=entry.source,
@@ -146,7 +145,7 @@ def _written(entry: Entry, context: str | None, profile: Profile) -> polib.POEnt
         msgstr_plural=dict(enumerate(translations)) if entry.plural else {},
         obsolete=entry.obsolete,
         tcomment=_comment(_distinct(note for unit in entry.units for note in unit.notes)),
-        comment=_comment([props.get(words.EXTRACTED, ""), *identities]),
+        comment=_comment([props.get(words.EXTRACTED, ""), *entry.identities]),
         occurrences=[
             words.reference(unit.document, unit.position)
             for unit in entry.units
