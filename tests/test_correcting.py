@@ -3,7 +3,8 @@ import pytest
 from bellek import Status, StoreError
 from bellek.correcting import merge_segments, segmenter_of, split_segment
 from bellek.documents import extract
-from bellek.model import Correction, content
+from bellek.memory import Memory
+from bellek.model import Correction, content, retagged
 from bellek.segmentation import Segmenter, export_rules
 from bellek.segmentation.corrections import CorrectedSegmenter
 
@@ -53,6 +54,78 @@ def test_splitting_where_no_rule_would(stored):
     assert sources(stored) == [*SEGMENTS[:2], "Bir iki", "üç.", SEGMENTS[3]]
     assert (first.target_text, first.status) == ("One two three.", Status.INITIAL)
     assert second.target is None
+
+
+@pytest.mark.parametrize("translated", [1, 2])
+def test_merging_keeps_the_only_translation_as_a_draft(stored, translated):
+    translate(stored, translated, "See Zzz.")
+    unit = merge_segments(stored, "belge.txt", 1, "ayşe")
+    assert (unit.target_text, unit.status) == ("See Zzz.", Status.INITIAL)
+
+
+# The text, its translations with codes typed as text, and that of all of it.
+CODED = [
+    (
+        "Bkz. *Zzz.* Ek **metin** ve [bağ](a.html) burada.",
+        ["See *Zzz.*", "More [link](a.html) and **text** is here."],
+        "See *Zzz.* More [link](a.html) and **text** is here.",
+    ),
+    (
+        "Dün **Ali geldi. Sonra gitti** hemen.",
+        ["Yesterday **Ali came.**", "**Then he left** at once."],
+        "Yesterday **Ali came. Then he left** at once.",
+    ),
+    ("*Ali geldi.* *Sonra gitti.*", ["*Ali* came.", "*He* left."], "*Ali* came. *He* left."),
+    ("Ali geldi.[^1] Sonra gitti.", ["Ali came.", "He left."], "Ali came. He left."),
+    ("Ali geldi. Sonra **gitti**.", ["Ali came.", None], "Ali came."),
+    ("Ali geldi. Sonra **gitti**.", [None, "He **left**."], "He **left**."),
+]
+
+
+@pytest.mark.parametrize(("text", "targets", "together"), CODED)
+def test_codes_go_along_when_segments_are_merged_and_split(
+    memory, tmp_path, text, targets, together
+):
+    path = tmp_path / "a.md"
+    path.write_text(f"{text}\n\n[^1]: Not.\n", encoding="utf-8")
+    memory.segment(extract(path), "a.md")
+    before = list(memory.units("a.md"))[:2]
+    coded = [
+        target and retagged(content(target), unit.source)
+        for unit, target in zip(before, targets, strict=True)
+    ]
+    batch = memory.begin("ayşe")
+    for unit, target in zip(before, coded, strict=True):
+        if target:
+            memory.revise(unit.id, target, batch=batch)
+    merged = merge_segments(memory, "a.md", 1)
+    assert merged.status is Status.INITIAL
+    assert merged.target == retagged(content(together), merged.source)
+    assert "*" not in merged.target_text
+
+    with Memory.open(tmp_path / "split.db") as fresh:  # that nobody has translated in parts
+        correction = Correction("merge", *(unit.source_text for unit in before))
+        fresh.correct("a.md", correction)
+        fresh.segment(extract(path, segmenter=segmenter_of(fresh, "a.md")), "a.md")
+        whole = next(fresh.units("a.md"))
+        fresh.revise(whole.id, merged.target, batch=fresh.begin("ayşe"))
+        parts = split_segment(fresh, "a.md", 1, before[0].source_text)
+        assert [part.source for part in parts] == [unit.source for unit in before]
+        if all(coded):
+            assert [part.target for part in parts] == coded
+
+
+def test_codes_that_have_lost_their_other_half_are_no_reason_to_fail(memory, tmp_path):
+    path = tmp_path / "a.md"
+    path.write_text("Dün **Ali geldi**. Bkz. **Zzz.** Ek metin.\n", encoding="utf-8")
+    memory.segment(extract(path), "a.md")
+    merge_segments(memory, "a.md", 1)
+    whole = next(memory.units("a.md"))
+    first, second = [part for part in whole.source if getattr(part, "kind", "") == "close"]
+    target = ("Ali", first, " came. ", "See", second, " Zzz.")
+    memory.revise(whole.id, target, batch=memory.begin("ayşe"))
+    parts = split_segment(memory, "a.md", 1, "Dün Ali geldi.")
+    assert [part.target_text for part in parts] == ["Ali** came.", "See** Zzz."]
 
 
 def test_corrections_hold_when_the_document_changes(stored, tmp_path):

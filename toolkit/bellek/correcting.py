@@ -1,13 +1,19 @@
 """Putting segments of a stored document together, or taking one apart, with their translations."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from bellek.documents import extract
+from bellek.documents.blocks import Block, Piece
+from bellek.documents.sentences import divide, sentence_spans
 from bellek.errors import StoreError
+from bellek.exchange.inline import paired
 from bellek.memory import Memory
+from bellek.memory.codec import flat
 from bellek.memory.names import lost
-from bellek.model import Correction, Document, Status, Unit, content
-from bellek.segmentation import Segmenter, split
+from bellek.model import Content, Correction, Document, Status, Tag, Unit, content, retagged
+from bellek.segmentation import Segmenter
 from bellek.segmentation.corrections import CorrectedSegmenter
 
 
@@ -21,7 +27,7 @@ def segmenter_of(memory: Memory, document: str, rules: Segmenter | None = None) 
 def merge_segments(memory: Memory, document: str, position: int, author: str = "") -> Unit:
     """Make one segment of those at a position and the next; return its unit.
 
-    Their translations, if both have one, become its draft.
+    Their translations become its draft, also where one of them has none.
 
     Raises:
         StoreError: there are no two such segments in one line, or the document is not where it was.
@@ -30,8 +36,8 @@ def merge_segments(memory: Memory, document: str, position: int, author: str = "
     first, second = _at(memory, document, position), _at(memory, document, position + 1)
     correction = Correction("merge", first.source_text, second.source_text)
     merged = _apply(memory, document, correction, position)
-    if first.target_text and second.target_text:
-        _draft(memory, merged, f"{first.target_text} {second.target_text}", author)
+    if target := _together(first, second, merged.source):
+        _draft(memory, merged, target, author)
     return memory.unit(merged.id)
 
 
@@ -56,9 +62,9 @@ def split_segment(
         )
     _apply(memory, document, Correction("split", first, second), position)
     parts = _at(memory, document, position), _at(memory, document, position + 1)
-    if whole.target_text:
-        sentences = split(whole.target_text, memory.target_language)
-        drafts = sentences if len(sentences) == 2 else [whole.target_text]
+    if whole.target:
+        sentences = _sentences(whole.target, memory.target_language, parts)
+        drafts = sentences if len(sentences) == 2 else [whole.target]
         for part, draft in zip(parts, drafts, strict=False):
             _draft(memory, part, draft, author)
     return memory.unit(parts[0].id), memory.unit(parts[1].id)
@@ -111,8 +117,50 @@ def _check_segments(memory: Memory, document: str, path: str) -> None:
         )
 
 
-def _draft(memory: Memory, unit: Unit, text: str, author: str) -> None:
+def _together(first: Unit, second: Unit, source: Content) -> Content:
+    """Return the translations of two segments as one of both.
+
+    A pair that went on from one to the next has no ends between them any more.
+    """
+    if not first.target or not second.target:
+        return first.target or second.target or ()
+    before, after = _tags(first.source), _tags(second.source)
+    ends = max(0, len(before) + len(after) - len(_tags(source))) // 2
+    closing = [tag for tag in reversed(before) if tag.kind == "close"][:ends]
+    opening = [tag for tag in after if tag.kind == "open"][:ends]
+    return (
+        *(part for part in first.target if part not in closing),
+        " ",
+        *(part for part in second.target if part not in opening),
+    )
+
+
+def _sentences(target: Content, language: str, parts: Sequence[Unit]) -> list[Content]:
+    """Return the sentences of a translation, a pair that goes on from one to the next in both.
+
+    A code between them is left out if it is between the segments as well.
+    """
+    inside = {tag.raw for part in parts for tag in _tags(part.source)}
+    halves = paired(target)
+    pieces = []
+    for index, part in enumerate(target):
+        if isinstance(part, str):
+            pieces.append(Piece(part, part))
+            continue
+        tag = part if index in halves else replace(part, kind="standalone")
+        pieces.append(Piece(tag, tag.raw, visible=tag.kind == "standalone" and tag.raw in inside))
+    block = Block(tuple(pieces))
+    spans = sentence_spans(block.seen, Segmenter.for_language(language))
+    return [sentence.content for sentence in divide(block, spans).sentences]
+
+
+def _tags(parts: Content) -> list[Tag]:
+    return [part for part in parts if isinstance(part, Tag)]
+
+
+def _draft(memory: Memory, unit: Unit, target: Content, author: str) -> None:
+    """Give a unit without a translation a draft, whose codes are those of its own source."""
     if unit.target is None:
         batch = memory.begin(author)
-        draft = content(text)
+        draft = retagged(content(flat(target)), unit.source)
         memory.revise(unit.id, draft, batch=batch, author=author, status=Status.INITIAL)
