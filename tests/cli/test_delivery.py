@@ -103,7 +103,7 @@ def test_a_document_that_came_with_an_import(bellek, stored):
     done = bellek("export", "--document", "kardeş.md", "page.md")
     assert (done.returncode, done.stderr) == (
         1,
-        "bellek: kardeş.md came with an import; segment its original to write it.\n",
+        "bellek: kardeş.md has no file here; segment its original to write it.\n",
     )
 
 

@@ -81,7 +81,7 @@ def _apply(memory: Memory, document: str, correction: Correction, position: int)
     """Remember a correction and segment the document again; undo it if that changes nothing."""
     path = memory.document_path(document)
     if path is None:
-        raise StoreError(f"{document} came with an import; segment its file first.")
+        raise StoreError(f"{document} has no file here; segment its file first.")
     if not Path(path).exists():
         raise lost([(document, path)])
     before = _at(memory, document, position)

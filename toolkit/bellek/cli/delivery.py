@@ -68,7 +68,7 @@ def deliver(
 def _original(memory: Memory, name: str) -> str:
     path = memory.document_path(name)
     if path is None:
-        raise StoreError(f"{name} came with an import; segment its original to write it.")
+        raise StoreError(f"{name} has no file here; segment its original to write it.")
     if not Path(path).exists():
         raise lost([(name, path)])
     return path

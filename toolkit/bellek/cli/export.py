@@ -130,7 +130,7 @@ def _wanted(memory: Memory, document: str | None) -> Iterator[Unit]:
 
     Nobody has them to read any more, so nobody is to translate them.
     """
-    imported = {name for name in memory.documents() if memory.document_path(name) is None}
+    imported = {name for name in memory.documents() if not memory.has_text(name)}
     for unit in memory.units(document):
         gone = unit.position is None and unit.document not in {None, *imported}
         if unit.target is not None or not gone:

@@ -87,7 +87,9 @@ def store(
                 document = reading.of(memory, called, path).extract(path)
             if name is None:
                 check_name(memory, called, document)
-            watched = replace(document, segments=counted(document.segments, step))
+            place = "" if file == "-" else document.path
+            segments = counted(document.segments, step)
+            watched = replace(document, path=place, segments=segments)
             yield replace(memory.segment(watched, called), renamed_from=earlier)
 
 

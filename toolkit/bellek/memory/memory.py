@@ -164,13 +164,15 @@ class Memory(Consulted):
         """Store a document's segments under a name, or bring a stored document up to date.
 
         Units whose segment still stands keep everything, wherever it moved; those that are gone
-        from the text leave the document but stay in the memory.
+        from the text leave the document but stay in the memory. A text without a path came from no
+        file: the document keeps the one it had.
         """
+        file = document.path or name
         total = self._store.stage(document)
         if total == 0:
-            raise StoreError(f"{document.path}: there is no text in this document to translate.")
+            raise StoreError(f"{file}: there is no text in this document to translate.")
         with self._store.transaction(durable=False):
-            batch = self._store.add_batch("segment", file=document.path, author="", tool="bellek")
+            batch = self._store.add_batch("segment", file=file, author="", tool="bellek")
             new, kept = self._store.settle(name, document, batch)
         gone, changed = self._store.moved(name)
         return SegmentReport(name, total, kept, new - len(changed), gone, changed)
@@ -273,8 +275,12 @@ class Memory(Consulted):
         return self._store.document_encoding(name)
 
     def document_path(self, name: str) -> str | None:
-        """Return where a document's file is; None for one that came with an import only."""
+        """Return where a document's file is; None if it came without one, with an import say."""
         return self._store.document_path(name)
+
+    def has_text(self, document: str) -> bool:
+        """Tell whether a document was segmented here, and is not known from imports only."""
+        return self._store.has_text(document)
 
     def documents_at(self, path: str | PathLike[str]) -> list[str]:
         """Return the names of the documents that were segmented from a file, sorted."""

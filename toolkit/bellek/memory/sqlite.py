@@ -116,8 +116,8 @@ class SqliteStore:
             return documents.names(connection, removed=removed)
 
     def document_path(self, name: str) -> str | None:
-        """Return where a document's file is; None if it was never seen, or was taken out."""
-        sql = "SELECT path FROM documents WHERE name = ? AND format != '' AND NOT removed"
+        """Return where a document's file is; None if there is none, or it was taken out."""
+        sql = "SELECT path FROM documents WHERE name = ? AND path != '' AND NOT removed"
         row = self._row(sql, (name,))
         return None if row is None else row[0]
 

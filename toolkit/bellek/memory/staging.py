@@ -108,10 +108,12 @@ def settle(
     row = connection.execute(
         """INSERT INTO documents (name, path, format, encoding)
            VALUES (:name, :path, :format, :encoding) ON CONFLICT DO UPDATE
-           SET path = :path, format = :format, encoding = :encoding RETURNING id""",
+           SET path = iif(:path = '', path, :path), format = :format,
+               encoding = iif(:path = '', encoding, :encoding) RETURNING id""",
         {
             "name": name,
-            "path": os.path.abspath(document.path),  # noqa: PTH100 - a link stays a link
+            # A link stays a link; what came from no file leaves the one that there is.
+            "path": document.path and os.path.abspath(document.path),  # noqa: PTH100
             "format": document.format,
             "encoding": document.encoding,
         },

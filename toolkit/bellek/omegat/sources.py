@@ -42,8 +42,8 @@ def put_source(memory: Memory, name: str, folder: Path) -> None:
     """Put a document into the folder ``source`` of a project.
 
     A format that OmegaT reads is copied, plain text as UTF-8, which filters.xml tells it to expect.
-    Any other, Markdown for instance, goes as PO with our segments. A document that was segmented in
-    this very folder stays as it is.
+    Any other, Markdown for instance, and a text that came from no file, goes as PO with our
+    segments. A document that was segmented in this very folder stays as it is.
 
     Raises:
         FormatError: its name leads out of the folder, or to the file of another document.
@@ -51,9 +51,8 @@ def put_source(memory: Memory, name: str, folder: Path) -> None:
 
     """
     stored = memory.document_path(name)
-    if stored is None:
+    if not memory.has_text(name):
         return  # known from an import only
-    path = Path(stored)
     copy = folder / name
     if not copy.resolve().is_relative_to(folder.resolve()):
         raise FormatError(
@@ -61,8 +60,9 @@ def put_source(memory: Memory, name: str, folder: Path) -> None:
             name,
         )
     copy.parent.mkdir(parents=True, exist_ok=True)
-    format = detect(path)  # noqa: A001 (the word that everybody looks for)
-    if copy.suffix.lower() not in _READ.get(format, ()):
+    path = Path(stored or "")
+    format = None if stored is None else detect(path)  # noqa: A001 (what everybody looks for)
+    if format is None or copy.suffix.lower() not in _READ.get(format, ()):
         standing = (unit for unit in memory.units(name) if unit.position is not None)
         write(standing, _as_po(copy), profile="omegat")
     elif copy.exists() and copy.samefile(path):
