@@ -307,7 +307,8 @@ class Interchange:
     """An exchange file as it is read: what its header tells, and its units as a stream.
 
     ``tool`` and ``author`` are empty and ``changed`` is None where the file does not say.
-    ``units`` may be iterated once; a broken file raises FormatError on the way.
+    ``units`` may be iterated once; a broken file raises FormatError on the way. ``telling`` names
+    the props that a unit does not have any more where it comes without them.
     """
 
     format: str
@@ -316,3 +317,4 @@ class Interchange:
     author: str = ""
     changed: datetime | None = None
     warnings: list[str] = field(default_factory=list, compare=False)
+    telling: tuple[str, ...] = ()

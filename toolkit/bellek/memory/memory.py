@@ -131,7 +131,8 @@ class Memory(Consulted):
         ``both`` stores it as a further translation. A dry run lists the changes and makes none.
         """
         tool = interchange.tool or interchange.format
-        origin = Origin(author or interchange.author, tool, interchange.changed, now())
+        who, telling = author or interchange.author, interchange.telling
+        origin = Origin(who, tool, interchange.changed, now(), telling)
         return self._merge("import", interchange.units, origin, file, on_conflict, dry_run)
 
     def _merge(

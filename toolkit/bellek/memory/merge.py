@@ -55,12 +55,16 @@ LARGE = 5_000_000
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where units come from, for those that do not say themselves."""
+    """Where units come from, for those that do not say themselves.
+
+    ``telling`` names the props that a unit does not have any more where it comes without them.
+    """
 
     author: str
     tool: str
     changed: datetime | None
     received: datetime
+    telling: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -220,11 +224,22 @@ class Merge:
                 assert revision is not None
                 self.store.append(revision, self.batch)
                 stored.put(_revised(other, revision))
+            if outcome != "older" and (props := self._told(unit, other)):
+                self.store.add_props(other.row, props.items(), self.batch)
+                outcomes.add("changed")
             notes = _news(unit.notes, other.notes)
             if notes:
                 self.store.add_notes(other.row, notes, self.batch)
         strongest = next(each for each in _BY_STRENGTH if each in outcomes)
         self._count(strongest, unit, found[0].target)
+
+    def _told(self, unit: Unit, other: Candidate) -> dict[str, str | None]:
+        """Return the props that are not what they were, if this unit is sure to be that one."""
+        if unit.document != other.document and unit.id != other.uid:
+            return {}
+        now, before = dict(unit.props), dict(other.props)
+        changed = (each for each in self.origin.telling if now.get(each) != before.get(each))
+        return {name: now.get(name) for name in changed}
 
     def _judge(self, unit: Unit, other: Candidate) -> Outcome:
         if unit.target is None:
@@ -306,6 +321,7 @@ def _stored(row: int, new: NewUnit) -> Candidate:
     return Candidate(
         row, unit.id, unit.source, unit.document, unit.position, unit.context.key,
         unit.target, unit.status, revision.created if revision else None, (), unit.notes,
+        props=unit.props,
     )  # fmt: skip
 
 

@@ -141,6 +141,7 @@ class Candidate:
     notes: tuple[str, ...]
     hidden: bool = False
     removed: bool = False
+    props: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

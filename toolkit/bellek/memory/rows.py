@@ -16,7 +16,7 @@ from bellek.memory.codec import (
 from bellek.memory.model import Candidate, NewRevision, NewUnit
 from bellek.model import NO_CONTEXT, Context, Revision, Status, Unit
 
-# What most units have of notes and earlier translations.
+# What most units have of notes, earlier translations and later props.
 _NONE = "[]"
 
 _UNIT = """
@@ -26,6 +26,9 @@ SELECT u.uid, u.source, u.source_tags, d.name, u.position, u.previous, u.next, u
        (SELECT json_group_array(text) FROM (
            SELECT n.text FROM notes n JOIN batches b ON b.id = n.batch
            WHERE n.unit = u.id AND b.undone IS NULL ORDER BY n.number)),
+       (SELECT json_group_array(json_array(name, value)) FROM (
+           SELECT p.name, p.value FROM props p JOIN batches b ON b.id = p.batch
+           WHERE p.unit = u.id AND b.undone IS NULL ORDER BY p.batch)),
        d.removed, u.id
 """
 _JOINED = """
@@ -44,7 +47,10 @@ SELECT u.id, u.uid, u.source, u.source_tags, d.name, u.position, u.key,
         WHERE e.unit = u.id AND e.number < u.current),
        (SELECT json_group_array(n.text) FROM notes n JOIN batches b ON b.id = n.batch
         WHERE n.unit = u.id AND b.undone IS NULL),
-       u.hidden, d.removed
+       u.hidden, d.removed, u.props,
+       (SELECT json_group_array(json_array(name, value)) FROM (
+           SELECT p.name, p.value FROM props p JOIN batches b ON b.id = p.batch
+           WHERE p.unit = u.id AND b.undone IS NULL ORDER BY p.batch))
 FROM units u
 LEFT JOIN documents d ON d.id = u.document
 LEFT JOIN revisions r ON r.unit = u.id AND r.number = u.current
@@ -96,7 +102,7 @@ def to_unit(row: Any) -> Unit:
     position still; see :func:`without_place`.
     """
     (uid, source, source_tags, document, position, previous, following, key, props) = row[:9]
-    (creator, created, target, target_tags, status, editor, changed, notes) = row[9:17]
+    (creator, created, target, target_tags, status, editor, changed, notes, later) = row[9:18]
     return Unit(
         decode_content(source, source_tags),
         None if target is None else decode_content(target, target_tags),
@@ -110,14 +116,14 @@ def to_unit(row: Any) -> Unit:
         editor or "",
         decode_time(changed),
         () if notes == _NONE else tuple(json.loads(notes)),
-        () if props is None else tuple((name, value) for name, value in json.loads(props)),
+        _props(props, later),
     )
 
 
 def to_candidate(row: Any) -> tuple[Candidate, str]:
     """Return the candidate in a row of CANDIDATES, and its flat source."""
     uid, source, source_tags, document, position, key, target, target_tags = row[1:9]
-    status, changed, earlier, notes, hidden, removed = row[9:]
+    status, changed, earlier, notes, hidden, removed, props, later = row[9:]
     content = decode_content(source, source_tags)
     candidate = Candidate(
         row[0],
@@ -133,8 +139,18 @@ def to_candidate(row: Any) -> tuple[Candidate, str]:
         () if notes == _NONE else tuple(json.loads(notes)),
         bool(hidden),
         bool(removed),
+        _props(props, later),
     )
     return candidate, flat(content)
+
+
+def _props(first: str | None, later: str) -> tuple[tuple[str, str], ...]:
+    """Return the props that a unit came with, brought up to date by what was said of them later."""
+    props = () if first is None else tuple((name, value) for name, value in json.loads(first))
+    for name, value in () if later == _NONE else json.loads(later):
+        props = tuple(each for each in props if each[0] != name)
+        props += () if value is None else ((name, value),)
+    return props
 
 
 def without_place(unit: Unit) -> Unit:

@@ -155,4 +155,15 @@ _ENCODINGS = """
 ALTER TABLE documents ADD COLUMN encoding TEXT;
 """
 
-MIGRATIONS: tuple[str, ...] = (_BASE, _SEARCH, _SCORES, _CORRECTIONS, _NAMES, _ENCODINGS)
+_PROPS = """
+-- What a later import says of the props of a unit.
+CREATE TABLE props (
+    unit INTEGER NOT NULL REFERENCES units,
+    batch INTEGER NOT NULL REFERENCES batches,
+    name TEXT NOT NULL,
+    value TEXT,                  -- NULL: it has none any more
+    PRIMARY KEY (unit, batch, name)
+) WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_BASE, _SEARCH, _SCORES, _CORRECTIONS, _NAMES, _ENCODINGS, _PROPS)

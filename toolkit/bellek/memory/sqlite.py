@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bellek.errors import StoreError
-from bellek.memory import corrections, documents, staging, undoing
+from bellek.memory import corrections, documents, facts, staging, undoing
 from bellek.memory.codec import decode_time, encode_time, now, source_hash
 from bellek.memory.database import Database
 from bellek.memory.identities import Identities
@@ -263,11 +263,12 @@ class SqliteStore:
     def add_notes(self, row: int, notes: Sequence[str], batch: int) -> None:
         """Add notes to a unit."""
         with self.database.guarded() as connection:
-            connection.executemany(
-                """INSERT INTO notes SELECT ?, coalesce(max(number), 0) + 1, ?, ?
-                   FROM notes WHERE unit = ?""",
-                [(row, note, batch, row) for note in notes],
-            )
+            facts.add_notes(connection, row, notes, batch)
+
+    def add_props(self, row: int, props: facts.Props, batch: int) -> None:
+        """Say of props of a unit what they are now, None: not any more."""
+        with self.database.guarded() as connection:
+            facts.add_props(connection, row, props, batch)
 
     def row(self, uid: str) -> int | None:
         """Return the row of a unit by its identity."""

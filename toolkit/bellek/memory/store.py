@@ -177,6 +177,10 @@ class Store(Side, Protocol):
         """Add notes to a unit."""
         ...
 
+    def add_props(self, row: int, props: Iterable[tuple[str, str | None]], batch: int) -> None:
+        """Say of props of a unit what they are now, None: not any more; until that is undone."""
+        ...
+
     def row(self, uid: str) -> int | None:
         """Return the row of a unit by its identity."""
         ...

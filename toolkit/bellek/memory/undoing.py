@@ -34,6 +34,7 @@ SELECT count(*) FROM (
     SELECT unit FROM revisions WHERE batch = :batch
     UNION SELECT id FROM units WHERE batch = :batch
     UNION SELECT unit FROM notes WHERE batch = :batch
+    UNION SELECT unit FROM props WHERE batch = :batch
     UNION SELECT id FROM units WHERE NOT hidden
         AND document = (SELECT document FROM batches WHERE id = :batch))
 """

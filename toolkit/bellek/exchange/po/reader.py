@@ -139,6 +139,7 @@ def _interchange(
         author="" if author.startswith(_DEFAULT_NAME) else author,
         changed=_time(header.get("po-revision-date", "")),
         warnings=warnings,
+        telling=() if name == "mo" else (words.OBSOLETE,),
     )
 
 

@@ -11,6 +11,7 @@ A unit stands for one entry at one place:
   ``#. bellek-id at document:position: …`` where a source has several translations, since positions
   shift; that of a plural form behind its ``[0]`` or ``[1]``.
 - An unconfirmed translation is fuzzy, and a fuzzy one is unconfirmed.
+- Whether an entry is obsolete stands in the prop below, and a memory has it from the newest PO.
 - Each form of a plural entry is a unit of its own, so that an edited form is an edited unit. Its
   key ends in ``[0]``, ``[1]``, and the props below hold the entry together.
 - Notes are translator comments; several become one with several lines.
