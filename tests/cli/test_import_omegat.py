@@ -57,3 +57,29 @@ def test_a_place_whose_own_translation_was_given_up_takes_the_default(call, proj
     (project / "omegat" / "project_save.tmx").write_text(text, encoding="utf-8")
     assert "(0 new, 1 changed, 1 unchanged)" in call("import", "project").stdout
     assert targets("memories/tr-en.db", "b.txt") == ["Yes indeed.", None, "Yes.", None]
+
+
+@pytest.mark.parametrize("date", ["", ' changedate="20010101T000000Z"'])
+def test_a_default_that_is_no_later_is_told_of(call, project, date):
+    """The places with a translation of their own are not waiting for it."""
+    text = SAVED.format(date="", third="I do.").replace(' changedate=""', date)
+    (project / "omegat" / "project_save.tmx").write_text(text, encoding="utf-8")
+    with Memory.open("memories/tr-en.db") as memory:
+        _, second = memory.units("d.txt")
+        memory.revise(second.id, content("Sure."), batch=memory.begin("ayşe"))
+    done = call("import", "project")
+    assert "(1 new, 0 changed, 2 unchanged)" in done.stdout
+    assert done.stderr == (
+        "  warning: 1 translation is no later than what the memory has for its text; it is kept, "
+        "but no document will have it\n"
+    )
+    assert targets("memories/tr-en.db", "d.txt") == [None, "Sure."]
+    assert call("import", "project").stderr == ""
+
+
+def test_a_default_that_nobody_needs_is_not_told_of(call, project):
+    saved = project / "omegat" / "project_save.tmx"
+    saved.write_text(SAVED.format(date="20010101T000000Z", third="I do."), encoding="utf-8")
+    assert call("remove", "d.txt").returncode == 0
+    done = call("import", "project")
+    assert ("(1 new, 0 changed, 2 unchanged)" in done.stdout, done.stderr) == (True, "")

@@ -110,7 +110,21 @@ def bring_in(memory: Memory, path: Path, file: str, policy: Policy) -> FileRepor
             on_conflict=policy.on_conflict,
             dry_run=policy.dry_run,
         )
+    if project and merged.beside:
+        interchange.warnings.append(_left_beside(merged.beside))
     return FileReport(file, merged, policy.dry_run, interchange.warnings)
+
+
+def _left_beside(number: int) -> str:
+    if number == 1:
+        return (
+            "1 translation is no later than what the memory has for its text; it is kept, but no "
+            "document will have it"
+        )
+    return (
+        f"{number:,} translations are no later than what the memory has for their texts; they are "
+        "kept, but no document will have them"
+    )
 
 
 def _opened(memory: Memory, path: Path, policy: Policy, *, project: bool) -> Interchange:

@@ -82,6 +82,7 @@ class Merge:
     crowded: dict[str, Known] = field(default_factory=dict)
     segmented: dict[str, bool] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
+    beside: int = 0
     counts: Counter[Outcome] = field(default_factory=Counter)
     changes: list[Change] = field(default_factory=list)
 
@@ -122,6 +123,7 @@ class Merge:
             unchanged=self.counts["unchanged"],
             older=self.counts["older"],
             untranslated=self.counts["untranslated"],
+            beside=self.beside,
             changes=tuple(self.changes),
         )
 
@@ -152,11 +154,13 @@ class Merge:
         if one is None and unit.document is not None:
             one = self._one_of_document(unit, unit.document, stored)
         elif one is None:
-            standing = stored.standing(unit.context.key)
+            standing = list(stored.standing(unit.context.key))
             accepting = [other for other in standing if self._accepts(unit, other)]
             if accepting:
                 return accepting
             one = stored.loose(unit.context.key, unit.source, unit.target)
+            if one is None and not all(self._was_met(other.row) for other in standing):
+                self.beside += 1
         return [] if one is None else [one]
 
     def _one_of_document(self, unit: Unit, document: str, stored: Known) -> Candidate | None:

@@ -45,6 +45,8 @@ class MergeReport:
 
     ``older`` units came with a text that the memory has left behind; they are as they were.
     ``untranslated`` ones were left out: they hold no translation and stand for no unit here.
+    ``beside`` tells how many of the new ones are no later than what the segments with their source
+    have, and so stand in no document.
     ``changes`` lists all but the unchanged ones, after a dry run only, which is no ``batch``.
     """
 
@@ -54,6 +56,7 @@ class MergeReport:
     unchanged: int = 0
     older: int = 0
     untranslated: int = 0
+    beside: int = 0
     changes: tuple[Change, ...] = ()
 
     @property

@@ -32,6 +32,8 @@ def is_translated_so(unit: Unit, other: Candidate, target: Content | None) -> bo
 
 
 def _has_nameless(parts: Content) -> bool:
+    if len(parts) == 1 and isinstance(parts[0], str):  # as most are
+        return False
     return any(isinstance(part, Tag) and not part.raw for part in parts)
 
 
