@@ -34,6 +34,9 @@ from bellek.text import fold
         ("a.b", "axb a.b", "substring", ["a.b"]),
         ("ev", "Evde ev, EV'e evin", "word", ["ev", "EV"]),
         ("ev.", "Bu ev. Evler", "word", ["ev."]),
+        ("ev", "Evde sevgi, ev", "prefix", ["Ev", "ev"]),
+        ("yeni ev", "Yeni evde, benzeyeni ev", "prefix", ["Yeni ev"]),
+        ("an.", "Zaman. An.", "prefix", ["An."]),
         ("ev", "Evlerimizden evet ev'e", "stem", ["Evlerimizden", "ev"]),
         ("yeni ev", "Yeni evlerde yeni bir ev", "stem", ["Yeni evlerde"]),
         ("evlerimiz", "Ev küçük", "stem", ["Ev"]),
@@ -98,7 +101,7 @@ def test_the_index_finds_every_text_that_holds_the_query(language: str) -> None:
     @given(
         st.lists(texts, max_size=40),
         st.one_of(texts, st.text(st.sampled_from("evkita pIıİi"), max_size=8)),
-        st.sampled_from(["substring", "word", "stem"]),
+        st.sampled_from(["substring", "word", "prefix", "stem"]),
     )
     def check(stored: list[str], query: str, mode: Mode) -> None:
         expected = [

@@ -45,7 +45,7 @@ def holders(stretch: str) -> list[int]:
     ],
 )  # fmt: skip
 def test_the_longest_stretches(
-    text: str, split: Callable[[str], list[str]], expected: list[Fragment]
+    text: str, split: Callable[[str], list[str]], expected: list[Fragment[int]]
 ) -> None:
     assert fragments(text, split, holders) == expected
 
@@ -60,7 +60,7 @@ def test_each_is_held_and_cannot_be_longer(words: list[str]) -> None:
     found = fragments(text, by_words, holders)
     for each in found:
         assert text[each.start : each.end] == each.text
-        assert list(each.units) == holders(each.text)
+        assert list(each.holders) == holders(each.text)
         following = text[each.end :].split(" ")[1:2]
         assert not following or not holders(f"{each.text} {following[0]}")
     assert all(one.end <= other.start for one, other in pairwise(found))

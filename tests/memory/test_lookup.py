@@ -265,21 +265,6 @@ def test_search_knows_only_the_translation_that_counts(library):
     assert library.search("table", "target") == [hit]
 
 
-def test_fragments(memory):
-    memory.add(
-        [
-            Unit.pair("Raporu yarın sabah gönderin.", "Send the report tomorrow morning."),
-            Unit.pair("Lütfen sessiz olun.", "Please be quiet."),
-        ]
-    )
-    text = "Toplantı yarın sabah saat dokuzda, lütfen sessiz gelin."
-    passages = memory.fragments(text)
-    assert [text[each.start : each.end] for each in passages] == ["yarın sabah", "lütfen sessiz"]
-    [hit] = passages[0].hits
-    assert (hit.unit.target_text, hit.spans) == ("Send the report tomorrow morning.", ((7, 18),))
-    assert memory.fragments("Hiçbiri") == []
-
-
 def test_subwords_tell_differences_within_words(memory):
     with pytest.raises(ConfigError, match="no text to learn"):
         memory.train_subwords()

@@ -15,10 +15,12 @@ from bellek.matching.measure import Numbers, gram_features, utf16, word_feature,
 from bellek.matching.stems import opening, same_stem
 from bellek.text import fold, fold_with_offsets, folds_in_place, squeeze
 
-Mode = Literal["substring", "word", "stem"]
+Mode = Literal["substring", "word", "prefix", "stem"]
 Span = tuple[int, int]
 Finder = Callable[[str], list[Span]]
 
+# In which a query begins where a word does.
+_WHOLE = ("word", "prefix")
 # A word, and what stands behind its apostrophe: Ankara'nın; but O'Neill is two.
 _WORD = re.compile(r"(\w+)(?:(?<=\w\w)'\w+)?")
 # What may stand between where a word opens and the next one does.
@@ -38,8 +40,9 @@ def spans(query: str, text: str, mode: Mode = "substring", language: str = "tr")
     """Return where the query stands in a text, as half-open spans of code points, in order.
 
     ``substring`` anywhere; ``word`` as whole words (a suffix after an apostrophe is outside);
-    ``stem`` as forms of the same words, Turkish only, with or without such a suffix. White space
-    stands for any white space. Spans do not overlap; an empty query is nowhere.
+    ``prefix`` as words of which the last may go on; ``stem`` as forms of the same words, Turkish
+    only, with or without such a suffix. White space stands for any white space. Spans do not
+    overlap; an empty query is nowhere.
 
     >>> spans("ısparta", "ISPARTA ve Isparta'da"), spans("isparta", "ISPARTA")
     ([(0, 7), (11, 18)], [])
@@ -90,10 +93,12 @@ def clues(query: str, mode: Mode) -> Clues | None:
     if stems:
         return Clues(np.zeros(0, np.uint64), stems=stems)
     grams = gram_features(utf16(folded))
-    words = words_in(folded) if mode == "word" else []
+    words = words_in(folded) if mode in _WHOLE else []
+    if mode == "prefix" and words and folded.endswith(words[-1]):
+        del words[-1]
     features = np.array(sorted({*grams.tolist(), *map(word_feature, words)}), np.uint64)
     string = "" if len(grams) or words == [folded] else folded
-    return Clues(features, string, whole=mode == "word")
+    return Clues(features, string, whole=mode in _WHOLE)
 
 
 def _finder(query: str, mode: Mode) -> Finder:
@@ -103,10 +108,12 @@ def _finder(query: str, mode: Mode) -> Finder:
     if not query:
         return lambda _: []
     pattern = r"\s+".join(map(re.escape, query.split(" ")))
-    if mode == "word":
+    if mode in _WHOLE:
         # Behind a letter to search for, (?<!\w) costs a fifth of what it costs before one.
         first = re.escape(query[0])
-        pattern = rf"{first}(?<!\w{first}){pattern.removeprefix(first)}(?!\w)"
+        pattern = rf"{first}(?<!\w{first}){pattern.removeprefix(first)}"
+    if mode == "word":
+        pattern += r"(?!\w)"
     return lambda text: [found.span() for found in re.finditer(pattern, text)]
 
 

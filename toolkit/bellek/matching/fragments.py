@@ -3,26 +3,30 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from bellek.matching.differences import Split
 
-# Given a stretch, the ids of some units that hold it, none when there is no such unit.
-Holders = Callable[[str], Sequence[int]]
+Holder = TypeVar("Holder")
+# Given a stretch, some of what holds it, nothing when there is no such unit.
+Holders = Callable[[str], Sequence[Holder]]
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
-class Fragment:
-    """The stretch from ``start`` to ``end`` (code points) of a segment, and units that hold it."""
+class Fragment(Generic[Holder]):
+    """The stretch from ``start`` to ``end`` (code points) of a segment, and what holds it."""
 
     start: int
     end: int
     text: str
-    units: tuple[int, ...]
+    holders: tuple[Holder, ...]
 
 
-def fragments(text: str, split: Split, holders: Holders, words: int = 2) -> list[Fragment]:
+def fragments(
+    text: str, split: Split, holders: Holders[Holder], words: int = 2
+) -> list[Fragment[Holder]]:
     """Return stored stretches that cover as much of a text as they can, from left to right.
 
     Each is as long as any unit allows from where it begins, in pieces of ``split``
@@ -37,8 +41,8 @@ def fragments(text: str, split: Split, holders: Holders, words: int = 2) -> list
 
 
 def _cover(
-    text: str, starts: Sequence[int], borders: Sequence[int], holders: Holders, words: int
-) -> Iterator[Fragment]:
+    text: str, starts: Sequence[int], borders: Sequence[int], holders: Holders[Holder], words: int
+) -> Iterator[Fragment[Holder]]:
     reached = 0
     for number, start in enumerate(starts):
         if start < reached or number + words > len(starts):
@@ -52,7 +56,9 @@ def _cover(
             reached = found.end
 
 
-def _longest(text: str, start: int, ends: Sequence[int], holders: Holders) -> Fragment | None:
+def _longest(
+    text: str, start: int, ends: Sequence[int], holders: Holders[Holder]
+) -> Fragment[Holder] | None:
     """Return the longest stretch from a start that is held; what holds it holds all shorter ones.
 
     So the end can be found by halving.
@@ -64,8 +70,8 @@ def _longest(text: str, start: int, ends: Sequence[int], holders: Holders) -> Fr
         middle = (low + high) // 2 if best else low
         end = ends[middle]
         stretch = text[start:end].rstrip()
-        if units := holders(stretch):
-            best = Fragment(start, start + len(stretch), stretch, tuple(units))
+        if found := holders(stretch):
+            best = Fragment(start, start + len(stretch), stretch, tuple(found))
             low = middle + 1
         elif best is None:
             return None

@@ -16,7 +16,6 @@ from bellek.matching import (
     fragments,
     judge,
     order,
-    spans,
 )
 from bellek.matching.differences import Split
 from bellek.memory.model import Passage
@@ -27,7 +26,8 @@ SideName = Literal["source", "target"]
 
 # Units shown for a stretch that several hold.
 _HOLDERS = 3
-_WORD = re.compile(r"\s*\w+\W*|\W+")
+# A word, or what stands between two, so that a stretch may end before a mark and behind it.
+_WORD = re.compile(r"\s*\w+|\s*[^\w\s]+|\s+")
 
 
 class Lookups:
@@ -37,7 +37,6 @@ class Lookups:
     """
 
     def __init__(self, own: Store, references: Sequence[Store] = ()) -> None:
-        self._own = own
         self._split = _splitter(own)
         self._stores = (own, *references)
         self._lookups = [
@@ -95,17 +94,17 @@ class Lookups:
         return compare(stored, wanted, self._split)
 
     def fragments(self, text: str, words: int) -> Iterator[Passage]:
-        """Yield the longest stretches of a text that units of the memory itself hold."""
-        index, own = self._lookups[0].index, self._own
+        """Yield the longest stretches of a text that units hold, those of the memory itself first.
 
-        def holders(stretch: str) -> list[int]:
-            found = index.search(stretch, "substring", own.translated)
-            return [row for row, _ in islice(found, _HOLDERS)]
+        They begin with a word, and without a subword model they end with one.
+        """
+        mode: Mode = "prefix" if self._split else "word"
+
+        def holders(stretch: str) -> list[Hit]:
+            return list(islice(self.search(stretch, "source", mode), _HOLDERS))
 
         for each in fragments(text, self._split or _WORD.findall, holders, words):
-            units = [own.unit(row) for row in each.units]
-            hits = tuple(Hit(unit, tuple(spans(each.text, unit.source_text))) for unit in units)
-            yield Passage(each.start, each.end, hits)
+            yield Passage(each.start, each.end, each.holders)
 
     def _side(self, side: SideName) -> list[tuple[Side, Index]]:
         if side == "source":
