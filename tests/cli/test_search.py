@@ -39,6 +39,15 @@ def test_translations_page_by_page(call, books):
     assert done.stderr == "No further translated unit has “book” in its target.\n"
 
 
+@pytest.mark.parametrize("number", ["99999999999999999999999", "9223372036854775807"])
+def test_a_page_may_be_of_any_size(call, books, number):
+    done = call("search", "book", "--side", "target", "--limit", number, "--offset", "1")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "Kitabım yeni.\n  My book is new.\n"
+    done = call("search", "book", "--side", "target", "--offset", number)
+    assert done.stderr == "No further translated unit has “book” in its target.\n"
+
+
 def test_the_place_of_a_unit_is_told(call, tmp_path):
     (tmp_path / "a.txt").write_text("Kapıyı aç.\n", encoding="utf-8")
     assert call("segment", "a.txt").returncode == 0

@@ -204,7 +204,7 @@ def test_what_a_process_of_the_pool_does(many):
         ]
     finally:
         signal.signal(signal.SIGINT, handler)
-        parallel._lookups._own.close()
+        parallel._lookups._stores[0].close()
 
 
 @pytest.fixture
@@ -252,6 +252,32 @@ def test_search_goes_by_pages(library):
     assert library.search("i", "target", offset=9) == []
     library.add(Unit.pair(f"{number}. satır.", f"Line {number}.") for number in range(30))
     assert len(library.search("i", "target")) == 20
+
+
+def test_numbers_beyond_all_hits(library):
+    huge = 10**30
+    whole = library.search("i", "target", limit=None)
+    assert library.search("i", "target", limit=huge) == whole
+    assert library.search("i", "target", limit=2**63 - 1, offset=1) == whole[1:]
+    assert library.search("i", "target", offset=huge) == []
+    assert len(library.match("Bu kitap yeni.", 0, huge)) == len(library.match("Bu kitap yeni.", 0))
+
+
+@pytest.mark.parametrize(
+    ("ask", "sentence"),
+    [
+        (lambda memory: memory.match("Kitap", limit=-1), "The limit is -1"),
+        (lambda memory: memory.match("Kitap", float("nan")), "not a number"),
+        (lambda memory: memory.match_many(["Kitap"], float("nan")), "not a number"),
+        (lambda memory: memory.search("kitap", limit=-1), "The limit is -1"),
+        (lambda memory: memory.search("kitap", offset=-1), "The offset of a search is -1"),
+        (lambda memory: memory.search("kitap", mode="all"), "There is no mode 'all'"),
+        (lambda memory: memory.search("kitap", "left", limit=0), "There is no side 'left'"),
+    ],
+)
+def test_what_makes_no_sense_is_refused(library, ask, sentence):
+    with pytest.raises(ConfigError, match=sentence):
+        ask(library)
 
 
 def test_search_knows_only_the_translation_that_counts(library):

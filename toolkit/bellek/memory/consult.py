@@ -1,9 +1,12 @@
 """What a memory can be asked: which translations fit a text, and where a word stands."""
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
+from math import isnan
 from typing import TYPE_CHECKING
 
+from bellek.errors import ConfigError
 from bellek.memory.model import Passage
 from bellek.memory.store import Store
 from bellek.model import NO_CONTEXT, Content, Context, Hit, Match
@@ -45,13 +48,18 @@ class Consulted:
         :func:`bellek.matching.judge` for kinds and penalties. ``context``: what stands around the
         text; a :class:`bellek.matching.Place` says that and more.
 
+        Raises:
+            ConfigError: the threshold is no number, or the limit below zero.
+
         >>> from bellek import Memory, Unit
         >>> with Memory.open("memories/tr-en.db") as memory:  # doctest: +SKIP
         ...     memory.add([Unit.pair("Evlerinizden geldik.", "We came from your houses.")])
         ...     for match in memory.match("Evlerimizden geldik."):
         ...         print(f"{match.score:.0f} {match.unit.target_text} {match.differences[0]}")
         78 We came from your houses. Difference(stored='Evlerinizden', wanted='Evlerimizden')
+
         """
+        _check_wish(threshold, limit)
         lookups = self._consulted()
         place = lookups.place(text, context)
         return lookups.match([place], threshold, limit, penalties)[0]
@@ -77,6 +85,7 @@ class Consulted:
         ['Hello world.']
         ['Open the door.']
         """
+        _check_wish(threshold, limit)
         lookups = self._consulted()
         places = map(lookups.place, texts)
         wish = (threshold, limit, penalties)
@@ -98,15 +107,24 @@ class Consulted:
     ) -> list[Hit]:
         """Return the translated units that hold a query, oldest first, and where they hold it.
 
-        ``mode``: ``substring``; ``word`` for whole words; ``stem`` for every form of Turkish words;
-        see :func:`bellek.matching.spans`. ``offset`` hits are passed over.
+        ``side``: ``source`` or ``target``. ``mode``: ``substring``; ``word`` for whole words;
+        ``prefix`` if the last may go on; ``stem`` for every form of Turkish words; see
+        :func:`bellek.matching.spans`. ``offset`` hits are passed over.
+
+        Raises:
+            ConfigError: no such side or mode, or a limit or offset below zero.
 
         >>> for hit in memory.search("kitap", mode="stem"):  # doctest: +SKIP
         ...     print(hit.spans, hit.unit.source_text)
         ((0, 8),) Kitabımı masaya koydum.
+
         """
+        _check_limit(limit)
+        if offset < 0:
+            raise ConfigError(f"The offset of a search is {offset}; it must be 0 or more.")
         found = self._consulted().search(query, side, mode)
-        return list(islice(found, offset, None if limit is None else offset + limit))
+        end = sys.maxsize if limit is None else min(offset + limit, sys.maxsize)
+        return list(islice(found, min(offset, end), end))
 
     def compare(self, stored: str, wanted: str) -> "tuple[Stretch, ...]":
         """Return how a stored source runs along a text that was looked up, to show a match.
@@ -171,3 +189,14 @@ def _batches(places: "Iterable[Place]") -> "Iterator[list[Place]]":
     waiting = iter(places)
     while batch := list(islice(waiting, BATCH)):
         yield batch
+
+
+def _check_wish(threshold: float, limit: int | None) -> None:
+    if isnan(threshold):
+        raise ConfigError("The threshold is not a number; scores are 0 to 100.")
+    _check_limit(limit)
+
+
+def _check_limit(limit: int | None) -> None:
+    if limit is not None and limit < 0:
+        raise ConfigError(f"The limit is {limit}; it must be 0 or more, or None for all.")

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import chain, islice
-from typing import Literal
+from typing import Literal, get_args
 
+from bellek.errors import ConfigError
 from bellek.matching import (
     DEFAULT_PENALTIES,
     Index,
@@ -84,7 +85,13 @@ class Lookups:
         return [sorted(chain(*found), key=order)[:limit] for found in zip(*every, strict=True)]
 
     def search(self, query: str, side: SideName, mode: Mode) -> Iterator[Hit]:
-        """Yield the translated units that hold a query: memory by memory, oldest first."""
+        """Return the translated units that hold a query: memory by memory, oldest first."""
+        for name, given, kind in (("side", side, SideName), ("mode", mode, Mode)):
+            if given not in (known := get_args(kind)):
+                raise ConfigError(f"There is no {name} {given!r}; take {', '.join(known)}.")
+        return self._search(query, side, mode)
+
+    def _search(self, query: str, side: SideName, mode: Mode) -> Iterator[Hit]:
         for units, index in self._side(side):
             for number, found in index.search(query, mode, units.translated):
                 yield Hit(units.unit(number), tuple(found))
