@@ -8,20 +8,23 @@ from typing import overload
 from rapidfuzz.distance import Indel
 
 from bellek.model import Difference
+from bellek.text import nfc
 
 # Cuts a text into pieces that together are the text, such as Subwords.split.
 Split = Callable[[str], Sequence[str]]
 
-# A word with the suffix after its apostrophe, a number with its points, or a single mark; each
+# A number with its points, a word with its combining marks and soft hyphens, or a single mark; each
 # takes the white space before it along.
-_TOKEN = re.compile(r"\s*(?:\d+(?:[.,:/]\d+)*|[^\W\d]+|\w+|[^\w\s]|$)")
+_TOKEN = re.compile(
+    r"\s*(?:\d+(?:[.,:/]\d+)*|[^\W\d](?:[^\W\d]|[\u00ad\u0300-\u036f])*|\w+|[^\w\s]|$)"
+)
 # A common piece shorter than this is chance: "i" in "evi" and "git" says nothing.
 _TELLING = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A part of two texts that is the same in both, or differs.
+    """A part of two texts that is the same in both (in NFC), or differs.
 
     The stretches of two texts follow each other and cover both whole.
     """
@@ -113,7 +116,7 @@ def _aligned(stored: Sequence[str], wanted: Sequence[str]) -> Iterator[Stretch]:
 
     Where as many words stand against each other on both sides, each is compared with its own.
     """
-    bare = [[token.lstrip() for token in tokens] for tokens in (stored, wanted)]
+    bare = [[nfc(token.lstrip()) for token in tokens] for tokens in (stored, wanted)]
     at = at_wanted = 0
     for block in Indel.editops(*bare).as_matching_blocks():
         ours, theirs = stored[at : block.a], wanted[at_wanted : block.b]
@@ -142,7 +145,7 @@ def _side_by_side(one: str, other: str) -> Iterator[Stretch]:
     before = one.removesuffix(word), other.removesuffix(other_word)
     for pair in (before, (word, other_word)):
         if any(pair):
-            yield Stretch(*pair, same=pair[0] == pair[1])
+            yield Stretch(*pair, same=nfc(pair[0]) == nfc(pair[1]))
 
 
 def _refined(stretches: Iterator[Stretch], split: Split | None) -> Iterator[Stretch]:
