@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bellek.text import fold, nfc, squeeze, words
+from bellek.text import fold, fold_with_offsets, nfc, squeeze, words
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,9 @@ from bellek.text import fold, nfc, squeeze, words
         ("I\u0307zmir", "izmir"),  # İ decomposed
         ("ÇÖĞÜŞ", "çöğüş"),
         ("s\u0327ey", "şey"),
+        ("Ankaraʼnın, Ali´nin, Can`ın", "ankara'nın, ali'nin, can'ın"),
+        ("Kulla\u00adnıcı", "kullanıcı"),
+        ("g\u00ad\u0306", "ğ"),
     ],
 )
 def test_fold(text, folded):
@@ -33,6 +36,15 @@ def test_the_dotless_twin_is_another_letter():
 @given(st.text())
 def test_folding_twice_is_folding_once(text):
     assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(alphabet="iIİgaʼ\u00ad\u0306\u0307 "))
+def test_every_folded_character_comes_from_somewhere(text):
+    folded, offsets = fold_with_offsets(text)
+    assert folded == fold(text)
+    assert len(offsets) == len(folded) + 1
+    assert offsets == sorted(offsets)
+    assert offsets[-1] == len(text)
 
 
 @given(st.text(alphabet="abcçdefgğhıijklmnoöprsştuüvyzABCÇDEFGĞHIİJKLMNOÖPRSŞTUÜVYZ"))

@@ -1,5 +1,6 @@
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -20,6 +21,17 @@ from bellek.text import fold
         ("ıstanbul", "İSTANBUL", "substring", []),
         ("cafe\u0301", "Café ve cafe\u0301 ve cafe", "substring", ["Café", "cafe\u0301"]),
         ("Ankara'nın", "Ankara’nın", "substring", ["Ankara’nın"]),
+        ("Ali'nin", "Aliʼnin Ali´nin Ali`nin", "substring", ["Aliʼnin", "Ali´nin", "Ali`nin"]),
+        ("Ankara", "Ankaraʼnın nüfusu", "word", ["Ankara"]),
+        ("Ankara", "Ankaraʼnın nüfusu", "stem", ["Ankara"]),
+        ("kullanıcı", "Kulla\u00adnıcı adı", "word", ["Kulla\u00adnıcı"]),
+        ("kulla\u00adnıcı", "Kullanıcılar", "stem", ["Kullanıcılar"]),
+        ("kulla", "Kulla\u00adnıcı adı", "substring", ["Kulla\u00ad"]),
+        ("\u00ad", "Kulla\u00adnıcı", "substring", []),
+        ("x", "e\u0301 x\u0302 y", "substring", ["x\u0302"]),
+        ("x", "e\u0301 x\u0302 y", "word", ["x\u0302"]),
+        ("x", "e\u0301 x\u0302 y", "stem", ["x\u0302"]),
+        ("\u0302", "e\u0301 x\u0302\u0302 y", "substring", ["x\u0302\u0302"]),
         (
             "yarın sabah",
             "Yarın  sabah, yarın\nsabah",
@@ -64,6 +76,17 @@ def test_english(query: str, text: str, expected: list[tuple[int, int]]) -> None
     assert spans(query, text, language="en") == expected
 
 
+@given(
+    st.text(st.sampled_from("aeiIx\u0301\u0302\u00ad' "), max_size=10),
+    st.text(st.sampled_from("aeix\u0302"), min_size=1, max_size=2),
+    st.sampled_from(["substring", "word", "prefix", "stem"]),
+)
+def test_a_span_is_never_empty(text: str, query: str, mode: Mode) -> None:
+    found = spans(query, text, mode)
+    assert all(start < end for start, end in found)
+    assert all(one[1] <= other[0] for one, other in pairwise(found))
+
+
 class Listed:
     """Sources that are a list; ids count from 1."""
 
@@ -81,7 +104,8 @@ class Listed:
 
 
 WORDS = ["ev", "evler", "evlerimizden", "kitabımı", "kitap", "IŞIK", "ışık", "istanbul’da",
-         "İSTANBUL", "I\u0307stanbul", "Istanbul", "😀😀😀", "(kitap)", "  ", "aç."]  # fmt: skip
+         "İSTANBUL", "I\u0307stanbul", "Istanbul", "😀😀😀", "(kitap)", "  ", "aç.",
+         "ki\u00adtap", "e\u0301x\u0302", "Ankaraʼnın"]  # fmt: skip
 texts = st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join)
 STEMS = ["ev", "kitap", "kitab", "renk", "reng", "şehir", "şehr", "hak", "hakk", "ara", "ar",
          "ışık", "ışığ", "İzmir", "IĞDIR", "at", "ad", "saat"]  # fmt: skip

@@ -89,6 +89,7 @@ class Subwords:
         for piece in self._cut.encode(_prepared(folded), out_type=str):
             at += len(piece)
             ends.append(offsets[at])
+        ends.append(len(text))  # of soft hyphens alone there is no piece
         cuts = [text[start:end] for start, end in pairwise(ends)]
         return [cut for cut in cuts if cut]
 

@@ -8,7 +8,10 @@ import re
 import unicodedata
 from itertools import pairwise
 
-_FOLDED = (("İ", "i"), ("I", "ı"), ("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'))
+# A word in a text as it is written, of which combining marks and soft hyphens are a part.
+WORD = r"\w[\w\u00ad\u0300-\u036f]*"
+# A hyphen that shows only where a line ends in it.
+_SOFT_HYPHEN = "\u00ad"
 # A suffix may stand behind an abbreviation's stop, a bracket or a quotation: A.Ş.'nin, (AB)'nin.
 # U+2011 is a hyphen that does not break, U+00AD one that shows where a word may.
 _WORDS = re.compile(r"\w+(?:(?:[.)\]»”\"]*['’‘ʼ´]|[.,:/@\u2011\u00ad-])\w+)*")
@@ -22,26 +25,35 @@ def nfc(text: str) -> str:
     """
     if text.isascii():
         return text
-    return unicodedata.normalize("NFC", text).replace("i\u0307", "i")
+    text = unicodedata.normalize("NFC", text)
+    return text.replace("i\u0307", "i") if "\u0307" in text else text
 
 
 def fold(text: str) -> str:
     """Return the key under which two spellings of one text are equal.
 
-    Turkish lower case, NFC, one kind of apostrophe and quotation mark; the length may change.
+    Turkish lower case, NFC, one kind of apostrophe and quotation mark, no soft hyphens; the length
+    may change.
 
     >>> fold("ISPARTA’DAN İzmir’e")
     "ısparta'dan izmir'e"
     """
-    text = nfc(text)
-    for one, other in _FOLDED:  # a fifth of the time of str.translate
-        text = text.replace(one, other)
-    return text.lower()
+    if text.isascii():
+        return text.replace("I", "ı").replace("`", "'").lower()
+    text = nfc(text.replace(_SOFT_HYPHEN, ""))
+    # A fifth of the time of str.translate, and less than in a loop.
+    text = text.replace("İ", "i").replace("I", "ı").replace("“", '"').replace("”", '"')
+    text = text.replace("’", "'").replace("‘", "'").replace("ʼ", "'").replace("´", "'")
+    return text.replace("`", "'").lower()
 
 
 def folds_in_place(text: str) -> bool:
     """Tell whether every character of a text is one of the folded text, in the same place."""
-    return text.isascii() or ("i\u0307" not in text and unicodedata.is_normalized("NFC", text))
+    return text.isascii() or (
+        "i\u0307" not in text
+        and _SOFT_HYPHEN not in text
+        and unicodedata.is_normalized("NFC", text)
+    )
 
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
@@ -54,10 +66,15 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     """
     if folds_in_place(text):
         return fold(text), list(range(len(text) + 1))
-    starts = [at for at, each in enumerate(text) if not at or not unicodedata.combining(each)]
+    starts = [at for at, each in enumerate(text) if not at or not _goes_on(each)]
     parts = [fold(text[at:end]) for at, end in pairwise([*starts, len(text)])]
     offsets = [at for at, part in zip(starts, parts, strict=True) for _ in part]
     return "".join(parts), [*offsets, len(text)]
+
+
+def _goes_on(each: str) -> bool:
+    """Tell whether a character makes one of the folded text together with what is before it."""
+    return each == _SOFT_HYPHEN or unicodedata.combining(each) > 0
 
 
 def squeeze(text: str) -> str:

@@ -5,7 +5,7 @@ neither finds its twin); every other language the way of most, in which *istanbu
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -61,9 +61,20 @@ def finder(query: str, mode: Mode, language: str = "tr") -> Finder:
         if folds_in_place(text):
             return find(fold(text))
         folded, offsets = fold_with_offsets(text)
-        return [(offsets[start], offsets[end]) for start, end in find(folded)]
+        return list(_unfolded(find(folded), offsets))
 
     return in_text
+
+
+def _unfolded(found: list[Span], offsets: list[int]) -> Iterator[Span]:
+    """Yield spans of a folded text as those of the text: to the end of the last one's marks."""
+    reached = 0
+    for start, end in found:
+        while offsets[end] == offsets[end - 1]:
+            end += 1
+        if offsets[start] >= reached:
+            reached = offsets[end]
+            yield offsets[start], reached
 
 
 @dataclass(frozen=True, slots=True)

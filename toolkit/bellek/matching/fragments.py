@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from bellek.matching.differences import Split
+from bellek.text import WORD
 
 Holder = TypeVar("Holder")
 # Given a stretch, some of what holds it, nothing when there is no such unit.
 Holders = Callable[[str], Sequence[Holder]]
 
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_WORD = re.compile(f"{WORD}(?:['’ʼ´`]{WORD})*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from bellek.matching.wanted import Wanted
 BAND = 65_535
 BANDS = 2
 CAPACITY = BANDS * BAND
-MAGIC = b"bellek index 7\n\0"
+MAGIC = b"bellek index 8\n\0"
 # Of each feature in one number where its postings begin (the upper half), and how many there are in
 # the first band (the lowest two bytes) and in the second. None are zero.
 Lists = Numbers

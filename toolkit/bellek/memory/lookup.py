@@ -22,13 +22,14 @@ from bellek.matching.differences import Split
 from bellek.memory.model import Passage
 from bellek.memory.store import Side, Store
 from bellek.model import NO_CONTEXT, Content, Context, Hit, Match, Unit, content
+from bellek.text import WORD
 
 SideName = Literal["source", "target"]
 
 # Units shown for a stretch that several hold.
 _HOLDERS = 3
 # A word, or what stands between two, so that a stretch may end before a mark and behind it.
-_WORD = re.compile(r"\s*\w+|\s*[^\w\s]+|\s+")
+_WORD = re.compile(rf"\s*{WORD}|\s*[^\w\s]+|\s+")
 
 
 class Lookups:
