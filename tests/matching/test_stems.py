@@ -68,6 +68,14 @@ def test_not_forms_of_a_word(word: str, others: str) -> None:
     assert [other for other in others.split() if same_stem(word, other)] == []
 
 
+def test_what_is_too_long_for_a_word_is_taken_as_it_is() -> None:
+    nonsense = "lar" * 10_000
+    assert stems(nonsense) == (nonsense,)
+    assert (same_stem(nonsense, nonsense), same_stem(nonsense, nonsense + "da")) == (True, False)
+    assert not same_stem("lar", nonsense + "x")
+    assert same_stem("kitap", "kitaplarımızdakilerdenmişsinizcesine")
+
+
 def test_what_all_forms_begin_with() -> None:
     assert stems("evlerimizden")[-1] == "ev"
     assert beginnings("evlerimizden") == ("ev",)

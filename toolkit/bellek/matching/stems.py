@@ -101,6 +101,8 @@ _BASES = {
     "zan": "zann", "zehir": "zehr", "zihin": "zihn",
 }  # fmt: skip
 _STEMS = {base: stem for stem, base in _BASES.items()}
+# What is longer is no word, and to try all its endings would take for ever.
+_LONGEST = 100
 
 
 @lru_cache(maxsize=256)
@@ -108,8 +110,10 @@ def stems(word: str) -> tuple[str, ...]:
     """Return the stems that a folded word may have, the longest first; the word itself is one.
 
     At least three letters, or one of the words of two before an ending of two, which is not that of
-    *elma*.
+    *elma*. A word of more than 100 letters has no other.
     """
+    if len(word) > _LONGEST:
+        return (word,)
     shorter = (word[:at] for at in range(len(word) - 1, 1, -1))
     cut = (_STEMS.get(stem, stem) for stem in shorter if _cut_to(stem, word))
     return tuple(dict.fromkeys((word, *cut)))
@@ -201,6 +205,8 @@ def _has_endings(word: str, end: int) -> bool:
     """Tell whether what follows a stem that ends there is a chain of endings that fits it."""
     if len(word) == end:
         return True
+    if len(word) > _LONGEST:
+        return False
     if _chain().fullmatch(word, end) is None:
         return False
     last = _LAST_VOWEL.search(word, 0, end)
