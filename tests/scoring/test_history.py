@@ -1,10 +1,11 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bellek import BellekError, Document, Segment, Status, StoreError, Unit
 from bellek.model import Interchange, content
-from bellek.scoring import Effort, Score, Settings, score_revisions
+from bellek.scoring import Draft, Effort, Score, Settings, current, evaluate, score_revisions
 from bellek.scoring.stages import stages
 
 TER = "nrefs:1|case:lc|tok:tercom|norm:no|punct:yes|asian:no|version:2.6.0"
@@ -167,6 +168,21 @@ def test_segments_without_a_translation_are_counted(memory):
     found = score_revisions(memory, "haber.txt", ONLY_TER)
     assert found.untranslated == 1
     assert found.revisions[0].evaluation.size == 2
+
+
+def test_segments_are_numbered_as_in_the_document(memory):
+    memory.merge(_draft("ayşe", 1, "The minister came.", "The hospital open."))
+    memory.add([Unit(content("Hayır."), document="haber.txt", position=3)])
+    last = Unit.pair("Son.", "End.")
+    memory.add([replace(last, document="haber.txt", position=4)])
+    _revise(memory, 0, "The minister arrived.")
+    found = score_revisions(memory, "haber.txt", ONLY_TER, segments=True)
+    assert [each.number for each in found.revisions[0].evaluation.segments] == [1, 2, 4]
+    lines = Draft.of("lines", ("The minister came.", "The hospital open.", "Ending."))
+    (scored,) = evaluate([lines], [current(memory, "haber.txt")], ONLY_TER, worst=1)
+    assert [each.number for each in scored.segments] == [4]
+    whole = score_revisions(memory, None, ONLY_TER, segments=True)
+    assert [each.number for each in whole.revisions[0].evaluation.segments] == [1, 2, 3]
 
 
 def test_segments_gone_from_the_document_do_not_count(revised):

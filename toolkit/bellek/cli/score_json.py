@@ -6,9 +6,9 @@
     groups                      with --group: name, size, scores
     comparisons                 for every draft after the first: metric, baseline, difference, p,
                                 signature
-    segments                    with --segments or --worst: segment (its number), unit, source,
-                                draft, references, scores, edits (before, after), changes (kind,
-                                before, after)
+    segments                    with --segments or --worst: segment (its number, in a document its
+                                position), unit, source, draft, references, scores,
+                                edits (before, after), changes (kind, before, after)
     warnings                    sentences
 
 Several DRAFTs: ``drafts``, a list of such objects. A document: ``document``, ``final`` (the number

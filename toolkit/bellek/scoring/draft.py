@@ -9,8 +9,8 @@ class DraftSegment:
     """One target segment, with what identifies it where that is known.
 
     ``unit`` is the id of its unit, ``key`` what its format tells equal sources apart by,
-    ``document`` where it stands, and ``group`` what it is scored together with; None
-    when the draft is not scored in groups.
+    ``document`` and ``position`` where it stands, and ``group`` what it is scored together with;
+    None when the draft is not scored in groups. The position is None but in one stored document.
     """
 
     text: str
@@ -18,6 +18,7 @@ class DraftSegment:
     source: str = ""
     key: str = ""
     document: str = ""
+    position: int | None = None
     group: str | None = None
 
 

@@ -121,9 +121,11 @@ def _segments(
     language = measured[0].settings.language
     for place in places:
         segment = draft.segments[place]
-        answers = tuple(reference.segments[place].text for reference in references)
+        answering = [reference.segments[place] for reference in references]
+        answers = tuple(each.text for each in answering)
+        positions = (each.position for each in (segment, *answering) if each.position is not None)
         yield ScoredSegment(
-            place + 1,
+            next(positions, place + 1),
             segment.unit,
             segment.source,
             segment.text,

@@ -51,7 +51,7 @@ def draft_segment(
     document = unit.document or ""
     groups = {None: None, "document": document, "author": author, "status": str(status)}
     key = unit.context.key or ""
-    return DraftSegment(text, unit.id, unit.source_text, key, document, groups[group])
+    return DraftSegment(text, unit.id, unit.source_text, key, document, group=groups[group])
 
 
 def read_lines(path: Path) -> Draft:

@@ -73,9 +73,9 @@ class Change:
 class ScoredSegment:
     """One segment of a draft beside its references.
 
-    ``number`` counts from 1; ``unit`` is the id of its unit, which it has not in every format, and
-    ``source`` is empty too for a plain line.
-    ``edits`` and ``changes`` lead from the draft to the first reference.
+    ``number`` counts from 1, in a stored document from its start; ``unit`` is the id of its unit,
+    which it has not in every format, and ``source`` is empty too for a plain line. ``edits`` and
+    ``changes`` lead from the draft to the first reference.
     """
 
     number: int

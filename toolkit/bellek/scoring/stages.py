@@ -4,7 +4,7 @@ Revision n of a document is, for every unit, its latest revision up to number n 
 the final one is its current translation.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bellek.errors import BellekError
@@ -79,7 +79,8 @@ def stages(memory: Memory, document: str | None = None, group: Grouping | None =
         if late:
             incomplete.append((number, late))
         else:
-            found.append(_stage(title, number, units, group))
+            stage = _stage(title, number, units, group)
+            found.append(stage if name is None else _placed(stage, units))
     *earlier, final = found
     return Stages(title, tuple(earlier), final, len(every) - len(units), tuple(incomplete))
 
@@ -119,6 +120,13 @@ def _stage(title: str, number: int, units: Units, group: Grouping | None) -> Sta
     )
     draft = Draft(f"{title}, revision {number}", segments)
     return Stage(number, draft, tuple(found for _, found in chosen))
+
+
+def _placed(stage: Stage, units: Units) -> Stage:
+    """Return a stage of one document whose segments tell where in it they stand."""
+    pairs = zip(stage.draft.segments, units, strict=True)
+    segments = tuple(replace(segment, position=unit.position) for segment, (unit, _) in pairs)
+    return replace(stage, draft=replace(stage.draft, segments=segments))
 
 
 def _latest(revisions: tuple[Revision, ...], number: int) -> Revision:
