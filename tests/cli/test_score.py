@@ -142,6 +142,7 @@ def test_text(folder, capsys):
         ["BLEU", "nrefs:1|case:mixed|eff:no|tok:13a|smooth:exp|version:2.6.0"],
         ["chrF2", "nrefs:1|case:mixed|eff:yes|nc:6|nw:0|space:no|version:2.6.0"],
         ["TER", TER],
+        ["BLEU,", "segment", "nrefs:1|case:mixed|eff:yes|tok:13a|smooth:exp|version:2.6.0"],
         ["draft.txt"],
         ["segment", "BLEU", "chrF2", "TER", "edits", "changed"],
         ["1", "30.2", "63.0", "25.0", "3", "→", "4", "number"],

@@ -136,12 +136,20 @@ def _interval(score: Score) -> str:
 
 
 def _signature_rows(evaluations: Iterable[Evaluation]) -> list[Row]:
-    """Return each signature once: what a citation of the numbers needs."""
+    """Return each signature once: what a citation of the numbers needs.
+
+    BLEU takes a segment otherwise than a draft; a signature of segments alone says so.
+    """
     cited: list[Score | Comparison] = []
+    single: list[Score] = []
     for evaluation in evaluations:
         cited += evaluation.scores
         cited += evaluation.comparisons
-    return list(dict.fromkeys((found.metric, found.signature) for found in cited))
+        single += [score for segment in evaluation.segments[:1] for score in segment.scores]
+    known = dict.fromkeys((found.metric, found.signature) for found in cited)
+    own = [found for found in single if (found.metric, found.signature) not in known]
+    more = dict.fromkeys((f"{found.metric}, segment", found.signature) for found in own)
+    return [*known, *more]
 
 
 def _group_rows(evaluations: Iterable[Evaluation]) -> list[Row]:
