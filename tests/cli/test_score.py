@@ -149,6 +149,18 @@ def test_text(folder, capsys):
     ]
 
 
+def test_empty_lines_are_told_of(folder, capsys):
+    (folder / "empty.txt").write_text("\n\n", encoding="utf-8")
+    arguments = ("--reference", "reference.txt", "--metric", "ter")
+    assert run(["score", "draft.txt", "empty.txt", *arguments, "--test", "randomization"]) == 0
+    assert capsys.readouterr().err == (
+        "bellek: Intervals and tests say little about 2 segments; 50 are the least.\n"
+        "bellek: 2 of the 2 segments of empty.txt are empty.\n"
+    )
+    _, found = _json(capsys, "empty.txt", "--reference", "empty.txt", "--metric", "ter")
+    assert found["warnings"] == ["2 of the 2 segments of empty.txt are empty."]
+
+
 def test_markdown(folder, capsys):
     arguments = ["score", "draft.txt", "draft.txt", "--reference", "reference.txt"]
     assert run([*arguments, "--metric", "ter", "--format", "markdown"]) == 0

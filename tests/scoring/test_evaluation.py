@@ -96,6 +96,16 @@ def test_intervals_by_document():
     )
 
 
+def test_empty_segments_are_counted():
+    drafts = [Draft.of("draft", ("", " ")), Draft.of("other", ("Yes.", "")), DRAFT]
+    found = evaluate(drafts, [Draft.of("reference", ("", ""))], ONLY_TER)
+    assert [each.warnings for each in found] == [
+        ("2 of the 2 segments of draft are empty.",),
+        ("1 of the 2 segments of other is empty.",),
+        (),
+    ]
+
+
 def test_fifty_segments_are_enough():
     draft, reference = Draft.of("d", ("It is.",) * 50), Draft.of("r", ("It was.",) * 50)
     (found,) = evaluate([draft], [reference], Settings(metrics=("ter",), bootstrap=10))

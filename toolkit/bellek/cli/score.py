@@ -247,7 +247,10 @@ def _show(scored: _Scored, form: str) -> None:
         show_evaluations(scored.found, form)
     else:
         show_history(history, form)
-    for warning in (*(() if history is None else history.warnings), *scored.found[0].warnings):
+    warnings = [*(() if history is None else history.warnings)]
+    for each in scored.found:
+        warnings += each.warnings
+    for warning in dict.fromkeys(warnings):
         _say(warning)
     if scored.kept is not None:
         _say(f"{count(scored.kept, 'new score')} kept.")

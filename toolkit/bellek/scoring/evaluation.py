@@ -1,6 +1,7 @@
 """From drafts and references to scores: the one call behind ``bellek score``."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 
 from bellek.errors import BellekError, ConfigError
 from bellek.scoring.differences import edits
@@ -57,7 +58,7 @@ def evaluate(
                 tuple(_segments(measured, number, draft, references, wanted)),
                 tuple(_groups(measured, number, draft)),
                 _comparisons(measured, number, drafts[0], test),
-                _warnings(draft, settings, test),
+                tuple(chain(_empty(draft), _few(draft, settings, test))),
             )
         )
     return tuple(found)
@@ -74,15 +75,23 @@ def _aligned(
     return drafts, [align(first, reference) for reference in references]
 
 
-def _warnings(draft: Draft, settings: Settings, test: TestName | None) -> tuple[str, ...]:
+def _empty(draft: Draft) -> Iterator[str]:
+    """Yield a warning if there are segments without a text; two empty ones score as equal."""
+    empty = sum(not text.strip() for text in draft.texts)
+    if empty:
+        are = "is" if empty == 1 else "are"
+        yield f"{empty:,} of the {len(draft.texts):,} segments of {draft.name} {are} empty."
+
+
+def _few(draft: Draft, settings: Settings, test: TestName | None) -> Iterator[str]:
+    """Yield a warning if too little is drawn from for what was asked for."""
     if settings.bootstrap == 1 and test is None:
-        return ()
+        return
     documents = {segment.document for segment in draft.segments}
     drawn = len(draft.segments) if settings.by == "segment" else len(documents)
-    if drawn >= FEW:
-        return ()
-    noun = settings.by if drawn == 1 else f"{settings.by}s"
-    return (f"Intervals and tests say little about {drawn} {noun}; {FEW} are the least.",)
+    if drawn < FEW:
+        noun = settings.by if drawn == 1 else f"{settings.by}s"
+        yield f"Intervals and tests say little about {drawn} {noun}; {FEW} are the least."
 
 
 def _groups(measured: Sequence[Measured], number: int, draft: Draft) -> Iterator[ScoredGroup]:
