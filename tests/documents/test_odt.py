@@ -79,7 +79,7 @@ SEGMENTS = [
     "İstanbul",
     "12,5",
     "Ad\tdeğer",
-    "H‹<sub>›2‹</sub>›O geldi.",
+    "H‹<sub>›2‹</sub>›O   geldi.",
     "Bu ‹<u>›önemli.‹</u>›",
     "Sonra ‹<f1>›gitti‹</f1>› ‹<s>›mi‹</s>›‹<sup>›2‹</sup>› ‹<f2>›ki‹</f2>›.",
     "Bak ‹<a>›buraya‹</a>›, sayfa ‹<field/>› ve ‹<image/>›.",
@@ -187,12 +187,33 @@ def test_translations_keep_their_looks(letter, translated, segmented):
 
 @pytest.mark.parametrize(
     ("spaces", "segment"),
-    [("<text:s text:c='2000000000'/>", "a b"), ("<text:s text:c='-5'/>", "a b"), ("", "ab")],
+    [
+        ("<text:s/>", "a b"),
+        (" <text:s text:c='2'/>", "a   b"),
+        ("<text:s text:c='2000000000'/>", "a b"),
+        ("<text:s text:c='-5'/>", "a b"),
+        ("<text:s text:c='x'/>", "a b"),
+        ("", "ab"),
+    ],
 )
-def test_spaces_are_counted_by_nobody(tmp_path, segmented, translated, spaces, segment):
+def test_as_many_spaces_as_somebody_may_have_typed(
+    tmp_path, segmented, translated, spaces, segment
+):
     path = package(tmp_path / "boşluk.odt", f"<text:p>a{spaces}b</text:p>")
     assert segmented(path) == [segment, "Üst bilgi"]
     assert parts(translated(path)) == parts(path)
+
+
+def test_spaces_keep_their_count(tmp_path, segmented, translated):
+    spaces = ' <text:s text:c="2"/>'
+    path = package(
+        tmp_path / "sütun.odt", f"<text:p>Ad{spaces}soyad.{spaces}Bir{spaces}iki.</text:p>"
+    )
+    assert segmented(path) == ["Ad   soyad.", "Bir   iki.", "Üst bilgi"]
+    out = translated(path, [("Ad   soyad.", "Name   surname.")])
+    assert segmented(out)[:2] == ["Name   surname.", "Bir   iki."]
+    whole = f"Name{spaces}surname.{spaces}Bir{spaces}iki.".encode()
+    assert whole in parts(out)["content.xml"]
 
 
 def test_text_to_fill_in_is_translated_and_a_choice_from_a_list_is_not(

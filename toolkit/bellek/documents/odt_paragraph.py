@@ -24,6 +24,8 @@ _MARKS = ("bookmark", "reference-mark", "change", "annotation")
 _INDEXED = ("toc-mark", "user-index-mark", "alphabetical-index-mark")
 _SPACES = re.compile(r"([ \t\r\n]+)")
 _WRITTEN = re.compile(r"(\t|\n| {2,})")
+# How many spaces one element stands for; what somebody typed has fewer than a thousand.
+_COUNT = re.compile(r"[1-9][0-9]{0,2}")
 _ANCHOR = f"{{{TEXT}}}anchor-type"
 
 Looks = Mapping[str, frozenset[str]]
@@ -78,6 +80,12 @@ def _is_control(element: Element) -> bool:
     return next(element.iterchildren("{*}list-item"), None) is None
 
 
+def _spaces(element: Element) -> int:
+    """Return how many characters an element of one kind of them stands for."""
+    counted = element.get(f"{{{TEXT}}}c", "") if local(element) == "s" else ""
+    return int(counted) if _COUNT.fullmatch(counted) else 1
+
+
 class ParagraphReader:
     """Turns a paragraph into a block."""
 
@@ -110,7 +118,9 @@ class ParagraphReader:
             return
         self._flush()
         if ours and name in _CHARACTERS:
-            self._builder.text(_CHARACTERS[name], code=Mark(child))
+            # Its spaces are spelled as one, so that they stay together.
+            value = _CHARACTERS[name]
+            self._builder.text(value * _spaces(child), value, code=Mark(child))
         elif name.startswith(_MARKS + _INDEXED):
             self._builder.silent("", Mark(child), late=name.endswith("-end"))
         elif name == "note":
