@@ -110,9 +110,33 @@ def test_other_memories(call, oven, stored, tmp_path):
     stored(("Elma.", "Apple."), path="yan.db")
     own = tmp_path / "memories" / "tr-en.db"
     done = call("--memory", own, "--memory", "yan.db", "match", "Elma.")
-    assert done.stdout.startswith(" 99  fuzzy  −1 read-only  (translated)\n")
+    assert done.stdout.startswith(" 99  fuzzy  −1 read-only  (translated)  yan.db\n")
     done = call("--memory", "yan.db", "match", "Elma.")
     assert done.stdout.startswith("100  exact  (translated)\n")
+
+
+def test_json_tells_which_of_several_memories_it_is_from(call, oven, stored):
+    own = "memories/tr-en.db"
+    stored(("Fırını ısıtın.", "Warm the oven."), path="yan.db")
+    arguments = ("match", "Fırını ısıtın.", "--json")
+    found = json.loads(call("--memory", own, "--memory", "yan.db", *arguments).stdout)
+    memories = {each["target"]: each["memory"] for each in found}
+    assert memories["Warm the oven."] == "yan.db"
+    assert {name for target, name in memories.items() if target != "Warm the oven."} == {own}
+    assert "memory" not in json.loads(call(*arguments).stdout)[0]
+
+
+def test_fragments_of_other_memories(call, oven, stored):
+    stored(("Yarın sabah geliyoruz.", "We come tomorrow morning."), path="yan.db")
+    done = call("--memory", "memories/tr-en.db", "--memory", "yan.db", "match", "Gel yarın sabah.")
+    assert done.stdout == (
+        "It has these parts:\n"
+        "yarın sabah\n"
+        "     Raporu yarın sabah gönderin.\n"
+        "     Send the report tomorrow morning.  memories/tr-en.db\n"
+        "     Yarın sabah geliyoruz.\n"
+        "     We come tomorrow morning.  yan.db\n"
+    )
 
 
 def test_the_memory_of_the_environment(call, stored, monkeypatch):

@@ -60,6 +60,19 @@ def test_the_place_of_a_unit_is_told(call, tmp_path):
     assert call("search", "kapı").stdout == "Kapıyı aç.\n  Open it.  (a.txt:1)\n"
 
 
+def test_which_of_several_memories_it_is_from(call, books, stored):
+    stored(("Kitap.", "A book."), path="yan.db")
+    several = ("--memory", "memories/tr-en.db", "--memory", "yan.db", "search", "kita")
+    assert call(*several).stdout.split("\n")[1:6:2] == [
+        "  I read a book in Isparta.  memories/tr-en.db",
+        "  My book is new.  memories/tr-en.db",
+        "  A book.  yan.db",
+    ]
+    memories = [each["memory"] for each in json.loads(call(*several, "--json").stdout)]
+    assert memories == ["memories/tr-en.db"] * 2 + ["yan.db"]
+    assert "memory" not in json.loads(call("search", "kita", "--json").stdout)[0]
+
+
 def test_spans_are_highlighted_on_a_terminal(call, books, monkeypatch):
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.delenv("NO_COLOR")

@@ -336,6 +336,9 @@ def test_other_memories_are_looked_into(tmp_path):
         ]
         hits = memory.search("door", "target")
         assert [hit.unit.target_text for hit in hits] == ["Open the door!", "Open that door."]
+        paths = [str(tmp_path / name) for name in ("own.db", "other.db")]
+        assert [hit.memory for hit in hits] == paths
+        assert [match.memory for match in memory.match("Kapıyı aç.")] == paths[::-1]
         assert [unit.target_text for unit in memory.units()] == ["Open the door!"]
         texts = ["Kapıyı aç."] * 300
         assert list(memory.match_many(texts, processes=2)) == [memory.match(texts[0])] * 300

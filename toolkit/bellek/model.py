@@ -284,7 +284,8 @@ class Match(_Pickled):
     """A unit that was found for a text.
 
     ``score`` is 0 to 100 by :func:`bellek.matching.similarity` less the penalties; 101 and 102 are
-    exact matches whose neighbours, one or both, are equal as well.
+    exact matches whose neighbours, one or both, are equal as well. ``memory`` is the path of the
+    memory that has the unit, where several are looked into.
     """
 
     unit: Unit
@@ -292,14 +293,19 @@ class Match(_Pickled):
     kind: MatchKind
     penalties: tuple[Penalty, ...] = ()
     differences: Sequence[Difference] = ()
+    memory: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A unit that holds what was searched for, and where: half-open spans of code points."""
+    """A unit that holds what was searched for, and where: half-open spans of code points.
+
+    ``memory`` is as in a match.
+    """
 
     unit: Unit
     spans: tuple[tuple[int, int], ...]
+    memory: str = ""
 
 
 @dataclass(frozen=True, slots=True)

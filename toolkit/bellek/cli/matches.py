@@ -37,7 +37,7 @@ def print_match(shown: Shown) -> None:
     head = Text(f"{int(match.score):3}  {match.kind}", style="bold")
     for penalty in match.penalties:
         head.append(f"  −{penalty.points:g} {penalty.name}", style="not bold red")
-    if where := _where(unit):
+    if where := f"{_where(unit)}  {match.memory}".rstrip():
         head.append(f"  {where}", style="not bold bright_black")
     lines = [head, Text("     ") + _differing(shown.stretches), Text(f"     {unit.target_text}")]
     if shown.repair is not None:
@@ -58,7 +58,9 @@ def print_fragments(text: str, passages: Sequence[Passage]) -> None:
             for start, end in hit.spans:
                 source.stylize("yellow", start + 5, end + 5)
             console().print(source, soft_wrap=True)
-            console().print(Text(f"     {hit.unit.target_text}"), soft_wrap=True)
+            target = Text(f"     {hit.unit.target_text}")
+            target.append(f"  {hit.memory}" if hit.memory else "", style="bright_black")
+            console().print(target, soft_wrap=True)
 
 
 def as_json(shown: Sequence[Shown], passages: Sequence[Passage]) -> list[dict[str, object]]:
@@ -76,6 +78,7 @@ def as_json(shown: Sequence[Shown], passages: Sequence[Passage]) -> list[dict[st
             "start": passage.start,
             "end": passage.end,
             "spans": hit.spans,
+            **stored_in(hit.memory),
         }
         for passage in passages
         for hit in passage.hits
@@ -96,7 +99,13 @@ def _match_json(shown: Shown) -> dict[str, object]:
         "penalties": [asdict(each) for each in match.penalties],
         "differences": [asdict(each) for each in match.differences],
         "repaired": repaired,
+        **stored_in(match.memory),
     }
+
+
+def stored_in(memory: str) -> dict[str, str]:
+    """Return where a unit is stored as JSON has it: nothing where there is but one memory."""
+    return {"memory": memory} if memory else {}
 
 
 def _unit_json(unit: Unit) -> dict[str, object]:

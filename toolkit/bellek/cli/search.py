@@ -7,6 +7,7 @@ from rich.text import Text
 
 from bellek.cli.context import Invocation
 from bellek.cli.lookup_options import prepare
+from bellek.cli.matches import stored_in
 from bellek.cli.output import console, print_json
 from bellek.matching import Mode
 from bellek.memory.lookup import SideName
@@ -73,6 +74,8 @@ def _print(hit: Hit, side: SideName) -> None:
     for start, end in hit.spans:
         found.stylize("bold yellow", start, end)
     place = "" if unit.document is None else f"  ({unit.document}:{unit.position or 'gone'})"
+    if hit.memory:
+        place += f"  {hit.memory}"
     lines: Sequence[Text] = (source, Text("  ") + target + Text(place, style="bright_black"))
     for line in lines:
         console().print(line, soft_wrap=True)
@@ -87,4 +90,5 @@ def _as_json(hit: Hit) -> dict[str, object]:
         "document": hit.unit.document,
         "position": hit.unit.position,
         "spans": hit.spans,
+        **stored_in(hit.memory),
     }

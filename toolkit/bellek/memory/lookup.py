@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, islice
 from typing import Literal, get_args
 
@@ -41,6 +42,8 @@ class Lookups:
     def __init__(self, own: Store, references: Sequence[Store] = ()) -> None:
         self._split = _splitter(own)
         self._stores = (own, *references)
+        # Where there is but one memory, nobody asks which it was.
+        self._names = [store.name if references else "" for store in self._stores]
         self._lookups = [
             _Lookup(store, self._split, read_only=store is not own) for store in self._stores
         ]
@@ -83,6 +86,10 @@ class Lookups:
         every = [lookup.match(places, *wish) for lookup in self._lookups]
         if len(every) == 1:
             return every[0]
+        every = [
+            [[replace(match, memory=name) for match in matches] for matches in found]
+            for found, name in zip(every, self._names, strict=True)
+        ]
         return [sorted(chain(*found), key=order)[:limit] for found in zip(*every, strict=True)]
 
     def search(self, query: str, side: SideName, mode: Mode) -> Iterator[Hit]:
@@ -93,9 +100,9 @@ class Lookups:
         return self._search(query, side, mode)
 
     def _search(self, query: str, side: SideName, mode: Mode) -> Iterator[Hit]:
-        for units, index in self._side(side):
+        for (units, index), name in zip(self._side(side), self._names, strict=True):
             for number, found in index.search(query, mode, units.translated):
-                yield Hit(units.unit(number), tuple(found))
+                yield Hit(units.unit(number), tuple(found), name)
 
     def compare(self, stored: str, wanted: str) -> tuple[Stretch, ...]:
         """Return how two texts run along each other, word by word or piece by piece."""

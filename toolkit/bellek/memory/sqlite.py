@@ -52,6 +52,7 @@ class SqliteStore:
     """A memory's units in one SQLite file; see :class:`bellek.memory.store.Store`."""
 
     def __init__(self, path: Path, *, create: bool) -> None:
+        self.name = str(path)
         self.database = Database(path, create=create)
         self._identities = Identities(self._used)
 

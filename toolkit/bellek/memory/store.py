@@ -60,7 +60,10 @@ class Store(Side, Protocol):
 
     Rows are numbers that grow and are never used twice. Everything but reading happens inside
     :meth:`transaction`. As a side, a store is that of its sources, numbered by their rows.
+    ``name`` is what a person calls it: the path of its file.
     """
+
+    name: str
 
     def translations(self, rows: Sequence[int]) -> dict[int, Unit]:
         """Return those of the units that count, by row."""
