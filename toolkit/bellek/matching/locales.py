@@ -19,7 +19,10 @@ class Locale:
 
     ``percent`` are the words for %, ``percent_first`` tells whether they stand before the number;
     ``dotted_time`` whether 14.30 is a time; ``ordinals`` the endings of 1st, 2nd; ``decade`` that
-    of 1990s; ``currencies`` the words for an amount by ISO 4217 code, the one to write first.
+    of 1990s; ``currencies`` the words for an amount by ISO 4217 code, the one to write first;
+    ``small_months`` whether months may be written without a capital; ``ones`` the words for the
+    numbers from zero, ``tens`` those for 10, 20 to 90; ``dayparts`` how the words that tell a part
+    of the day begin.
     """
 
     group: str
@@ -31,6 +34,11 @@ class Locale:
     ordinals: tuple[str, ...]
     decade: str
     currencies: tuple[tuple[str, tuple[str, ...]], ...]
+    small_months: bool
+    ones: tuple[str, ...]
+    tens: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    dayparts: tuple[str, ...]
 
     def month(self, name: str) -> int:
         """Return the number of a month, 1 to 12, by its name or its first three letters."""
@@ -40,6 +48,8 @@ class Locale:
     def month_spellings(self) -> Iterator[str]:
         """Yield names of months and their first three letters, the long ones first."""
         yield from self.months
+        yield from (capitals(month, self) for month in self.months)
+        yield from (fold(month) for month in self.months if self.small_months)
         yield from (month[:3] for month in self.months)
 
     def units(self) -> dict[str, str]:
@@ -51,6 +61,20 @@ class Locale:
     def currency(self, unit: str | None) -> str | None:
         """Return the code that a unit stands for."""
         return None if unit is None else self.units()[unit]
+
+    def spoken(self, number: int) -> str | None:
+        """Return the word for a number from 0 to 99, with a space between two; else None."""
+        if number in range(len(self.ones)):
+            return self.ones[number]
+        if number not in range(100):
+            return None
+        ten, one = divmod(number, 10)
+        return f"{self.tens[ten - 1]} {self.ones[one]}" if one else self.tens[ten - 1]
+
+
+def capitals(word: str, locale: Locale) -> str:
+    """Return a word of a locale's language in capitals."""
+    return (word.replace("i", "İ") if locale.small_months else word).upper()
 
 
 TURKISH = Locale(
@@ -69,6 +93,11 @@ TURKISH = Locale(
         ("EUR", ("avro", "euro")),
         ("GBP", ("sterlin",)),
     ),
+    small_months=True,
+    ones=("sıfır", "bir", "iki", "üç", "dört", "beş", "altı", "yedi", "sekiz", "dokuz"),
+    tens=("on", "yirmi", "otuz", "kırk", "elli", "altmış", "yetmiş", "seksen", "doksan"),
+    weekdays=("pazartesi", "salı", "çarşamba", "perşembe", "cuma", "cumartesi", "pazar"),
+    dayparts=("sabah", "öğle", "akşam", "gece"),
 )  # fmt: skip
 ENGLISH = Locale(
     group=",",
@@ -86,5 +115,13 @@ ENGLISH = Locale(
         ("EUR", ("euros", "euro")),
         ("GBP", ("pounds", "pounds sterling")),
     ),
+    small_months=False,
+    ones=("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+          "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+          "nineteen"),
+    tens=("ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),
+    weekdays=("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon",
+              "tue", "tues", "wed", "thu", "thurs", "fri"),
+    dayparts=("noon", "midnight", "morning", "afternoon", "evening", "night", "tonight"),
 )  # fmt: skip
 LOCALES = {"tr": TURKISH, "en": ENGLISH}

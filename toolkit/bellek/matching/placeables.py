@@ -20,7 +20,7 @@ Value = tuple[object, ...]
 
 # Addresses and placeholders, the same in every language.
 _RAW = (
-    r"(?:https?://|www\.)[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]'’]"
+    r"(?:https?://|www\.)[^\s<>\"“”'’]*[^\s<>\"“”.,;:!?)\]'’]"
     r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|\{\{[^{}]*\}\}|\$?\{[^{}\s]*\}|%\(\w+\)[a-z]|%(?:\d+\$)?\d*(?:\.\d+)?[sdifgxu@](?!\w)"
     r"|<[^<>\s][^<>]*>"

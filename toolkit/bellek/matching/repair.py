@@ -2,16 +2,20 @@
 
 The sources must be the same but for their placeables. Each that changed is looked for in the
 stored translation by its value, and written anew the way it stands there. Where that is in doubt
-(a value that cannot be found, or more often than it should; "1 file" that would become "5 file"),
-nothing is offered: a translator trusts a repaired match more than a fuzzy one.
+(a value that cannot be found, or more often than it should; "1 file" that would become "5 file";
+what :mod:`bellek.matching.doubts` tells), nothing is offered: a translator trusts a repaired match
+more than a fuzzy one.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 
+from bellek.matching.doubts import became_a_word, clock_in_doubt, figures, in_words, says_more
+from bellek.matching.english import article, counts_otherwise
 from bellek.matching.locales import LOCALES
 from bellek.matching.placeables import Placeable, placeables
 from bellek.matching.writing import rewrite
@@ -22,9 +26,8 @@ _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 # "12'de" and "15'te" have the same ending, which follows the sound of the number.
 _SUFFIX = re.compile(r"'(\w+)")
 _HARMONY = str.maketrans({"e": "a", "i": "ı", "u": "ı", "ü": "ı", "t": "d"})
-_BUFFERS = "yns"
-_ARTICLE = re.compile(r"\b([Aa])n?(?= $)")
-_PLURAL_FOLLOWS = re.compile(r"[ -][a-z]")
+# What stands before an ending only because the number ends in a vowel or in none.
+_BUFFERS = "ynsı"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +79,21 @@ def repair(
     """
     if not {source_language, target_language} <= LOCALES.keys():
         return None
+    stored_source, wanted = nfc(stored_source), nfc(wanted)
     stored = placeables(stored_source, source_language)
     new = placeables(wanted, source_language)
     if not _same_but_for(stored_source, stored, wanted, new):
         return None
     changes = _changes(stored_source, stored, wanted, new)
     if not changes:
+        return None
+    languages = source_language, target_language
+    there = placeables(stored_target, target_language)
+    if says_more(stored_source, stored, stored_target, there, languages):
+        return None
+    if any(change.may_be_of_the_clock() for change in changes) and clock_in_doubt(
+        stored_source, stored_target, there, languages
+    ):
         return None
     edits: list[Edit] = []
     for change in changes:
@@ -94,16 +106,30 @@ def repair(
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """A value of the stored source that became another, and how often it stands there."""
+    """A value of the stored source that became another, how often it stands there, the others."""
 
     old: Placeable
     old_text: str
     new: Placeable
     wanted: str
     count: int
+    others: tuple[tuple[Placeable, str], ...]
+
+    @property
+    def new_text(self) -> str:
+        """Return the new value as it is written."""
+        return self.wanted[self.new.start : self.new.end]
+
+    def may_be_of_the_clock(self) -> bool:
+        """Tell whether the value is a time or may be an hour."""
+        return self.old.kind in ("time", "number")
 
     def edits(self, target: str, language: str) -> list[Edit] | None:
         """Return what to replace in the translation; None where that is in doubt."""
+        if self.old.kind == "raw" and became_a_word(self.old_text, self.new_text):
+            return None
+        if "number" in self.old.fields and in_words(self.old.value[0], target, language):
+            return None
         ways = {self._edits(target, language, month_first) for month_first in (False, True)}
         ways.discard(None)
         return list(ways.pop() or ()) if len(ways) == 1 else None
@@ -115,25 +141,82 @@ class _Change:
             text = rewrite(place, target, self.new, self.wanted, LOCALES[language])
             if text is None or self._disagrees(target, place, language):
                 return None
-            edits += [*_article(target, place, text, language), Edit(place.start, place.end, text)]
+            if language == "en":
+                before = article(target, place, text)
+                if before is None:
+                    return None
+                if target[slice(*before[:2])] != before[2]:
+                    edits.append(Edit(*before))
+            edits.append(Edit(place.start, place.end, text))
         return tuple(edits) if len(found) == self.count else None
 
     def _places(self, target: str, there: Sequence[Placeable]) -> list[Placeable]:
         """Return where the old value stands: as the same kind, as a bare number, or as written."""
         kind, value = self.old.kind, self.old.value
         same = [each for each in there if each.kind == kind and each.value == value]
-        if same or kind in ("raw", "date", "time"):
-            return same or list(_as_written(target, self.old_text))
-        if value[1] == self.new.value[1]:
-            same = [each for each in there if "number" in each.fields and each.value[0] == value[0]]
-        return same or list(_as_written(target, self.old_text))
+        if same and kind != "number":
+            return same
+        taken = self._taken(target, there)
+        if same or taken is None:
+            return same if taken is not None else []
+        taken += [(each.start, each.end) for each in there if "half" in each.fields]
+        if kind not in ("raw", "date", "time") and value[1] == self.new.value[1]:
+            bare = (each for each in there if "number" in each.fields and each.value[0] == value[0])
+            same = [each for each in bare if _is_free(each, taken)]
+        return same or list(self._as_written(target, taken))
+
+    def _taken(self, target: str, there: Sequence[Placeable]) -> list[tuple[int, int]] | None:
+        """Return where the translation has other values of the stored source.
+
+        None if it has one not that holds the same figure, which may then be what one takes for
+        the old value.
+        """
+        taken: list[tuple[int, int]] = []
+        for other, text in self.others:
+            found = list(_standing(other, text, target, there))
+            if not found and figures(self.old_text) <= figures(text):
+                return None
+            taken += found
+        return taken
+
+    def _as_written(self, target: str, taken: Sequence[tuple[int, int]]) -> Iterator[Placeable]:
+        """Yield where the translation has the very characters of the source, not in a number."""
+        if self.old_text.isdigit() and not self.new_text.isdigit():
+            return
+        for start, end in _alone(self.old_text, target):
+            place = Placeable("raw", start, end, (self.old_text,), {})
+            if _is_free(place, taken):
+                yield place
 
     def _disagrees(self, target: str, place: Placeable, language: str) -> bool:
         """Tell whether one thing would become many, or many one, before an English noun."""
-        if language != "en" or place.kind != "number" or "ordinal" in place.fields:
+        if language != "en" or place.kind not in ("number", "money"):
             return False
-        one = (self.old.value[0] == 1) != (self.new.value[0] == 1)
-        return one and _PLURAL_FOLLOWS.match(target, place.end) is not None
+        old, new = self.old.value[0], self.new.value[0]
+        assert isinstance(old, Decimal)
+        assert isinstance(new, Decimal)
+        return counts_otherwise(target, place, old, new)
+
+
+def _standing(
+    value: Placeable, text: str, target: str, there: Sequence[Placeable]
+) -> Iterator[tuple[int, int]]:
+    """Yield where the translation has a value of the source; a code also in a longer one."""
+    if value.kind == "raw":
+        yield from _alone(text, target)
+    for each in there:
+        if (each.kind, each.value) == (value.kind, value.value):
+            yield each.start, each.end
+
+
+def _alone(text: str, target: str) -> Iterator[tuple[int, int]]:
+    """Yield where a text stands in the translation, not in a word or a number."""
+    for found in re.finditer(rf"(?<!\w)(?<!\d[.,]){re.escape(text)}(?!\w|[.,]\d)", target):
+        yield found.span()
+
+
+def _is_free(place: Placeable, taken: Sequence[tuple[int, int]]) -> bool:
+    return all(place.end <= start or end <= place.start for start, end in taken)
 
 
 def _same_but_for(
@@ -183,26 +266,13 @@ def _changes(
             return None
         if old.value != new.value:
             text = stored[old.start : old.end]
-            changes.append(_Change(old, text, new, wanted, len(pairs)))
+            others = tuple(
+                (each, stored[each.start : each.end])
+                for each in ours
+                if (each.kind, each.value) != (old.kind, old.value)
+            )
+            changes.append(_Change(old, text, new, wanted, len(pairs), others))
     return changes
-
-
-def _as_written(target: str, text: str) -> Iterator[Placeable]:
-    """Yield where the translation has the very characters of the source, not in a number."""
-    alone = rf"(?<!\w)(?<!\d[.,]){re.escape(text)}(?!\w|[.,]\d)"
-    for found in re.finditer(alone, target):
-        yield Placeable("raw", found.start(), found.end(), (text,), {})
-
-
-def _article(target: str, place: Placeable, text: str, language: str) -> Iterator[Edit]:
-    """Yield the English article before a number if it becomes another: an 8%, a 5%."""
-    found = _ARTICLE.search(target, 0, place.start)
-    if language == "en" and found and text[:1].isdigit():
-        article = found[1] + (
-            "n" if re.match(r"8|1[18](?!\d)|1[18](?:,\d{3})+(?!\d)", text) else ""
-        )
-        if article != found[0]:
-            yield Edit(found.start(), found.end(), article)
 
 
 def _repaired(target: str, edits: Sequence[Edit]) -> Repair | None:

@@ -3,8 +3,9 @@
 from collections.abc import Container
 from decimal import Decimal
 
-from bellek.matching.locales import SYMBOLS, Locale
+from bellek.matching.locales import SYMBOLS, Locale, capitals
 from bellek.matching.placeables import Placeable, Value
+from bellek.text import fold
 
 
 def rewrite(
@@ -17,23 +18,55 @@ def rewrite(
     """
     if value.kind == "raw" or stored.kind == "raw":
         return written[value.start : value.end]
-    if not _fits(stored, value):
+    if not _fits(stored, text, value, written):
         return None
     pieces, at = [], stored.start
     for name, (start, end) in sorted(stored.fields.items(), key=lambda field: field[1]):
         part = _part(name, text[start:end], stored, value, written, locale)
         pieces += [text[at:start], part]
         at = end
+        if name == "name" and part in locale.months and text[start:end] not in locale.months:
+            # Oct. has a stop, May has none; it may also end the text.
+            at += text[end : end + 1] == "." and bool(text[end + 1 :].strip())
     return "".join([*pieces, text[at : stored.end]])
 
 
-def _fits(stored: Placeable, value: Placeable) -> bool:
+def _fits(stored: Placeable, text: str, value: Placeable, written: str) -> bool:
     """Tell whether the stored placeable has room for all that the value says."""
     if stored.kind == "date":
-        return [part is None for part in stored.value] == [part is None for part in value.value]
+        same = [part is None for part in stored.value] == [part is None for part in value.value]
+        return same and _same_century(stored, value)
     if stored.kind == "time":
-        return "second" in stored.fields or value.value[2] == 0
-    return True
+        whole_day = "half" in stored.fields and value.value[0] == 24
+        return not whole_day and ("second" in stored.fields or value.value[2] == 0)
+    number = value.value[0]
+    assert isinstance(number, Decimal)
+    counts = number > 0 and number == int(number)
+    if _decade(stored, text):
+        old, new = text[stored.start : stored.end], written[value.start : value.end]
+        return counts and number % 10 == 0 and len(old) == len(new)
+    return counts or "ordinal" not in stored.fields
+
+
+def _same_century(stored: Placeable, value: Placeable) -> bool:
+    """Tell whether a year of two digits can be written with four: only if it is near the old."""
+    if "year" not in stored.fields or "year" not in value.fields:
+        return True
+    known = _length(stored, "year") <= _length(value, "year")
+    old, new = stored.value[0], value.value[0]
+    assert isinstance(old, int)
+    assert isinstance(new, int)
+    return known or abs(old - new) <= 10
+
+
+def _length(placeable: Placeable, field: str) -> int:
+    start, end = placeable.fields[field]
+    return end - start
+
+
+def _decade(stored: Placeable, text: str) -> bool:
+    """Tell whether a letter follows the number at once, as in 1990s."""
+    return stored.kind == "number" and text[stored.end : stored.end + 1].isalpha()
 
 
 def _part(
@@ -75,7 +108,8 @@ def _number(number: Decimal, old: str, written: str, locale: Locale) -> str:
     grouped = locale.group in old if not short else other_group in whole
     filled = any(len(each) == 2 and each.startswith("0") for each in (old, written))
     plain = f"{number:,f}" if grouped else f"{number:02f}" if filled else f"{number:f}"
-    return plain.translate(str.maketrans(",.", locale.group + locale.decimal))
+    minus = "-" if "-" in old or "−" not in old + written else "−"
+    return plain.translate(str.maketrans(",.-", locale.group + locale.decimal + minus))
 
 
 def ordinal(number: int) -> str:
@@ -102,13 +136,19 @@ def _date_part(name: str, old: str, new: str, value: Value, locale: Locale) -> s
     year, month, day = value
     assert isinstance(month, int)
     if name == "name":
-        full = locale.months[month - 1]
-        return full if old in locale.months else full[:3]
+        return _month(locale.months[month - 1], old, locale)
     if name == "year":
         return str(year)[-len(old) :]
     number = month if name == "month" else day
     assert isinstance(number, int)
     return ordinal(number) if name == "ordinal" else _padded(number, old, new)
+
+
+def _month(name: str, old: str, locale: Locale) -> str:
+    """Return the name of a month, short and in capitals or small as the old one was."""
+    if old in locale.months or old[:1].islower():
+        return name if old in locale.months else fold(name)
+    return name[:3] if len(old) == 3 and not old.isupper() else capitals(name, locale)
 
 
 def _time_part(name: str, old: str, new: str, value: Value, fields: Container[str]) -> str:

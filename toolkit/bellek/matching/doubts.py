@@ -1,0 +1,110 @@
+"""Reasons to offer no repair: what the stored translation says beside the values themselves."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from bellek.matching.locales import LOCALES, Locale
+from bellek.matching.placeables import Placeable
+from bellek.text import fold
+
+_CODE = re.compile(r"(?!www\.)\w[\w.-]*")
+# "Dize1", "elem2", "3D", "15dk": in another language they may be other letters.
+_WORD = re.compile(r"[A-Za-z]?[a-z]{2,}-?\d+[A-Za-z]?|\d[\d.,]*(?:[A-Za-z]|[a-z]+)")
+
+
+def figures(text: str) -> set[int]:
+    """Return the runs of digits of a text as numbers; 05 and 5 are one.
+
+    >>> sorted(figures("05.03.2025"))
+    [3, 5, 2025]
+    """
+    return {int(run) for run in re.findall(r"\d+", text)}
+
+
+def became_a_word(old: str, new: str) -> bool:
+    """Tell whether a code has other letters than the old one, which may have to be translated.
+
+    >>> became_a_word("C2640", "LNK2019"), became_a_word("elem1", "Dize1")
+    (False, True)
+    """
+    if re.sub(r"\d+", "", old) == re.sub(r"\d+", "", new) or not _CODE.fullmatch(new):
+        return False
+    return not new.isascii() or _WORD.fullmatch(new) is not None
+
+
+def says_more(
+    source: str,
+    ours: Sequence[Placeable],
+    target: str,
+    there: Sequence[Placeable],
+    languages: tuple[str, str],
+) -> bool:
+    """Tell whether a translation has a number or a weekday that its source has not.
+
+    What it says twice ("10 km (6.2 miles)", "12 (twelve) months", "Saturday, 12 October") would
+    then be true only once.
+    """
+    locale, other = (LOCALES[language] for language in languages)
+    source, target = fold(source), fold(target)
+    if _weekday(other).search(target) and not _weekday(locale).search(source):
+        return True
+    if _in_brackets(other).search(target) and not _in_brackets(locale).search(source):
+        return True
+    said = {(each.kind, each.value) for each in ours}
+    numbers = {each.value[0] for each in ours if "number" in each.fields}
+    runs = figures(source) | {0}
+    for each in there:
+        if each.kind == "raw" or (each.kind, each.value) in said or each.value[0] in numbers:
+            continue
+        parts = figures(target[each.start : each.end]) - runs
+        if parts and not all(_spoken(part, locale, source) for part in parts):
+            return True
+    return False
+
+
+def in_words(number: object, target: str, language: str) -> bool:
+    """Tell whether a text has the word for a number above one: "ten dollars ($10)"."""
+    word = LOCALES[language].spoken(int(str(number))) if str(number).isdigit() else None
+    if word is None or number in (0, 1):
+        return False
+    return re.search(rf"\b{word.replace(' ', '[ -]')}\b", fold(target)) is not None
+
+
+def clock_in_doubt(
+    source: str, target: str, there: Iterable[Placeable], languages: tuple[str, str]
+) -> bool:
+    """Tell whether a translation says by other means than each time which half of the day it is.
+
+    So do the words of "9:00 in the morning", if the source has none, and the one "a.m." of
+    "between 10:00 and 11:30 a.m."
+    """
+    here, then = (_daypart(LOCALES[language]) for language in languages)
+    if then.search(fold(target)) and not here.search(fold(source)):
+        return True
+    return len({"half" in each.fields for each in there if each.kind == "time"}) > 1
+
+
+def _spoken(number: int, locale: Locale, source: str) -> bool:
+    word = locale.spoken(number)
+    return word is not None and re.search(rf"\b{word}", source) is not None
+
+
+@lru_cache
+def _weekday(locale: Locale) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(locale.weekdays)})\b")
+
+
+@lru_cache
+def _in_brackets(locale: Locale) -> re.Pattern[str]:
+    return re.compile(rf"\((?:{'|'.join(_numerals(locale))})\b")
+
+
+@lru_cache
+def _daypart(locale: Locale) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(locale.dayparts)})")
+
+
+def _numerals(locale: Locale) -> Iterator[str]:
+    yield from locale.ones
+    yield from locale.tens

@@ -1,0 +1,50 @@
+"""What English writes around a number: the article before it, the plural after it."""
+
+import re
+from decimal import Decimal
+
+from bellek.matching.placeables import Placeable
+
+# A capital A within a sentence is a name: Vitamin A, Annex A.
+_ARTICLE = re.compile(r"(?:\b(?P<small>a)n?|(?:^|[.!?]\s)[\W_]*\b(?P<capital>A)n?)(?= $)")
+_EIGHT = r"[$€£₺]?(?:8|1[18](?!\d)|1[18](?:,\d{3})+(?!\d))"
+# A letter that stands alone is spelled; of a longer code only some first letters tell.
+_AN = re.compile(rf"{_EIGHT}|[AEFHILMNORSX](?![A-Za-z])|[AIai][A-Za-z]")
+_A = re.compile(r"[$€£₺]?\d|[-−]|[BCDGJKPQTUVWYZ](?![A-Za-z])|[BCDGJKPQTVWYZbcdgjkpqtvwyz][A-Za-z]")
+# Two or three capitals are a unit or a name: 5 GB, 1 ISO.
+_NOUN_FOLLOWS = re.compile(r"(?:<[^<>]*>)*[ -](?:<[^<>]*>|[\"'“‘])*(?:[a-z]|[A-Z][a-z]|[A-Z]{4})")
+_COUNTED = re.compile(r"\b(?:are|were|there(?: is| was|['’]s))(?: only| just)? $", re.IGNORECASE)
+_CLOCK_FOLLOWS = re.compile(r" o['’]clock")
+
+
+def article(target: str, place: Placeable, text: str) -> tuple[int, int, str] | None:
+    """Return where the article before a place ends differently with a new text, and the article.
+
+    An article that stays as it is comes back too. Where there is none, its place is empty; None
+    where one is there and it is not known which the new text wants.
+    """
+    found = _ARTICLE.search(target, 0, place.start)
+    if found is None:
+        return place.start, place.start, ""
+    letter = "small" if found["small"] else "capital"
+    start, end = found.start(letter), found.end()
+    if _AN.match(text):
+        return start, end, found[letter] + "n"
+    if _A.match(text):
+        return start, end, found[letter]
+    return (start, end, target[start:end]) if text[:1] == target[place.start] else None
+
+
+def counts_otherwise(target: str, place: Placeable, old: Decimal, new: Decimal) -> bool:
+    """Tell whether one thing would become many, or many one, where English shows it.
+
+    A number before a noun, "there are 5" and an amount in words ("5 dollars") show it.
+    """
+    if _CLOCK_FOLLOWS.match(target, place.end) and new > 12:
+        return True
+    if (old == 1) == (new == 1) or "ordinal" in place.fields:
+        return False
+    if "unit" in place.fields:
+        return target[slice(*place.fields["unit"])][-1:].islower()
+    counted = _COUNTED.search(target, 0, place.start)
+    return counted is not None or _NOUN_FOLLOWS.match(target, place.end) is not None
