@@ -51,6 +51,7 @@ def turned(stored: str, translation: str, wanted: str) -> str | None:
         ("2 Dosya", "2 Files", "1 Dosya"),
         ("1 Dosya", "1 File", "2 Dosya"),
         ("2 DOSYA", "2 FILES", "1 DOSYA"),
+        ("2 dosya", "2\u00a0files", "1 dosya"),
         ("1 <b>dosya</b>", "1 <b>file</b>", "3 <b>dosya</b>"),
         ("2 <b>dosya</b>", "2 <b>files</b>", "1 <b>dosya</b>"),
         ("100 dolar", "100 dollars", "1 dolar"),
@@ -72,9 +73,13 @@ def turned(stored: str, translation: str, wanted: str) -> str | None:
         ("10 km koştu", "He ran 10 km (6.2 miles)", "5 km koştu"),
         ("180 °C", "180 °C (356 °F)", "200 °C"),
         ("12 ay", "12 (twelve) months", "15 ay"),
+        ("5 km", "5 km (three miles)", "6 km"),
         ("10 dolar", "ten dollars ($10)", "12 dolar"),
         ("25 gün", "25 days, yes, twenty-five", "26 gün"),
         ("12 Ekim 2024'te", "on Saturday, 12 October 2024", "13 Ekim 2024'te"),
+        ("12 Ekim 2024'te", "on Sat. 12 October 2024", "13 Ekim 2024'te"),
+        ("12 EKİM 2024", "FRIDAY 12 OCTOBER 2024", "13 EKİM 2024"),
+        ("6 KİŞİ", "6 PEOPLE, SIX", "7 KİŞİ"),
         # What English cannot write so
         ("30 saniye", "30s", "1990 saniye"),
         ("30'lu yaşlarda", "in his 30s", "45'li yaşlarda"),
@@ -101,12 +106,17 @@ def test_in_doubt_nothing_is_offered(stored: str, translation: str, wanted: str)
          "from 11:00 a.m. to 1:30 p.m."),
         ("12.10.24 tarihli", "of 12 October 2024", "13.11.25 tarihli", "of 13 November 2025"),
         ("12.10.24 tarihli", "of 12.10.24", "13.11.85 tarihli", "of 13.11.85"),
+        ("1 dosya seçili", "1 file(s) selected", "4 dosya seçili", "4 file(s) selected"),
+        ("Madde 1a", "Item 1a", "Madde 2b", "Item 2b"),
+        ("5 kişi, 10.00-11.30", "5 people, 10:00 to 11:30 a.m.", "6 kişi, 10.00-11.30",
+         "6 people, 10:00 to 11:30 a.m."),
         ("2 GB bellek", "2 GB of memory", "1 GB bellek", "1 GB of memory"),
         ("Örnek 1 (sonra)", "Example 1 (after)", "Örnek 2 (sonra)", "Example 2 (after)"),
         ("Beş gün sonra, saat 10.00'da", "After 5 days, at 10:00", "Beş gün sonra, saat 11.00'da",
          "After 5 days, at 11:00"),
         ("12 Ekim 2024 Cumartesi", "Saturday, 12 October 2024", "19 Ekim 2024 Cumartesi",
          "Saturday, 19 October 2024"),
+        ("Düzey 1 ODBC", "Level 1 ODBC", "Düzey 2 ODBC", "Level 2 ODBC"),
         # Articles
         ("A vitamini 500 IU", "Vitamin A 500 IU", "A vitamini 800 IU", "Vitamin A 800 IU"),
         ("A takımı 5", "Team A 5", "A takımı 8", "Team A 8"),
@@ -152,3 +162,30 @@ def test_turkish_months_keep_their_case(translation: str, expected: str) -> None
     found = repair("12 October 2024", translation, "13 May 2025", "en", "tr")
     assert found is not None
     assert found.target == expected
+
+
+@pytest.mark.parametrize(
+    ("stored", "translation", "wanted", "expected"),
+    [
+        ("It opened in 2024.", "2024'te açıldı.", "It opened in 2025.", "2025'te açıldı."),
+        ("It opened in 2024.", "2024'te açıldı.", "It opened in 2026.", None),
+        ("It opened in 2000.", "2000'de açıldı.", "It opened in 1900.", "1900'de açıldı."),
+        ("It opened in 1990.", "1990'da açıldı.", "It opened in 1940.", None),
+        ("Call 119.", "119'u arayın.", "Call 112.", None),
+        ("Zoom to 50%", "%50'ye yakınlaştır", "Zoom to 800%", None),
+        ("Zoom to 50%", "%50'ye yakınlaştır", "Zoom to 2%", "%2'ye yakınlaştır"),
+        ("At 14:00", "Saat 14.00'te", "At 15:00", "Saat 15.00'te"),
+        ("At 14:00", "Saat 14.00'te", "At 16:00", None),
+        ("On 12 October", "12 Ekim'de", "On 13 April", None),
+        ("On 12 October", "12 Ekim'de", "On 13 October", "13 Ekim'de"),
+        ("Get 1,000,000", "1.000.000'u al", "Get 3,000,000", "3.000.000'u al"),
+        ("Get 1,000", "1.000'i al", "Get 1,000,000", None),
+        ("Get 0", "0'ı al", "Get 5", None),
+        ("See www.a.com", "www.a.com'a bakın", "See www.b.net", None),
+    ],
+)
+def test_a_turkish_ending_follows_the_sound(
+    stored: str, translation: str, wanted: str, expected: str | None
+) -> None:
+    found = repair(stored, translation, wanted, "en", "tr")
+    assert (None if found is None else found.target) == expected

@@ -1,16 +1,15 @@
 """Reasons to offer no repair: what the stored translation says beside the values themselves."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from bellek.matching.locales import LOCALES, Locale
 from bellek.matching.placeables import Placeable
-from bellek.text import fold
 
 _CODE = re.compile(r"(?!www\.)\w[\w.-]*")
 # "Dize1", "elem2", "3D", "15dk": in another language they may be other letters.
-_WORD = re.compile(r"[A-Za-z]?[a-z]{2,}-?\d+[A-Za-z]?|\d[\d.,]*(?:[A-Za-z]|[a-z]+)")
+_WORD = re.compile(r"[A-Za-z]?[a-z]{2,}-?\d+[A-Za-z]?|\d[\d.,]*(?:[A-Z]|[a-z]{2,})")
 
 
 def figures(text: str) -> set[int]:
@@ -46,7 +45,7 @@ def says_more(
     then be true only once.
     """
     locale, other = (LOCALES[language] for language in languages)
-    source, target = fold(source), fold(target)
+    source, target = locale.small(source), other.small(target)
     if _weekday(other).search(target) and not _weekday(locale).search(source):
         return True
     if _in_brackets(other).search(target) and not _in_brackets(locale).search(source):
@@ -65,23 +64,22 @@ def says_more(
 
 def in_words(number: object, target: str, language: str) -> bool:
     """Tell whether a text has the word for a number above one: "ten dollars ($10)"."""
-    word = LOCALES[language].spoken(int(str(number))) if str(number).isdigit() else None
+    locale = LOCALES[language]
+    word = locale.spoken(int(str(number))) if str(number).isdigit() else None
     if word is None or number in (0, 1):
         return False
-    return re.search(rf"\b{word.replace(' ', '[ -]')}\b", fold(target)) is not None
+    return re.search(rf"\b{word.replace(' ', '[ -]')}\b", locale.small(target)) is not None
 
 
-def clock_in_doubt(
-    source: str, target: str, there: Iterable[Placeable], languages: tuple[str, str]
-) -> bool:
-    """Tell whether a translation says by other means than each time which half of the day it is.
+def says_daypart(source: str, target: str, languages: tuple[str, str]) -> bool:
+    """Tell whether only the translation says in words which part of the day it is."""
+    here, there = (LOCALES[language] for language in languages)
+    said = _daypart(there).search(there.small(target))
+    return said is not None and not _daypart(here).search(here.small(source))
 
-    So do the words of "9:00 in the morning", if the source has none, and the one "a.m." of
-    "between 10:00 and 11:30 a.m."
-    """
-    here, then = (_daypart(LOCALES[language]) for language in languages)
-    if then.search(fold(target)) and not here.search(fold(source)):
-        return True
+
+def shares_half(there: Iterable[Placeable]) -> bool:
+    """Tell whether one "a.m." is for two times: "between 10:00 and 11:30 a.m."."""
     return len({"half" in each.fields for each in there if each.kind == "time"}) > 1
 
 
@@ -92,19 +90,15 @@ def _spoken(number: int, locale: Locale, source: str) -> bool:
 
 @lru_cache
 def _weekday(locale: Locale) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(locale.weekdays)})\b")
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, locale.weekdays))})(?!\w)")
 
 
 @lru_cache
 def _in_brackets(locale: Locale) -> re.Pattern[str]:
-    return re.compile(rf"\((?:{'|'.join(_numerals(locale))})\b")
+    words = "|".join((*locale.ones, *locale.tens))
+    return re.compile(rf"\d\S{{,5}}(?: \S{{1,12}})? \((?:{words})\b")
 
 
 @lru_cache
 def _daypart(locale: Locale) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(locale.dayparts)})")
-
-
-def _numerals(locale: Locale) -> Iterator[str]:
-    yield from locale.ones
-    yield from locale.tens

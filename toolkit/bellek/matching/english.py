@@ -6,14 +6,14 @@ from decimal import Decimal
 from bellek.matching.placeables import Placeable
 
 # A capital A within a sentence is a name: Vitamin A, Annex A.
-_ARTICLE = re.compile(r"(?:\b(?P<small>a)n?|(?:^|[.!?]\s)[\W_]*\b(?P<capital>A)n?)(?= $)")
+_ARTICLE = re.compile(r"(?:\b(?P<small>a)n?|(?:^|[.!?]\s)[\W_]{0,5}\b(?P<capital>A)n?)(?=\s$)")
 _EIGHT = r"[$€£₺]?(?:8|1[18](?!\d)|1[18](?:,\d{3})+(?!\d))"
 # A letter that stands alone is spelled; of a longer code only some first letters tell.
 _AN = re.compile(rf"{_EIGHT}|[AEFHILMNORSX](?![A-Za-z])|[AIai][A-Za-z]")
 _A = re.compile(r"[$€£₺]?\d|[-−]|[BCDGJKPQTUVWYZ](?![A-Za-z])|[BCDGJKPQTVWYZbcdgjkpqtvwyz][A-Za-z]")
-# Two or three capitals are a unit or a name: 5 GB, 1 ISO.
-_NOUN_FOLLOWS = re.compile(r"(?:<[^<>]*>)*[ -](?:<[^<>]*>|[\"'“‘])*(?:[a-z]|[A-Z][a-z]|[A-Z]{4})")
-_COUNTED = re.compile(r"\b(?:are|were|there(?: is| was|['’]s))(?: only| just)? $", re.IGNORECASE)
+# Capitals are a unit or a name: 5 GB, level 1 ODBC.
+_NOUN_FOLLOWS = re.compile(r"(?:<[^<>]*>)*[\s-](?:<[^<>]*>|[\"'“‘])*(?!\w+\(s\))[A-Z]?[a-z]")
+_COUNTED = re.compile(r"\b(?:are|were|there(?: is| was|['’]s))(?: only| just)?\s$", re.IGNORECASE)
 _CLOCK_FOLLOWS = re.compile(r" o['’]clock")
 
 
@@ -46,5 +46,7 @@ def counts_otherwise(target: str, place: Placeable, old: Decimal, new: Decimal) 
         return False
     if "unit" in place.fields:
         return target[slice(*place.fields["unit"])][-1:].islower()
-    counted = _COUNTED.search(target, 0, place.start)
-    return counted is not None or _NOUN_FOLLOWS.match(target, place.end) is not None
+    if _COUNTED.search(target, 0, place.start):
+        return True
+    after = target[place.end :]
+    return _NOUN_FOLLOWS.match(after.lower() if target.isupper() else after) is not None

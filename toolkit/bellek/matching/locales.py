@@ -20,9 +20,9 @@ class Locale:
     ``percent`` are the words for %, ``percent_first`` tells whether they stand before the number;
     ``dotted_time`` whether 14.30 is a time; ``ordinals`` the endings of 1st, 2nd; ``decade`` that
     of 1990s; ``currencies`` the words for an amount by ISO 4217 code, the one to write first;
-    ``small_months`` whether months may be written without a capital; ``ones`` the words for the
-    numbers from zero, ``tens`` those for 10, 20 to 90; ``dayparts`` how the words that tell a part
-    of the day begin.
+    ``dotless`` whether I is the capital of ı; ``small_months`` whether months may be written
+    without a capital; ``ones`` the words for the numbers from zero, ``tens`` those for 10, 20 to
+    90; ``dayparts`` how the words that tell a part of the day begin.
     """
 
     group: str
@@ -34,6 +34,7 @@ class Locale:
     ordinals: tuple[str, ...]
     decade: str
     currencies: tuple[tuple[str, tuple[str, ...]], ...]
+    dotless: bool
     small_months: bool
     ones: tuple[str, ...]
     tens: tuple[str, ...]
@@ -48,7 +49,7 @@ class Locale:
     def month_spellings(self) -> Iterator[str]:
         """Yield names of months and their first three letters, the long ones first."""
         yield from self.months
-        yield from (capitals(month, self) for month in self.months)
+        yield from (self.capitals(month) for month in self.months)
         yield from (fold(month) for month in self.months if self.small_months)
         yield from (month[:3] for month in self.months)
 
@@ -71,10 +72,13 @@ class Locale:
         ten, one = divmod(number, 10)
         return f"{self.tens[ten - 1]} {self.ones[one]}" if one else self.tens[ten - 1]
 
+    def capitals(self, word: str) -> str:
+        """Return a word in capitals."""
+        return (word.replace("i", "İ") if self.dotless else word).upper()
 
-def capitals(word: str, locale: Locale) -> str:
-    """Return a word of a locale's language in capitals."""
-    return (word.replace("i", "İ") if locale.small_months else word).upper()
+    def small(self, text: str) -> str:
+        """Return a text in small letters."""
+        return fold(text) if self.dotless else text.lower()
 
 
 TURKISH = Locale(
@@ -93,6 +97,7 @@ TURKISH = Locale(
         ("EUR", ("avro", "euro")),
         ("GBP", ("sterlin",)),
     ),
+    dotless=True,
     small_months=True,
     ones=("sıfır", "bir", "iki", "üç", "dört", "beş", "altı", "yedi", "sekiz", "dokuz"),
     tens=("on", "yirmi", "otuz", "kırk", "elli", "altmış", "yetmiş", "seksen", "doksan"),
@@ -115,13 +120,14 @@ ENGLISH = Locale(
         ("EUR", ("euros", "euro")),
         ("GBP", ("pounds", "pounds sterling")),
     ),
+    dotless=False,
     small_months=False,
     ones=("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
           "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
           "nineteen"),
     tens=("ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),
     weekdays=("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon",
-              "tue", "tues", "wed", "thu", "thurs", "fri"),
+              "tue", "tues", "wed", "thu", "thurs", "fri", "sat,", "sat.", "sun,", "sun."),
     dayparts=("noon", "midnight", "morning", "afternoon", "evening", "night", "tonight"),
 )  # fmt: skip
 LOCALES = {"tr": TURKISH, "en": ENGLISH}

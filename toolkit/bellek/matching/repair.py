@@ -14,10 +14,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from bellek.matching.doubts import became_a_word, clock_in_doubt, figures, in_words, says_more
+from bellek.matching.doubts import (
+    became_a_word,
+    figures,
+    in_words,
+    says_daypart,
+    says_more,
+    shares_half,
+)
 from bellek.matching.english import article, counts_otherwise
 from bellek.matching.locales import LOCALES
 from bellek.matching.placeables import Placeable, placeables
+from bellek.matching.turkish import ending_differs
 from bellek.matching.writing import rewrite
 from bellek.model import Content, Difference, Tag
 from bellek.text import fold, nfc, squeeze
@@ -91,9 +99,10 @@ def repair(
     there = placeables(stored_target, target_language)
     if says_more(stored_source, stored, stored_target, there, languages):
         return None
-    if any(change.may_be_of_the_clock() for change in changes) and clock_in_doubt(
-        stored_source, stored_target, there, languages
-    ):
+    kinds = {change.old.kind for change in changes}
+    if kinds & {"time", "number"} and says_daypart(stored_source, stored_target, languages):
+        return None
+    if "time" in kinds and shares_half(there):
         return None
     edits: list[Edit] = []
     for change in changes:
@@ -120,10 +129,6 @@ class _Change:
         """Return the new value as it is written."""
         return self.wanted[self.new.start : self.new.end]
 
-    def may_be_of_the_clock(self) -> bool:
-        """Tell whether the value is a time or may be an hour."""
-        return self.old.kind in ("time", "number")
-
     def edits(self, target: str, language: str) -> list[Edit] | None:
         """Return what to replace in the translation; None where that is in doubt."""
         if self.old.kind == "raw" and became_a_word(self.old_text, self.new_text):
@@ -147,6 +152,8 @@ class _Change:
                     return None
                 if target[slice(*before[:2])] != before[2]:
                     edits.append(Edit(*before))
+            elif ending_differs(target, place.end, target[place.start : place.end], text):
+                return None
             edits.append(Edit(place.start, place.end, text))
         return tuple(edits) if len(found) == self.count else None
 
@@ -171,10 +178,16 @@ class _Change:
         None if it has one not that holds the same figure, which may then be what one takes for
         the old value.
         """
+        standing: dict[object, list[tuple[int, int]]] = defaultdict(list)
+        for each in there:
+            standing[each.kind, each.value].append((each.start, each.end))
+        ours = figures(self.old_text)
         taken: list[tuple[int, int]] = []
         for other, text in self.others:
-            found = list(_standing(other, text, target, there))
-            if not found and figures(self.old_text) <= figures(text):
+            found = standing.get((other.kind, other.value), [])
+            if other.kind == "raw":  # a code may also stand in a longer one
+                found = [*found, *_alone(text, target)]
+            if not found and ours and ours <= figures(text):
                 return None
             taken += found
         return taken
@@ -196,17 +209,6 @@ class _Change:
         assert isinstance(old, Decimal)
         assert isinstance(new, Decimal)
         return counts_otherwise(target, place, old, new)
-
-
-def _standing(
-    value: Placeable, text: str, target: str, there: Sequence[Placeable]
-) -> Iterator[tuple[int, int]]:
-    """Yield where the translation has a value of the source; a code also in a longer one."""
-    if value.kind == "raw":
-        yield from _alone(text, target)
-    for each in there:
-        if (each.kind, each.value) == (value.kind, value.value):
-            yield each.start, each.end
 
 
 def _alone(text: str, target: str) -> Iterator[tuple[int, int]]:
@@ -259,6 +261,8 @@ def _changes(
     groups: dict[object, list[tuple[Placeable, Placeable]]] = defaultdict(list)
     for old, new in zip(ours, theirs, strict=True):
         groups[old.kind, old.value].append((old, new))
+    firsts = [pairs[0][0] for pairs in groups.values()]
+    texts = [(each, stored[each.start : each.end]) for each in firsts]
     changes = []
     for pairs in groups.values():
         old, new = pairs[0]
@@ -266,11 +270,7 @@ def _changes(
             return None
         if old.value != new.value:
             text = stored[old.start : old.end]
-            others = tuple(
-                (each, stored[each.start : each.end])
-                for each in ours
-                if (each.kind, each.value) != (old.kind, old.value)
-            )
+            others = tuple(each for each in texts if each[0] is not old)
             changes.append(_Change(old, text, new, wanted, len(pairs), others))
     return changes
 

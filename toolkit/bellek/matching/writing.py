@@ -3,9 +3,8 @@
 from collections.abc import Container
 from decimal import Decimal
 
-from bellek.matching.locales import SYMBOLS, Locale, capitals
+from bellek.matching.locales import SYMBOLS, Locale
 from bellek.matching.placeables import Placeable, Value
-from bellek.text import fold
 
 
 def rewrite(
@@ -147,8 +146,8 @@ def _date_part(name: str, old: str, new: str, value: Value, locale: Locale) -> s
 def _month(name: str, old: str, locale: Locale) -> str:
     """Return the name of a month, short and in capitals or small as the old one was."""
     if old in locale.months or old[:1].islower():
-        return name if old in locale.months else fold(name)
-    return name[:3] if len(old) == 3 and not old.isupper() else capitals(name, locale)
+        return name if old in locale.months else locale.small(name)
+    return name[:3] if len(old) == 3 and not old.isupper() else locale.capitals(name)
 
 
 def _time_part(name: str, old: str, new: str, value: Value, fields: Container[str]) -> str:
