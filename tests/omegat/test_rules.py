@@ -105,9 +105,9 @@ def test_a_code_between_words_changes_nothing():
         "Osmanlı padişahı <i0>II</i0>. Mahmut yenilik yaptı. ¦ Halk şaşırdı.",
         "<t0/>1.<t1/> Kapıyı açın.",
         "Ölçü <b0>cm.</b0> <i1>olarak</i1> verilmiştir. ¦ Dikkat edin.",
-        # The number of a footnote is none of an ordinal.
+        # The number of a footnote is none of an ordinal, and ends a sentence behind its full stop.
         "Anlaşma imzalandı<s0><a1>2</a1></s0>. ¦ Taraflar ayrıldı.",
-        "Savaş uzun sürdü.<s0><a1>1</a1></s0> Barış çabuk geldi.",
+        "Savaş uzun sürdü.<s0><a1>1</a1></s0> ¦ Barış çabuk geldi.",
         # Images and code letters are seen, as words are.
         "Resim aşağıdadır.<i0> Altında açıklaması vardır.",
         "Resim aşağıdadır.<i0/> Altında açıklaması vardır.",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from bellek.errors import StoreError
 from bellek.memory import corrections, documents, facts, staging, undoing
-from bellek.memory.codec import decode_time, encode_time, now, source_hash
+from bellek.memory.codec import encode_time, now, source_hash
 from bellek.memory.database import Database
 from bellek.memory.identities import Identities
 from bellek.memory.model import (
@@ -96,13 +96,7 @@ class SqliteStore:
 
     def batches(self) -> Iterator[Batch]:
         """Yield all batches, newest first."""
-        sql = """SELECT id, kind, file, author, tool, created, undone,
-                        (SELECT count(*) FROM revisions WHERE batch = batches.id)
-                 FROM batches ORDER BY id DESC"""
-        for number, kind, file, author, tool, created, undone, revisions in self._rows(sql):
-            made = decode_time(created)
-            assert made is not None
-            yield Batch(number, kind, file, author, tool, made, decode_time(undone), revisions)
+        return map(undoing.to_batch, self._rows(undoing.BATCHES))
 
     def set_undone(self, batch: int, undone: bool) -> int:
         """Take a batch back, or let it count again; return how many units that touched."""

@@ -1,11 +1,19 @@
-"""Taking a batch back, or letting it count again; nothing is deleted."""
+"""Batches: listing them, taking one back, or letting it count again; nothing is deleted."""
 
 import sqlite3
 from collections.abc import Iterable
+from typing import Any
 
 from bellek.errors import StoreError
-from bellek.memory.codec import encode_time, now
+from bellek.memory.codec import decode_time, encode_time, now
 from bellek.memory.model import Batch
+
+# All of them, the newest first.
+BATCHES = """
+SELECT id, kind, file, author, tool, created, undone,
+       (SELECT count(*) FROM revisions WHERE batch = batches.id)
+FROM batches ORDER BY id DESC
+"""
 
 _RECOUNT = """
 UPDATE units SET
@@ -38,6 +46,14 @@ SELECT count(*) FROM (
     UNION SELECT id FROM units WHERE NOT hidden
         AND document = (SELECT document FROM batches WHERE id = :batch))
 """
+
+
+def to_batch(row: Any) -> Batch:
+    """Return the batch in a row of BATCHES."""
+    number, kind, file, author, tool, created, undone, revisions = row
+    made = decode_time(created)
+    assert made is not None
+    return Batch(number, kind, file, author, tool, made, decode_time(undone), revisions)
 
 
 def check_undoing(number: int, batches: Iterable[Batch], *, redo: bool) -> None:

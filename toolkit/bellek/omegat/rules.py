@@ -31,6 +31,8 @@ _CODES = rf"(?:{_CODE})*+"
 _BEFORE = 2 * r"(?:</?[A-Za-z]{1,2}[0-9]{1,4}/?>)?"
 
 _SET = r"\[(?:\\.|[^\]\\])*\]"
+# Where codes may stand in what is looked back over: before "or", and between two marks.
+_SEAM = re.compile(rf"((?:{_SET}|[^\[|])*?(?:{_SET}(?=\[)|(?=\|)))(\||(?=\[))")
 _TIMES = r"(?:[*+?]|\{\d+(?:,\d*)?\})"
 _TOKEN = re.compile(
     rf"(?P<behind>\(\?<[=!](?:{_SET}|[^()])*)\)|(?P<start>\((?:\?[:=!])?)|(?P<end>\){_TIMES}?)"
@@ -120,7 +122,8 @@ def _through(expression: str) -> str:
     for token in _TOKEN.finditer(expression):
         match token.lastgroup:
             case "behind":
-                parts.append(f"{token['behind'].replace('[^', '[^>')}{_BEFORE})")
+                behind = _SEAM.sub(lambda seam: f"{seam[1]}{_BEFORE}{seam[2]}", token["behind"])
+                parts.append(f"{behind.replace('[^', '[^>')}{_BEFORE})")
             case "start":
                 groups.append(token[0])
                 parts.append(token[0])

@@ -162,15 +162,17 @@ def _small_letters(language: Language) -> Iterator[Rule]:
         )
         yield Rule(
             True,
-            rf"{_EDGE}(?:\p{{Ll}}{{3,30}}[aeıioöuü]|\p{{Ll}}{{5,31}})(?<![ae]r|(?:l|nc)[ıiuü])\.",
+            rf"{_EDGE}(?:\p{{Ll}}{{3,30}}[aeıioöuü]|\p{{Ll}}{{5,31}})(?<![ae]r|l[ıiuü]|nc[ıiuü])\.",
             rf"{_SPACE}+\p{{Ll}}",
             "word too long for an abbreviation, although a small letter follows",
         )
+    # Control characters too: what stands around a segment is taken off it.
+    blank = r"[\s\p{Z}\p{Cc}]"
     # Not finer, because Java looks back over no repeated group.
-    ended = rf"{_FINAL}[{_FACES}🏻-🏿\uFE0F:;(\-\s\p{{Z}}{_CLOSING[1:]}{{0,30}}"
+    ended = rf"{_FINAL}[{_FACES}🏻-🏿\uFE0F:;(\-\s\p{{Z}}\p{{Cc}}{_CLOSING[1:]}{{0,30}}"
     yield Rule(
         True,
-        rf"(?<=(?:^|\n){_SPACE}{{0,20}}|{ended}{_SPACE})\p{{Ll}}[^.!?…\n]{{0,300}}"
+        rf"(?<=^{blank}{{0,20}}|\n{blank}{{0,20}}|{ended}{blank})\p{{Ll}}[^.!?…\n]{{0,300}}"
         r"(?:[!?]{1,5}|\.\.)",
         rf"{_SPACE}+\p{{Ll}}",
         "no capitals: this sentence begins with a small letter as well",
