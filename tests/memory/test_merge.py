@@ -109,6 +109,20 @@ def test_a_repetition_is_told_by_what_stands_beside_it(filled):
     assert [target for _, target in pairs(filled)] == ["Yes.", "No.", "Yeah."]
 
 
+def test_without_a_position_a_repetition_is_told_by_its_translation(memory):
+    """As in XLIFF of other programs: one has gone, or they stand in another order."""
+    units = [
+        replace(Unit.pair("Aç", english), document="ui.json") for english in ("Open", "Hungry")
+    ]
+    memory.merge(Interchange("xliff", units))
+    for again in (units[1:], units[::-1]):
+        report = memory.merge(Interchange("xliff", again))
+        assert (report.changed, report.unchanged) == (0, len(again))
+    edited = replace(units[1], target=content("Starving"))
+    assert memory.merge(Interchange("xliff", [units[0], edited])).changed == 1
+    assert [unit.target_text for unit in memory.units()] == ["Open", "Starving"]
+
+
 def test_a_unit_without_document_before_it_takes_no_place_from_it(memory):
     """OmegaT writes the translation of all places first, then those of single ones."""
     memory.segment(document("Evet.", "Hayır.", "Evet."), "belge.txt")

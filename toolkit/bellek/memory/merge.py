@@ -5,8 +5,9 @@ Which stored unit it is:
 1. The one with its identity and its source.
 2. If it names a document: the unit of that document with the same source (and key), of several
    the one at its position, else of those that this import has not met the one between the same
-   texts, else the next. A further one is new; it stands in the document only where that was never
-   segmented here. A name that no document has any more is that of the one that had it.
+   texts, or with the same translation if it has no position, else the next. A further one is new;
+   it stands in the document only where that was never segmented here. A name that no document has
+   any more is that of the one that had it.
 3. If it names none: every segment with its source (and key) in any document that is untranslated,
    has that translation, or has an older one: so comes back what a CAT tool has translated. Not
    those that this import has had a unit for by its document.
@@ -28,6 +29,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import islice
 
 from bellek.errors import StoreError
 from bellek.memory.codec import flat, is_own_uid
@@ -51,6 +53,8 @@ _BY_STRENGTH: tuple[Outcome, ...] = ("new", "changed", "older", "unchanged")
 # not grow beyond it.
 CHUNK = 1000
 LARGE = 5_000_000
+# So many units with one source are looked at for one with the same translation.
+_WAITING = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +176,10 @@ class Merge:
         beside = (other for other in unmet if self._same_place(unit, other))
         if told and (one := next(beside, None)):
             return one
-        if one := next(stored.waiting(document, key, self._was_met), None):
-            return one
+        waiting = list(islice(stored.waiting(document, key, self._was_met), _WAITING))
+        if waiting:
+            alike = (other for other in waiting if not unit.position and _same_target(unit, other))
+            return next(alike, waiting[0])
         return next(stored.own(document, key), None) if self._has_text(document) else None
 
     def _same_place(self, unit: Unit, other: Candidate) -> bool:
