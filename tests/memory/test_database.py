@@ -211,3 +211,12 @@ def test_an_earlier_memory_that_may_only_be_read(tmp_path):
         f"{path} is of an earlier bellek and cannot be written; open it once where it can, such as "
         "with 'bellek status', which brings it up to date."
     )
+
+
+@pytest.mark.parametrize(("durable", "level"), [(True, 2), (False, 1)])
+def test_what_is_typed_is_on_disk_before_the_next_line(tmp_path, durable, level):
+    """FULL outlives a power cut; NORMAL may lose the last transactions, but never breaks a file."""
+    with closing(Database(tmp_path / "a.db", create=True)) as database:
+        with database.transaction(durable=durable):
+            pass
+        assert database.fetch("PRAGMA synchronous") == [(level,)]

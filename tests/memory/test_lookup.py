@@ -166,6 +166,16 @@ def test_many_texts_are_looked_up_as_each_alone(many):
     assert sum(map(len, expected)) > 700
 
 
+def test_a_penalty_may_let_another_pass(memory):
+    """Two at the limit are alike, but drafts; one that is less like the text is confirmed."""
+    stored = [("Kapıyı hemen aç!", Status.INITIAL), ("Kapıyı hemen aç?", Status.INITIAL)]
+    stored.append(("Kapıyı hemen açın.", Status.FINAL))
+    memory.add(Unit.pair(source, "Open it.", status) for source, status in stored)
+    for points, best in ((1, "Kapıyı hemen aç!"), (50, "Kapıyı hemen açın.")):
+        [found] = memory.match("Kapıyı hemen aç.", 30, 1, Penalties(unconfirmed=points))
+        assert found.unit.source_text in (best, best.replace("!", "?"))
+
+
 def test_several_processes_can_be_left_early(many):
     memory, texts = many
     answers = memory.match_many(texts * 20, 60, 3, processes=2)
