@@ -47,6 +47,10 @@ CASES = {
         ("segment", "--encoding", "türkçe", "eski.txt"),
         "There is no text encoding 'türkçe'",
     ),
+    "an encoding that refuses every text": (
+        ("segment", "--encoding", "undefined", "eski.txt"),
+        "There is no text encoding 'undefined'",
+    ),
     "no rules": (
         ("segment", "--language", "xx", "eski.txt"),
         "There are no rules for the language 'xx'; choose",

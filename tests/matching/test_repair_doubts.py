@@ -189,3 +189,8 @@ def test_a_turkish_ending_follows_the_sound(
 ) -> None:
     found = repair(stored, translation, wanted, "en", "tr")
     assert (None if found is None else found.target) == expected
+
+
+def test_apostrophes_of_another_shape_and_soft_hyphens_are_no_difference():
+    stored, wanted = "Anka\u00adra’da 12 ev", "Ankaraʼda 15 ev"
+    assert turned(stored, "12 houses in Ankara", wanted) == "15 houses in Ankara"

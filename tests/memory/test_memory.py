@@ -318,3 +318,13 @@ class TestExact:
         memory.merge(of(Unit.pair("Evet.", "Yes.", Status.FINAL)))
         memory.merge(of(Unit.pair("Evet.", "Yeah.")))
         assert [u.target_text for u in memory.exact(content("Evet."))] == ["Yes.", "Yeah.", "Yep."]
+
+
+def test_a_name_that_begins_with_a_full_stop_is_another(memory):
+    for name in ("notlar.txt", "klasör/.gizli.txt"):
+        memory.segment(Document(name, "text", "tr", [Segment("1", content("Bir."))]), name)
+    with pytest.raises(StoreError, match=r"There is no document \.notlar\.txt"):
+        memory.document_name(".notlar.txt")
+    assert memory.document_name(".gizli.txt") == "klasör/.gizli.txt"
+    assert memory.document_name("./notlar.txt") == "notlar.txt"
+    assert memory.document_name("../notlar.txt") == "notlar.txt"

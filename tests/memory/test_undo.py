@@ -1,4 +1,5 @@
 import time
+from dataclasses import replace
 from threading import Event, Thread
 
 import pytest
@@ -18,6 +19,17 @@ def bring(memory, *units, changed=None):
 def segmented(memory, *sources):
     segments = [Segment(str(number), content(text)) for number, text in enumerate(sources, 1)]
     memory.segment(Document("belge.txt", "text", "tr", segments), "belge.txt")
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_the_order_in_which_batches_are_taken_back_does_not_matter(memory, order):
+    unit = Unit(content("Evet."), content("Yes."), document="x.txt", position=1)
+    batches = [bring(memory, replace(unit, target=content(text))) for text in ("Yes.", "Yeah.")]
+    for number in order:
+        memory.undo(batches[number])
+    assert (texts(memory), memory.documents()) == ([], [])
+    memory.undo(batches[1], redo=True)
+    assert texts(memory) == [("Evet.", "Yeah.")]
 
 
 def test_an_import_is_taken_back_and_counts_again(memory):

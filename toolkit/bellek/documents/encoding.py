@@ -72,7 +72,7 @@ def named(path: str | PathLike[str], name: str) -> Encoding:
     try:
         codec = codecs.lookup(name)
         "".encode(codec.name)
-    except LookupError as error:
+    except (LookupError, UnicodeError) as error:  # "undefined" is one that refuses every text
         raise ConfigError(
             f"There is no text encoding {name!r}; try utf-8, utf-16, windows-1254 or iso-8859-9."
         ) from error

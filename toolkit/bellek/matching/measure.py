@@ -60,7 +60,7 @@ _DROPPED_BITS = np.uint64(64 - FEATURE_BITS)
 MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 
 _WORD = re.compile(r"\w+")
-_TYPOGRAPHY = str.maketrans("’‘ʼ´`“”", "'''''\"\"", "\u00ad")
+TYPOGRAPHY = str.maketrans("’‘ʼ´`“”", "'''''\"\"", "\u00ad")
 # Words, and marks that carry meaning (%, €, +). The minus of "-5 °C" does, a hyphen does not.
 _SAID = re.compile(r"""\w+|(?<!\w)[-−](?=\d)|[^\w\s.,;:!?…·'"()\[\]{}«»‹›„‚‐‑‒–—―−-]""")
 # "Ankara'nın" and "Ankaranın" are one word; "Türkiye'de" and "Türkiye de" are not the same.
@@ -90,7 +90,7 @@ def grade(a: str, b: str) -> float:
     a, b = nfc(a), nfc(b)
     if a == b:
         return EQUAL
-    a, b = squeeze(a.translate(_TYPOGRAPHY)), squeeze(b.translate(_TYPOGRAPHY))
+    a, b = squeeze(a.translate(TYPOGRAPHY)), squeeze(b.translate(TYPOGRAPHY))
     if a == b:
         return SPACING
     if fold(a) == fold(b):

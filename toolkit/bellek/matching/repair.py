@@ -24,13 +24,13 @@ from bellek.matching.doubts import (
 )
 from bellek.matching.english import article, counts_otherwise
 from bellek.matching.locales import LOCALES
+from bellek.matching.measure import TYPOGRAPHY
 from bellek.matching.placeables import Placeable, placeables
 from bellek.matching.turkish import ending_differs
 from bellek.matching.writing import rewrite
 from bellek.model import Content, Difference, Tag
 from bellek.text import fold, nfc, squeeze
 
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 # "12'de" and "15'te" have the same ending, which follows the sound of the number.
 _SUFFIX = re.compile(r"'(\w+)")
 _HARMONY = str.maketrans({"e": "a", "i": "ı", "u": "ı", "ü": "ı", "t": "d"})
@@ -233,11 +233,10 @@ def _same_but_for(
 
 def _around(text: str, inside: Sequence[Placeable]) -> Iterator[str]:
     """Yield what stands before, between and after the placeables."""
-    text = text.translate(_APOSTROPHES)
     borders = [0, *(border for each in inside for border in (each.start, each.end)), len(text)]
     for number, (start, end) in enumerate(pairwise(borders)):
         if number % 2 == 0:
-            yield text[start:end]
+            yield text[start:end].translate(TYPOGRAPHY)
 
 
 def _same_around(one: str, other: str) -> bool:

@@ -123,7 +123,8 @@ class Database:
             run(f"PRAGMA user_version = {len(migrations)}")
             run("COMMIT")
         except BaseException:
-            run("ROLLBACK")
+            if self.connection.in_transaction:  # SQLite itself rolls back when the disk is full
+                run("ROLLBACK")
             raise
 
     def _version(self, newest: int) -> int:

@@ -1,5 +1,6 @@
 """Which stored document a person means by what was typed, and what to say of lost files."""
 
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -45,7 +46,7 @@ def chosen(name: str, stored: Sequence[str]) -> str | None:
     """
     if name in stored:
         return name
-    wanted = nfc(Path(name).as_posix()).lstrip("./")
+    wanted = re.sub(r"^(?:\.{0,2}/)+", "", nfc(Path(name).as_posix()))
     spelled = {each: nfc(each) for each in stored}
     same = [each for each, key in spelled.items() if key == wanted]
     found = same or [each for each, key in spelled.items() if key.endswith(f"/{wanted}")]

@@ -89,7 +89,8 @@ def stage(connection: sqlite3.Connection, document: Document) -> int:
         connection.executemany("INSERT INTO staged VALUES (?, ?, ?, ?, ?)", _staged(document))
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # SQLite itself rolls back when the disk is full
+            connection.execute("ROLLBACK")
         raise
     return int(connection.execute("SELECT count(*) FROM staged").fetchone()[0])
 

@@ -28,7 +28,7 @@ WHERE id IN (SELECT unit FROM revisions WHERE batch = :batch)
 _REHIDE = """
 UPDATE units SET hidden = (
     current IS NULL AND (SELECT undone IS NOT NULL FROM batches WHERE id = units.batch))
-WHERE batch = :batch
+WHERE batch = :batch OR id IN (SELECT unit FROM revisions WHERE batch = :batch)
 """
 
 _REMOVE = """
