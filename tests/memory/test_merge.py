@@ -109,6 +109,21 @@ def test_a_repetition_is_told_by_what_stands_beside_it(filled):
     assert [target for _, target in pairs(filled)] == ["Yes.", "No.", "Yeah."]
 
 
+def test_a_further_unit_of_a_segmented_document_overwrites_none(memory):
+    document = Document("a.txt", "text", "tr", [Segment("1", content("Evet."))])
+    memory.segment(document, "a.txt")
+    units = [
+        replace(Unit.pair("Evet.", english), document="a.txt", position=position)
+        for position, english in ((11, "Yes."), (13, "I do."), (15, "Yes."))
+    ]
+    report = memory.merge(Interchange("po", units))
+    assert (report.changed, report.new, report.unchanged) == (1, 1, 1)
+    again = memory.merge(Interchange("po", units))
+    assert (again.changed, again.new, again.unchanged) == (0, 0, 3)
+    found = {(unit.target_text, unit.position) for unit in memory.units("a.txt")}
+    assert found == {("Yes.", 1), ("I do.", None)}
+
+
 def test_without_a_position_a_repetition_is_told_by_its_translation(memory):
     """As in XLIFF of other programs: one has gone, or they stand in another order."""
     units = [

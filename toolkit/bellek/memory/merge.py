@@ -5,9 +5,9 @@ Which stored unit it is:
 1. The one with its identity and its source.
 2. If it names a document: the unit of that document with the same source (and key), of several
    the one at its position, else of those that this import has not met the one between the same
-   texts, or with the same translation if it has no position, else the next. A further one is new;
-   it stands in the document only where that was never segmented here. A name that no document has
-   any more is that of the one that had it.
+   texts, or with the same translation if it has no position, else the next. A further one is new,
+   unless one of a document that was segmented here has its translation; in such a document it does
+   not stand. A name that no document has any more is that of the one that had it.
 3. If it names none: every segment with its source (and key) in any document that is untranslated,
    has that translation, or has an older one: so comes back what a CAT tool has translated. Not
    those that this import has had a unit for by its document.
@@ -180,7 +180,10 @@ class Merge:
         if waiting:
             alike = (other for other in waiting if not unit.position and _same_target(unit, other))
             return next(alike, waiting[0])
-        return next(stored.own(document, key), None) if self._has_text(document) else None
+        if not self._has_text(document):
+            return None
+        own = islice(stored.own(document, key), _WAITING)
+        return next((other for other in own if _same_target(unit, other)), None)
 
     def _same_place(self, unit: Unit, other: Candidate) -> bool:
         """Tell whether a unit stands between the same texts as a stored one."""
