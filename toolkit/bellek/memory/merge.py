@@ -176,10 +176,10 @@ class Merge:
         beside = (other for other in unmet if self._same_place(unit, other))
         if told and (one := next(beside, None)):
             return one
-        waiting = list(islice(stored.waiting(document, key, self._was_met), _WAITING))
+        several = 1 if unit.position else _WAITING
+        waiting = list(islice(stored.waiting(document, key, self._was_met), several))
         if waiting:
-            alike = (other for other in waiting if not unit.position and _same_target(unit, other))
-            return next(alike, waiting[0])
+            return next((other for other in waiting if _same_target(unit, other)), waiting[0])
         if not self._has_text(document):
             return None
         own = islice(stored.own(document, key), _WAITING)
