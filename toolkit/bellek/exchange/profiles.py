@@ -14,7 +14,7 @@ class Profile:
     and ``target`` are the language codes to write. ``codes`` says how TMX carries inline codes: as
     elements or as the plain text of the document, ``status`` the prop that tells how far a
     translation is. ``unconfirmed`` says whether translations that nobody confirmed go along in TMX
-    and XLIFF; in PO they are fuzzy, which every program understands. ``states`` says whether
+    and XLIFF; in PO they are marked fuzzy. ``states`` says whether
     confirmed targets of XLIFF have a state or only their unit's ``approved``. ``separator`` stands
     between the cells of CSV. A ``template`` is PO without any translation.
     """
