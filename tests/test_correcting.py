@@ -2,9 +2,10 @@ import pytest
 
 from bellek import Status, StoreError
 from bellek.correcting import merge_segments, segmenter_of, split_segment
-from bellek.documents import extract
+from bellek.documents import extract, merge
 from bellek.memory import Memory
-from bellek.model import Correction, content, retagged
+from bellek.memory.codec import flat
+from bellek.model import Correction, Tag, content, retagged
 from bellek.segmentation import Segmenter, export_rules
 from bellek.segmentation.corrections import CorrectedSegmenter
 
@@ -126,6 +127,65 @@ def test_codes_that_have_lost_their_other_half_are_no_reason_to_fail(memory, tmp
     memory.revise(whole.id, target, batch=memory.begin("ayşe"))
     parts = split_segment(memory, "a.md", 1, "Dün Ali geldi.")
     assert [part.target_text for part in parts] == ["Ali** came.", "See** Zzz."]
+
+
+# A code that a reader sees is a word to the rules. The first part as it is typed, with its codes or
+# without, and the second.
+SHOWN = [
+    ("Önce `kur` yazın. Sonra bekleyin.", "Önce `kur` yazın.", "Sonra bekleyin."),
+    ("Önce yazın. `kur` bekler.", "Önce yazın.", " bekler."),
+    ("Komut `kur` ile `sil` var.", "Komut `kur`", "ile `sil` var."),
+    ("Komut `kur` ile `sil` var.", "Komut `kur` ile", "`sil` var."),
+    ("Komut `kur` ile `sil` var.", "Komut", "`kur` ile `sil` var."),
+    ("Bu `a`. Güzel **göl** mü?", "Bu .", "Güzel **göl** mü?"),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "second"), SHOWN)
+def test_segments_with_codes_that_are_seen_are_merged_and_split(
+    memory, tmp_path, text, first, second
+):
+    path, out = tmp_path / "a.md", tmp_path / "b.md"
+    path.write_text(f"{text} Son.\n", encoding="utf-8")
+    memory.segment(extract(path), "a.md")
+
+    def spelled():
+        return [flat(unit.source) for unit in memory.units("a.md") if unit.position]
+
+    cut = spelled()
+    if len(cut) == 3:
+        merge_segments(memory, "a.md", 1)
+    assert spelled() == [text, "Son."]
+    parts = split_segment(memory, "a.md", 1, first)
+    assert len(cut) == 2 or spelled() == cut
+    assert second in (parts[1].source_text, flat(parts[1].source))
+    assert [flat(part.source) for part in parts] == spelled()[:2]
+    assert " ".join(spelled()) == f"{text} Son."
+    batch = memory.begin("ayşe")
+    for part in parts:
+        target = tuple(each if isinstance(each, Tag) else each.upper() for each in part.source)
+        memory.revise(part.id, target, batch=batch)
+    merge(path, memory.units("a.md"), out)
+    codes = ("`kur`", "`sil`", "`a`")
+    assert [code in out.read_text("utf-8") for code in codes] == [code in text for code in codes]
+    assert out.read_text("utf-8").endswith(" Son.\n")
+
+
+def test_a_correction_that_is_interrupted_leaves_all_as_it_was(stored, monkeypatch):
+    translate(stored, 1, "See Zzz.")
+    before = list(stored.units("belge.txt"))
+
+    def interrupted(*_, **__):
+        raise KeyboardInterrupt
+
+    for step in ("segment", "revise"):
+        with monkeypatch.context() as patched:
+            patched.setattr(Memory, step, interrupted)
+            with pytest.raises(KeyboardInterrupt):
+                merge_segments(stored, "belge.txt", 1)
+        assert stored.corrections("belge.txt") == []
+        assert list(stored.units("belge.txt")) == before
+    assert merge_segments(stored, "belge.txt", 1).target_text == "See Zzz."
 
 
 def test_corrections_hold_when_the_document_changes(stored, tmp_path):

@@ -30,6 +30,20 @@ def test_explain(bellek, report, tmp_path):
     assert not (tmp_path / "memories").exists()
 
 
+def test_what_is_explained_is_what_is_printed(bellek, tmp_path):
+    text = "# Önce `kur` yazın. `bellek` açılır. **Evet.** Sonra … 3. kez\n\nBir. `İki`. Üç.\n"
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    printed = bellek("segment", "--print", "a.md").stdout.splitlines()
+    assert printed == ["Önce  yazın.", " açılır.", "Evet.", "Sonra …", "3. kez", "Bir.", "Üç."]
+    places = json.loads(bellek("segment", "--explain", "--json", "a.md").stdout)
+    found = [
+        (each["line"], each["before"].replace("\ufffc", "")) for each in places if each["breaks"]
+    ]
+    assert [line for line, _ in found] == [1, 1, 1, 1, 2, 2]
+    ends = [*printed[:4], printed[5]]
+    assert all(before.endswith(end) for (_, before), end in zip(found, ends, strict=False))
+
+
 def test_explain_as_json(bellek, report):
     ran = bellek("segment", "--explain", "--json", "rapor.txt")
     assert json.loads(ran.stdout)[0] == {

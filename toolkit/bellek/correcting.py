@@ -1,20 +1,33 @@
 """Putting segments of a stored document together, or taking one apart, with their translations."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
+from itertools import takewhile
 from pathlib import Path
 
 from bellek.documents import extract
-from bellek.documents.blocks import Block, Piece
+from bellek.documents.blocks import Block, Piece, wordy
 from bellek.documents.sentences import divide, sentence_spans
 from bellek.errors import StoreError
 from bellek.exchange.inline import paired
 from bellek.memory import Memory
 from bellek.memory.codec import flat
 from bellek.memory.names import lost
-from bellek.model import Content, Correction, Document, Status, Tag, Unit, content, retagged
+from bellek.model import (
+    Content,
+    Correction,
+    Document,
+    Status,
+    Tag,
+    Unit,
+    content,
+    plain,
+    retagged,
+)
 from bellek.segmentation import Segmenter
 from bellek.segmentation.corrections import CorrectedSegmenter
+from bellek.text import OBJECT
 
 
 def segmenter_of(memory: Memory, document: str, rules: Segmenter | None = None) -> Segmenter:
@@ -34,10 +47,10 @@ def merge_segments(memory: Memory, document: str, position: int, author: str = "
 
     """
     first, second = _at(memory, document, position), _at(memory, document, position + 1)
-    correction = Correction("merge", first.source_text, second.source_text)
-    merged = _apply(memory, document, correction, position)
-    if target := _together(first, second, merged.source):
-        _draft(memory, merged, target, author)
+    correction = Correction("merge", _beginning(first.source), second.source_text)
+    with _applied(memory, document, correction, position) as merged:
+        if target := _together(first, second, merged.source):
+            _draft(memory, merged, target, author)
     return memory.unit(merged.id)
 
 
@@ -55,19 +68,46 @@ def split_segment(
     """
     whole = _at(memory, document, position)
     first = first.strip()
-    second = whole.source_text.removeprefix(first).strip()
-    if not first or not second or not whole.source_text.startswith(first):
+    begun = _begun(whole.source, first)
+    if begun is None:
         raise StoreError(
             f"Segment {position} of {document} does not begin with “{first}” and go on."
         )
-    _apply(memory, document, Correction("split", first, second), position)
-    parts = _at(memory, document, position), _at(memory, document, position + 1)
-    if whole.target:
-        sentences = _sentences(whole.target, memory.target_language, parts)
-        drafts = sentences if len(sentences) == 2 else [whole.target]
-        for part, draft in zip(parts, drafts, strict=False):
-            _draft(memory, part, draft, author)
+    second = whole.source_text[len(plain(begun)) :].strip()
+    correction = Correction("split", _beginning(begun), second)
+    with _applied(memory, document, correction, position) as one:
+        parts = one, _at(memory, document, position + 1)
+        if whole.target:
+            sentences = _sentences(whole.target, memory.target_language, parts)
+            drafts = sentences if len(sentences) == 2 else [whole.target]
+            for part, draft in zip(parts, drafts, strict=False):
+                _draft(memory, part, draft, author)
     return memory.unit(parts[0].id), memory.unit(parts[1].id)
+
+
+def _begun(source: Content, text: str) -> Content | None:
+    """Return what a source begins with, given with its codes or without, if it then goes on."""
+    for spelled in (flat, plain):
+        begun: list[str | Tag] = []
+        left = text
+        for part in source:
+            raw = spelled((part,))
+            if not left or not left.startswith(raw if isinstance(part, Tag) else raw[: len(left)]):
+                break
+            begun.append(part if left.startswith(raw) else left)
+            left = left[len(raw) :]
+        said = plain(tuple(begun))
+        if not left and wordy(said) and wordy(plain(source)[len(said) :]):
+            return tuple(begun)
+    return None
+
+
+def _beginning(source: Content) -> str:
+    """Return the text of what a segment begins with, as a correction has it."""
+    text = plain(source)
+    behind = takewhile(lambda part: isinstance(part, Tag) or part.isspace(), reversed(source))
+    codes = sum(isinstance(part, Tag) and part.kind == "standalone" for part in behind)
+    return text.rstrip() + codes * OBJECT
 
 
 def _at(memory: Memory, document: str, position: int) -> Unit:
@@ -77,8 +117,14 @@ def _at(memory: Memory, document: str, position: int) -> Unit:
     raise StoreError(f"{document} has no segment {position}.")
 
 
-def _apply(memory: Memory, document: str, correction: Correction, position: int) -> Unit:
-    """Remember a correction and segment the document again; undo it if that changes nothing."""
+@contextmanager
+def _applied(
+    memory: Memory, document: str, correction: Correction, position: int
+) -> Iterator[Unit]:
+    """Remember a correction and segment the document again; nothing of it if it changes nothing.
+
+    What is done with the segment inside is stored together with that, or not at all.
+    """
     path = memory.document_path(document)
     if path is None:
         raise StoreError(f"{document} has no file here; segment its file first.")
@@ -86,16 +132,16 @@ def _apply(memory: Memory, document: str, correction: Correction, position: int)
         raise lost([(document, path)])
     before = _at(memory, document, position)
     _check_segments(memory, document, path)
-    memory.correct(document, correction)
-    memory.segment(_extracted(memory, document, path), document)
-    after = _at(memory, document, position)
-    if after.source == before.source:
-        memory.correct(document, correction.contrary)
-        raise StoreError(
-            f"Segment {position} of {document} ends its line; only what stands in one line can be "
-            "put together."
-        )
-    return after
+    with memory.transaction():
+        memory.correct(document, correction)
+        memory.segment(_extracted(memory, document, path), document)
+        after = _at(memory, document, position)
+        if after.source == before.source:
+            raise StoreError(
+                f"Segment {position} of {document} ends its line; only what stands in one line "
+                "can be put together."
+            )
+        yield after
 
 
 def _extracted(memory: Memory, document: str, path: str) -> Document:

@@ -10,6 +10,9 @@ from itertools import pairwise
 
 # A word in a text as it is written, of which combining marks and soft hyphens are a part.
 WORD = r"\w[\w\u00ad\u0300-\u036f]*"
+# What stands for a code that a reader sees: an image, a command in code letters.
+# "Önce `kur` yazın. `bellek` komutu açılır." is cut before the second code, as before a word.
+OBJECT = "\ufffc"
 # A hyphen that shows only where a line ends in it.
 _SOFT_HYPHEN = "\u00ad"
 # A suffix may stand behind an abbreviation's stop, a bracket or a quotation: A.Ş.'nin, (AB)'nin.

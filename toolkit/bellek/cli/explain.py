@@ -1,12 +1,12 @@
 """What ``bellek segment --explain`` prints: each place looked at, and the rule that decided."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 import click
 
 from bellek.cli.output import print_json
-from bellek.model import Document
+from bellek.model import Document, Segment
 from bellek.segmentation import Segmenter
 
 _BEFORE, _AFTER = 30, 20
@@ -25,10 +25,33 @@ class Place:
     rule: str
 
 
-def places(document: Document, segmenter: Segmenter) -> Iterator[Place]:
-    """Yield the places of a document at which a segment could end, line by line."""
-    text = "".join(each.before + each.text + each.after for each in document.segments)
-    for number, line in enumerate(text.split("\n"), 1):
+class Watched(Segmenter):
+    """A segmenter that keeps what it is given, as a document's reader gives it: a block a line."""
+
+    def __init__(self, segmenter: Segmenter) -> None:
+        super().__init__(segmenter.scanner)
+        self.seen: list[str] = []
+
+    def boundaries(self, text: str) -> list[int]:
+        """Return where the segments end; see :meth:`Segmenter.boundaries`."""
+        self.seen += text, "\n"
+        return super().boundaries(text)
+
+    def segments(self, chunks: Iterable[str]) -> Iterator[Segment]:
+        """Yield the segments of a text that comes in chunks; see :meth:`Segmenter.segments`."""
+        for chunk in chunks:
+            self.seen.append(chunk)
+        return super().segments(self.seen)
+
+
+def places(document: Document, segmenter: Watched) -> Iterator[Place]:
+    """Yield the places of a document at which a segment could end, line by line.
+
+    ``segmenter`` is the one that reads the document, which sees more than the segments show.
+    """
+    for _ in document.segments:
+        pass
+    for number, line in enumerate("".join(segmenter.seen).split("\n"), 1):
         for decision in segmenter.explain(line):
             offset = decision.offset
             yield Place(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
-from bellek.cli.explain import Place, places
+from bellek.cli.explain import Place, Watched, places
 from bellek.cli.files import readable
 from bellek.cli.names import known_names, name_at, stored_name
 from bellek.cli.output import counted, progress
@@ -46,8 +46,9 @@ class Reading:
 
     def places(self, file: str) -> Iterator[Place]:
         """Yield the places of a file at which a segment could end."""
+        watched = Watched(self.rules)
         with readable(file) as path:
-            yield from places(self.extract(path), self.rules)
+            yield from places(replace(self, rules=watched).extract(path), watched)
 
     def of(self, memory: Memory, name: str, path: Path) -> Self:
         """Return how the file of a document is read: corrected, and in the encoding it had.

@@ -11,10 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from bellek.model import Tag
-
-# What a sentence shows where a code stands that a reader sees: an image, a command in code letters.
-# "Önce `kur` yazın. `bellek` komutu açılır." is cut before the second code, as before a word.
-OBJECT = "\ufffc"
+from bellek.text import OBJECT
 
 
 @dataclass(frozen=True, slots=True, eq=False)

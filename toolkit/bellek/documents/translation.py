@@ -8,10 +8,11 @@ do no harm, and a document that has changed since is noticed.
 from collections.abc import Callable, Iterable, Iterator
 from os import PathLike
 
-from bellek.documents.blocks import OBJECT, Block, Item, Piece, wordy
+from bellek.documents.blocks import Block, Item, Piece, wordy
 from bellek.documents.sentences import Sentence, Span, divide
 from bellek.errors import FormatError
 from bellek.model import Content, Tag, Unit, retagged
+from bellek.text import OBJECT
 
 _SHOWN = 40
 

@@ -181,7 +181,11 @@ class Database:
         """Do all of it or nothing, alone among the writers; nothing unless ``keep``.
 
         ``durable``: once this returns, not even a power cut loses it (``synchronous = FULL``).
+        Within another one it is part of that.
         """
+        if self.connection.in_transaction:
+            yield
+            return
         with self.guarded() as connection:
             connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
             connection.execute("BEGIN IMMEDIATE")

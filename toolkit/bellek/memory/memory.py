@@ -3,7 +3,7 @@
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import replace
 from datetime import datetime
 from os import PathLike
@@ -91,6 +91,10 @@ class Memory(Consulted):
         assert source is not None
         assert target is not None
         return cls(stores[0], source, target, stores[1:])
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Store everything that is done inside, or nothing of it when an exception leaves it."""
+        return self._store.transaction(durable=True)
 
     def close(self) -> None:
         """Close the memory; everything that was returned from a call is stored already."""

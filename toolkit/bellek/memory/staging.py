@@ -84,13 +84,14 @@ def stage(connection: sqlite3.Connection, document: Document) -> int:
     for table in ("staged", "stored", "found", "mated", "pairs", "gone"):
         connection.execute(f"DROP TABLE IF EXISTS temp.{table}")
     connection.execute(_STAGED)
-    connection.execute("BEGIN")
+    connection.execute("SAVEPOINT staging")
     try:
         connection.executemany("INSERT INTO staged VALUES (?, ?, ?, ?, ?)", _staged(document))
-        connection.execute("COMMIT")
+        connection.execute("RELEASE staging")
     except BaseException:
         if connection.in_transaction:  # SQLite itself rolls back when the disk is full
-            connection.execute("ROLLBACK")
+            connection.execute("ROLLBACK TO staging")
+            connection.execute("RELEASE staging")
         raise
     return int(connection.execute("SELECT count(*) FROM staged").fetchone()[0])
 

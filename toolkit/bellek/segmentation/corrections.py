@@ -1,11 +1,13 @@
 """Where a translator knew better than the rules: segments put together or taken apart."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
 from bellek.model import Correction, Segment, content
 from bellek.segmentation.segmenter import Segmenter
+from bellek.text import OBJECT
 
 
 class CorrectedSegmenter(Segmenter):
@@ -14,9 +16,10 @@ class CorrectedSegmenter(Segmenter):
     def __init__(self, segmenter: Segmenter, corrections: Iterable[Correction]) -> None:
         super().__init__(segmenter.scanner)
         known = list(corrections)
-        self._merged = {(each.first, each.second) for each in known if each.kind == "merge"}
-        self._parted = {_bare(each.first + each.second): each for each in known
-                        if each.kind == "split"}  # fmt: skip
+        merged = (each for each in known if each.kind == "merge")
+        parted = (each for each in known if each.kind == "split")
+        self._merged = {(_bare(each.first), _bare(each.second)) for each in merged}
+        self._parted = {_bare(each.first + each.second): each for each in parted}
 
     def boundaries(self, text: str) -> list[int]:
         """Return where the segments end; see :meth:`Segmenter.boundaries`."""
@@ -40,15 +43,14 @@ class CorrectedSegmenter(Segmenter):
     def _one(self, first: str, second: str) -> bool:
         """Tell whether two neighbours, with the white space around them, are one segment."""
         gap = first[len(first.rstrip()) :] + second[: len(second) - len(second.lstrip())]
-        return "\n" not in gap and (first.strip(), second.strip()) in self._merged
+        return "\n" not in gap and (_bare(first), _bare(second)) in self._merged
 
     def _places(self, text: str) -> list[int]:
         """Return where a segment is to be taken apart, as offsets of the ends of its parts."""
         correction = self._parted.get(_bare(text))
-        lead = len(text) - len(text.lstrip())
-        if correction is None or not text.startswith(correction.first, lead):
+        if correction is None:
             return []
-        place = lead + len(correction.first)
+        place = _end_of(correction.first, text)
         rest = [place + offset for offset in self._places(text[place:])]
         return [*self._places(text[:place]), place, *rest]
 
@@ -63,7 +65,17 @@ class CorrectedSegmenter(Segmenter):
 
 
 def _bare(text: str) -> str:
-    return "".join(text.split())
+    """Return a text without white space and codes, which corrections need not know."""
+    return "".join(text.replace(OBJECT, "").split())
+
+
+def _end_of(first: str, text: str) -> int:
+    """Return where the beginning of a text ends, with as many codes as ``first`` ends with."""
+    letters, codes = len(_bare(first)), len(first) - len(first.rstrip(OBJECT))
+    beginning = rf"(?:[\s{OBJECT}]*[^\s{OBJECT}]){{{letters}}}(?:\s*{OBJECT}){{0,{codes}}}"
+    found = re.match(beginning, text)
+    assert found is not None, "its letters are those of the text"
+    return found.end()
 
 
 Span = tuple[int, int]
