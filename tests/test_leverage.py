@@ -212,3 +212,22 @@ def _label(texts, place, stored):
         if best >= least:
             return f"internal {label}" if inside > memory else label
     return "none"
+
+
+def test_a_line_that_comes_a_hundred_times_is_looked_up_once_more(memory, monkeypatch):
+    lines = [each for n in range(100) for each in (f"Satır {n}.", "Evet.")]
+    text = Document(
+        "a.txt", "text", "tr", [Segment(f"{n}", content(line)) for n, line in enumerate(lines)]
+    )
+    memory.segment(text, "a.txt")
+    batch = memory.begin("ayşe")
+    for unit in list(memory.units("a.txt"))[1::2]:
+        memory.revise(unit.id, content("Yes."), batch=batch)
+    asked = []
+    match = Memory.match
+    monkeypatch.setattr(
+        Memory, "match", lambda *args, **kw: asked.append(args) or match(*args, **kw)
+    )
+    [found] = analyse(memory, [text])
+    counted = {band.label: band.segments for band in found.bands if band.segments}
+    assert (counted["context"], len(asked)) == (100, 1)

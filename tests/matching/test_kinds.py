@@ -1,8 +1,11 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bellek.matching.kinds import Penalties, Place, judge, order
+from bellek.matching.kinds import ExactMatches, Penalties, Place, judge, order
 from bellek.model import Context, Match, Penalty, Status, Tag, Unit, content
 
 BOLD = Tag("open", "1", "<b>")
@@ -94,3 +97,24 @@ def test_of_equal_scores_the_most_final_then_the_newest_comes_first() -> None:
         "undated",
         "fuzzy",
     ]
+
+
+SIDES = st.none() | st.sampled_from(["Dur.", "Gir.", "İyi.", "I\u0307yi."])
+CONTEXTS = st.builds(Context, SIDES, SIDES, st.none() | st.sampled_from(["k1", "k2"]))
+UNITS = st.builds(
+    unit,
+    context=CONTEXTS,
+    status=st.sampled_from(Status),
+    changed=st.none() | st.just(datetime(2020, 1, 1, tzinfo=UTC)),
+)
+
+
+@given(st.lists(UNITS, max_size=8), CONTEXTS)
+def test_exact_matches_are_found_by_their_context(units: list[Unit], context: Context) -> None:
+    def judged(context: Context) -> list[Match]:
+        place = Place(content(TEXT), context)
+        return [judge(replace(each, id=str(n)), 100, place) for n, each in enumerate(units)]
+
+    exact = [match for match in judged(Context()) if match.kind == "exact"]
+    best = min((each for each in judged(context) if each.score >= 100), key=order, default=None)
+    assert ExactMatches(exact).best(context) == best

@@ -9,7 +9,15 @@ from bellek.matching.concordance import Mode, Span, spans
 from bellek.matching.differences import Stretch, compare, differences
 from bellek.matching.fragments import Fragment, fragments
 from bellek.matching.index import Index, Sources
-from bellek.matching.kinds import DEFAULT_PENALTIES, Penalties, Place, judge, order, source_key
+from bellek.matching.kinds import (
+    DEFAULT_PENALTIES,
+    ExactMatches,
+    Penalties,
+    Place,
+    judge,
+    order,
+    source_key,
+)
 from bellek.matching.measure import similarity
 from bellek.matching.repair import Edit, Repair, repair
 from bellek.matching.shelf import Shelf
@@ -17,6 +25,7 @@ from bellek.matching.shelf import Shelf
 __all__ = [
     "DEFAULT_PENALTIES",
     "Edit",
+    "ExactMatches",
     "Fragment",
     "Index",
     "Mode",

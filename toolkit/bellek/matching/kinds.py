@@ -1,8 +1,9 @@
 """What kind of match a unit is, and what is taken off its score for where it comes from."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import chain
 
 from bellek.matching.differences import Differences, Split
 from bellek.model import (
@@ -100,6 +101,37 @@ def order(match: Match) -> tuple[float, int, float]:
     unit = match.unit
     newest = 0.0 if unit.changed is None else -(unit.changed - _LONG_AGO).total_seconds()
     return -match.score, _FINAL_FIRST[unit.status], newest
+
+
+class ExactMatches:
+    """The exact matches of a source, of which the best is wanted in many places.
+
+    They are found by what stands around them, for there may be thousands of an “Evet.”.
+    """
+
+    def __init__(self, matches: Iterable[Match]) -> None:
+        self._best: dict[tuple[str, ...], tuple[int, Match]] = {}
+        for rank, match in enumerate(sorted(matches, key=lambda each: order(each)[1:])):
+            for sign in chain.from_iterable(_signs(match.unit.context).values()):
+                self._best.setdefault(sign, (rank, match))
+
+    def best(self, context: Context) -> Match | None:
+        """Return the match that :func:`judge` and :func:`order` put first there."""
+        for score, signs in _signs(context).items():
+            if found := [self._best[sign] for sign in signs if sign in self._best]:
+                _, match = min(found)
+                return replace(match, score=score, kind="exact" if score == EXACT else "context")
+        return None
+
+
+def _signs(context: Context) -> dict[float, list[tuple[str, ...]]]:
+    """Return for each score, highest first, what two contexts share one of that give it."""
+    sides = (("previous", context.previous), ("next", context.next))
+    one: list[tuple[str, ...]] = [(side, nfc(text)) for side, text in sides if text is not None]
+    both = [] if len(one) < len(sides) else [tuple(chain(*one))]
+    if context.key is not None:
+        both.append(("key", context.key))
+    return {BOTH_NEIGHBOURS: both, ONE_NEIGHBOUR: one, EXACT: [()]}
 
 
 def _in_context(stored: Context, wanted: Context) -> float:

@@ -5,15 +5,18 @@ Analysis and pretranslation are this walk with different things done on the way.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import tee
 
-from bellek.matching import DEFAULT_PENALTIES, Penalties, Place, source_key
+from bellek.matching import DEFAULT_PENALTIES, ExactMatches, Penalties, Place, source_key
 from bellek.memory.memory import Memory
-from bellek.model import Context, Document, Match
+from bellek.model import NO_CONTEXT, Context, Document, Match
 
 # What nobody has confirmed is no knowledge: a draft that pretranslation made, imported, would count
 # as an exact match of its own segment.
 CONFIRMED_ALONE = replace(DEFAULT_PENALTIES, unconfirmed=100)
+# Of so many repeated sources, those of the last ones, what the memory has is kept at hand.
+_REMEMBERED = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +40,20 @@ def walk(
     processes: int = 1,
 ) -> Iterator[Step]:
     """Yield a step for each place, in order; ``processes`` as for :meth:`Memory.match_many`."""
+
+    @lru_cache(_REMEMBERED)
+    def exact(place: Place) -> ExactMatches:
+        return ExactMatches(memory.match(place, 100, None, penalties))
+
     ahead, steps = tee(_repeated(places))
     new = (place for place, repeated in ahead if not repeated)
     found = memory.match_many(new, threshold, 1, penalties, processes=processes)
     for place, repeated in steps:
-        matches = memory.match(place, 100, 1, penalties) if repeated else next(found)
-        yield Step(place, repeated, matches[0] if matches else None)
+        if repeated:
+            best = exact(replace(place, context=NO_CONTEXT)).best(place.context)
+        else:
+            best = next(iter(next(found)), None)
+        yield Step(place, repeated, best)
 
 
 def places_of(document: Document, author: str = "") -> Iterator[Place]:
