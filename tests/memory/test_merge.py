@@ -222,6 +222,13 @@ def test_a_dry_run_lists_what_would_change(filled):
     assert (list(filled.units()), list(filled.batches())) == (before, batches)
 
 
+def test_a_dry_run_shows_the_translation_that_would_change(filled):
+    merge(filled, placed("Hayır.", "Nope.", 2))
+    unit = Unit.pair("Hayır.", "Nope.")
+    report = filled.merge(Interchange("tmx", [unit]), on_conflict="replace", dry_run=True)
+    assert report.changes == (Change("changed", "Hayır.", "No.", "Nope."),)
+
+
 def test_confirming_a_draft_is_a_change_and_doubting_one_too(filled):
     merge(filled, placed("Hayır.", "No.", 2, Status.INITIAL))
     assert [u.status for u in filled.units()][1] is Status.INITIAL

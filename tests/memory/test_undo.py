@@ -32,6 +32,16 @@ def test_the_order_in_which_batches_are_taken_back_does_not_matter(memory, order
     assert texts(memory) == [("Evet.", "Yeah.")]
 
 
+def test_an_undone_document_stays_away_when_its_sentences_come_from_elsewhere(memory):
+    unit = Unit(content("Evet."), content("Yes."), document="x.txt", position=1)
+    memory.undo(bring(memory, unit, replace(unit, source=content("Hayır."), position=2)))
+    bring(memory, Unit.pair("Evet.", "Right."))
+    assert (texts(memory), memory.documents()) == ([("Evet.", "Right.")], [])
+    bring(memory, unit, Unit.pair("Evet.", "Sure."))
+    assert memory.documents() == ["x.txt"]
+    assert sorted(texts(memory)) == [("Evet.", "Right."), ("Evet.", "Sure."), ("Evet.", "Yes.")]
+
+
 def test_an_import_is_taken_back_and_counts_again(memory):
     segmented(memory, "Bir.", "İki.")
     bring(memory, Unit.pair("Bir.", "One."))

@@ -26,18 +26,20 @@ class Known:
 
     def put(self, unit: Candidate) -> None:
         """Take a unit in, or what has become of it."""
-        if unit.row not in self._units:
+        before = self._units.get(unit.row)
+        if before is None:
             self._rows["uid", unit.uid].append(unit.row)
             if unit.document is not None:
                 self._rows["own", unit.document, unit.key].append(unit.row)
                 self._rows["waiting", unit.document, unit.key].append(unit.row)
             if unit.position is not None:
                 self._rows["place", unit.document, unit.key, unit.position].append(unit.row)
-                if not unit.removed:
-                    self._rows["standing", unit.key].append(unit.row)
             elif unit.hidden:
                 self._rows["hidden", unit.key, spelled(unit.source, unit.source)].append(unit.row)
-        if unit.position is None or unit.removed:
+        if unit.position is not None and not (unit.removed or unit.hidden):
+            if before is None or before.hidden:
+                self._rows["standing", unit.key].append(unit.row)
+        elif unit.position is None or unit.removed:
             self._rows["loose", unit.key, *_pair(unit.source, unit.target)].append(unit.row)
         self._units[unit.row] = unit
 
@@ -63,7 +65,7 @@ class Known:
         return (self._units[row] for row in rows if not was_met(row))
 
     def standing(self, key: str | None) -> Iterator[Candidate]:
-        """Yield the units that stand in any document."""
+        """Yield the units that stand in any document, not those of an import that was undone."""
         return self._found("standing", key)
 
     def loose(self, key: str | None, source: Content, target: Content | None) -> Candidate | None:

@@ -224,14 +224,15 @@ class Merge:
 
     def _revise(self, unit: Unit, found: list[Candidate], stored: Known) -> None:
         """Add the incoming translation to the units it stands for, where it is one to add."""
-        outcomes: set[Outcome] = set()
+        outcomes: dict[Outcome, Candidate] = {}
         for other in found:
             if unit.document is not None:  # one that names none speaks for every place at once
                 self._meet(other.row)
             outcome = self._judge(unit, other)
-            outcomes.add("new" if other.hidden else outcome)
+            outcomes.setdefault("new" if other.hidden else outcome, other)
             if other.hidden:
                 self.store.reveal(other.row, self.batch)
+                stored.put(replace(other, hidden=False))
             if outcome == "changed":
                 revision = self._revision(unit, other.row, other.source, other.changed)
                 assert revision is not None
@@ -239,12 +240,12 @@ class Merge:
                 stored.put(_revised(other, revision))
             if outcome != "older" and (props := self._told(unit, other)):
                 self.store.add_props(other.row, props.items(), self.batch)
-                outcomes.add("changed")
+                outcomes.setdefault("changed", other)
             notes = _news(unit.notes, other.notes)
             if notes:
                 self.store.add_notes(other.row, notes, self.batch)
         strongest = next(each for each in _BY_STRENGTH if each in outcomes)
-        self._count(strongest, unit, found[0].target)
+        self._count(strongest, unit, outcomes[strongest].target)
 
     def _told(self, unit: Unit, other: Candidate) -> dict[str, str | None]:
         """Return the props that are not what they were, if this unit is sure to be that one."""
