@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bellek import Content, Context, Status, Tag, Unit
@@ -86,6 +86,21 @@ def test_xliff_loses_nothing(units, name):
     ]  # without a target there is no state
     back, first, second = there_and_back(units, ".xlf", name)
     assert back == units
+    assert first == second
+
+
+NAMES = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc"]) | st.sampled_from("%:20AFCE \u202f\x85")
+).filter(bool)
+
+
+@settings(max_examples=80, deadline=None)
+@given(NAMES, st.integers(1, 10**9))
+@example("a\u202fb 2Fb%20\u2029.txt", 3)
+def test_po_keeps_the_names_of_documents(name, position):
+    unit = Unit.pair("Bir.", "One.")
+    back, first, second = there_and_back([replace(unit, document=name, position=position)], ".po")
+    assert [(each.document, each.position) for each in back] == [(name, position)]
     assert first == second
 
 

@@ -243,6 +243,21 @@ class TestRenamed:
         assert filled.documents() == ["a.txt", "tarif.txt"]
 
 
+def test_a_name_that_is_free_again_takes_linear_time(memory):
+    """A thousand segments of one source, under a name whose identities are all given."""
+    segments = [Segment(str(number), content("Evet.")) for number in range(1000)]
+    document = Document("a.txt", "text", "tr", segments)
+    memory.segment(document, "a.txt")
+    memory.rename(Renaming("a.txt", "b.txt"))
+    asked = []
+    connection = memory._store.database.connection
+    connection.set_trace_callback(asked.append)
+    memory.segment(document, "a.txt")
+    connection.set_trace_callback(None)
+    assert sum("WHERE uid = " in each for each in asked) < 3000
+    assert len({unit.id for unit in memory.units()}) == 2000
+
+
 class TestFilesFromBefore:
     def test_a_place_under_the_old_name_is_that_of_the_document(self, filled):
         filled.rename(Renaming(NAME, "ara.txt"))

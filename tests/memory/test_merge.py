@@ -160,6 +160,17 @@ def test_an_older_date_does_not_count(filled):
     assert pairs(filled)[1] == ("Hayır.", "Nope.")
 
 
+def test_a_time_without_a_zone_is_utc(filled):
+    def dated(text, year):
+        return replace(placed("Hayır.", text, 2), changed=datetime(year, 1, 1))  # noqa: DTZ001
+
+    assert merge(filled, dated("Nope.", 2100)) == (0, 1, 0, 0)
+    assert merge(filled, dated("Nah.", 2099)) == (0, 0, 0, 1)
+    assert list(filled.units())[1].changed == datetime(2100, 1, 1, tzinfo=UTC)
+    file = Interchange("po", [placed("Hayır.", "Nay.", 2)], changed=datetime(2101, 1, 1))  # noqa: DTZ001
+    assert filled.merge(file).changed == 1
+
+
 def test_what_was_left_behind_does_not_come_back(filled):
     """A file exported at noon, edited in one place, must not undo what was done since."""
     merge(filled, placed("Hayır.", "Nope.", 2), changed=ONE)
@@ -223,10 +234,10 @@ def test_a_dry_run_lists_what_would_change(filled):
 
 
 def test_a_dry_run_shows_the_translation_that_would_change(filled):
-    merge(filled, placed("Hayır.", "Nope.", 2))
-    unit = Unit.pair("Hayır.", "Nope.")
+    merge(filled, placed("Evet.", "Yeah.", 1))
+    unit = Unit.pair("Evet.", "Yeah.")
     report = filled.merge(Interchange("tmx", [unit]), on_conflict="replace", dry_run=True)
-    assert report.changes == (Change("changed", "Hayır.", "No.", "Nope."),)
+    assert report.changes == (Change("changed", "Evet.", "Yes.", "Yeah."),)
 
 
 def test_confirming_a_draft_is_a_change_and_doubting_one_too(filled):

@@ -225,6 +225,9 @@ def test_moses_pairs(tmp_path):
     (tmp_path / "derlem.en").write_bytes(b"One\n\xfe")
     with pytest.raises(FormatError, match=r"derlem\.en, line 1: this is not UTF-8"):
         list(read(tmp_path / "derlem.tr").units)
+    (tmp_path / "derlem.en").write_bytes("One\nı".encode()[:-1])
+    with pytest.raises(FormatError, match=r"derlem\.en, line 2: this is not UTF-8"):
+        list(read(tmp_path / "derlem.tr").units)
     with pytest.raises(FormatError, match=r"the name must end in \.tr or \.en"):
         read(tmp_path / "derlem.fr", format="moses")
 

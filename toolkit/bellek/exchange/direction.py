@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from bellek.model import NO_CONTEXT, Context, Interchange, Unit
+from bellek.model import NO_CONTEXT, Content, Context, Interchange, Unit
 
 
 def turned(read: Interchange) -> Interchange:
@@ -15,14 +15,22 @@ def turned(read: Interchange) -> Interchange:
     return replace(read, units=_turned(read.units, read.warnings))
 
 
+def turned_unit(unit: Unit, target: Content) -> Unit:
+    """Return a unit with its source and this target of it exchanged."""
+    return replace(unit, source=target, target=unit.source, context=key_alone(unit.context))
+
+
+def key_alone(context: Context) -> Context:
+    """Return a context without the texts around it, which are in the target language."""
+    return NO_CONTEXT if context.key is None else Context(key=context.key)
+
+
 def _turned(units: Iterable[Unit], warnings: list[str]) -> Iterator[Unit]:
     left_out = 0
     for unit in units:
         if unit.target is None:
             left_out += 1
             continue
-        key = unit.context.key
-        context = NO_CONTEXT if key is None else Context(key=key)
-        yield replace(unit, source=unit.target, target=unit.source, context=context)
+        yield turned_unit(unit, unit.target)
     if left_out:
         warnings.append(f"{left_out:,} without translation, which gives no source; skipped")

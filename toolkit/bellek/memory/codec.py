@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
 
@@ -76,8 +77,19 @@ def is_own_uid(unit: Unit) -> bool:
 @lru_cache(maxsize=1024)  # the units of a file share few times
 def encode_time(time: datetime) -> str:
     """Return a time as ``2026-11-22T18:30:05Z``; a naive one is taken as UTC."""
-    aware = time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
-    return aware.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return aware(time).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def aware(time: datetime) -> datetime:
+    """Return a time with its zone, which is UTC for a naive one."""
+    return time.replace(tzinfo=UTC) if time.tzinfo is None else time
+
+
+def in_utc(unit: Unit) -> Unit:
+    """Return a unit that can be compared by the time of its change, naive or not."""
+    if unit.changed is None or unit.changed.tzinfo is not None:
+        return unit
+    return replace(unit, changed=aware(unit.changed))
 
 
 @lru_cache(maxsize=1024)  # as above

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from bellek.errors import StoreError
-from bellek.memory.codec import flat, now
+from bellek.memory.codec import aware, flat, now
 from bellek.memory.consult import Consulted
 from bellek.memory.merge import Merge, Origin, check_languages
 from bellek.memory.model import (
@@ -136,7 +136,8 @@ class Memory(Consulted):
         """
         tool = interchange.tool or interchange.format
         who, telling = author or interchange.author, interchange.telling
-        origin = Origin(who, tool, interchange.changed, now(), telling)
+        changed = interchange.changed and aware(interchange.changed)
+        origin = Origin(who, tool, changed, now(), telling)
         return self._merge("import", interchange.units, origin, file, on_conflict, dry_run)
 
     def _merge(

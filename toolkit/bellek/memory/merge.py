@@ -32,7 +32,7 @@ from datetime import datetime
 from itertools import islice
 
 from bellek.errors import StoreError
-from bellek.memory.codec import flat, is_own_uid
+from bellek.memory.codec import flat, in_utc, is_own_uid
 from bellek.memory.known import Known
 from bellek.memory.model import (
     Candidate,
@@ -92,7 +92,7 @@ class Merge:
 
     def run(self, units: Iterable[Unit]) -> MergeReport:
         """Take all units in; return what became of them."""
-        for chunk in _chunks(map(self._called, units)):
+        for chunk in _chunks(map(self._called, map(in_utc, units))):
             known = self._known({flat(unit.source) for unit in chunk})
             fresh: list[Unit] = []
             waiting: set[str] = set()
@@ -188,6 +188,8 @@ class Merge:
     def _same_place(self, unit: Unit, other: Candidate) -> bool:
         """Tell whether a unit stands between the same texts as a stored one."""
         told = unit.context
+        if len(self.places) == CHUNK:
+            self.places.clear()
         if other.row not in self.places:
             self.places[other.row] = self.store.unit(other.row).context
         stored = self.places[other.row]

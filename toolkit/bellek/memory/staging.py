@@ -176,12 +176,13 @@ def _insert_new(connection: sqlite3.Connection, name: str, document: int, batch:
            FROM pairs p JOIN staged s ON s.position = p.position
            WHERE p.unit IS NULL ORDER BY s.position"""
     )
+    last: dict[str, int] = {}
     cursor = connection.executemany(
         """INSERT INTO units (uid, source, source_tags, source_hash, document, position, batch)
            VALUES (?, ?, ?, ?, ?, ?, ?)""",
         (
             (
-                _uid(connection, base_uid(name, None, source if whole is None else whole), nth),
+                _uid(connection, base_uid(name, None, whole or source), nth, last),
                 source,
                 tags,
                 hashed,
@@ -195,13 +196,20 @@ def _insert_new(connection: sqlite3.Connection, name: str, document: int, batch:
     return cursor.rowcount
 
 
-def _uid(connection: sqlite3.Connection, base: str, occurrence: int) -> str:
-    """Return the identity of the n-th unit with one source; a hidden unit may hold it already."""
+def _uid(connection: sqlite3.Connection, base: str, occurrence: int, last: dict[str, int]) -> str:
+    """Return the identity of the n-th unit with one source; a hidden unit may hold it already.
+
+    ``last`` keeps what was given instead, for the next with that source to go on from.
+    """
+    number = max(occurrence, last.get(base, 0) + 1)
     while True:
-        uid = base if occurrence == 1 else f"{base}-{occurrence}"
+        uid = base if number == 1 else f"{base}-{number}"
         if connection.execute("SELECT 1 FROM units WHERE uid = ?", (uid,)).fetchone() is None:
-            return uid
-        occurrence += 1
+            break
+        number += 1
+    if number > occurrence:
+        last[base] = number
+    return uid
 
 
 def moved(

@@ -17,7 +17,9 @@ A unit stands for one entry at one place:
 - Notes are translator comments; several become one with several lines.
 """
 
+import re
 from datetime import UTC, datetime
+from urllib.parse import quote
 
 from bellek.exchange.codes import position_of
 
@@ -42,10 +44,17 @@ DATE = "%Y-%m-%d %H:%M%z"
 NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 
 
+# As reference() writes them; %A0 is what it once wrote for U+00A0.
+_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
+_CODED = {quote(sign): sign for sign in f"{_SPACES}%"} | {"%A0": "\xa0"}
+_CODE = re.compile("|".join(_CODED))
+
+
 def reference(document: str, position: int | None) -> tuple[str, str]:
     """Return a document and a position as polib wants a reference."""
-    name = document.replace("%", "%25")
-    name = "".join(f"%{ord(sign):02X}" if sign.isspace() else sign for sign in name)
+    name = "".join(quote(sign) if sign.isspace() or sign == "%" else sign for sign in document)
     return name, "" if position is None else str(position)
 
 
@@ -63,6 +72,4 @@ def place(reference: tuple[str, str]) -> tuple[str, int | None]:
     ('iki kelime.txt', 3)
     """
     name, line = reference
-    for sign in (" ", "\t", "\n", "\N{NO-BREAK SPACE}"):
-        name = name.replace(f"%{ord(sign):02X}", sign)
-    return name.replace("%25", "%"), position_of(line)
+    return _CODE.sub(lambda found: _CODED[found[0]], name), position_of(line)

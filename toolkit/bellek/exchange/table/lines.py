@@ -69,9 +69,11 @@ def _lines(path: str) -> Iterator[str]:
     decoder = codecs.getincrementaldecoder("utf-8-sig")()
     rest, number = "", 1
     with opened(path) as file:
-        while piece := file.read(_PIECE):
+        piece = b" "
+        while piece:
+            piece = file.read(_PIECE)
             try:
-                *lines, rest = (rest + decoder.decode(piece)).split("\n")
+                *lines, rest = (rest + decoder.decode(piece, final=not piece)).split("\n")
             except UnicodeDecodeError as error:
                 raise FormatError(f"this is not UTF-8 ({error.reason}).", path, number) from error
             if len(rest) > _LONGEST_LINE:

@@ -12,6 +12,7 @@ from lxml import etree
 from bellek.errors import FormatError, LanguageError
 from bellek.exchange.codes import Languages, language_of, listed, position_of
 from bellek.exchange.dates import parsed
+from bellek.exchange.direction import key_alone
 from bellek.exchange.files import warn
 from bellek.exchange.inline import empty
 from bellek.exchange.tmx.inline import read_content
@@ -23,7 +24,9 @@ _Told = tuple[dict[str, str], tuple[str, ...], tuple[tuple[str, str], ...]]
 
 _NOTHING: _Told = ({}, (), ())
 _MOST_PAIRS = 100
-_ASKED = ("tuid", "creationtool", "creationid", "creationdate", "changeid", "changedate")
+_ASKED = (
+    "tuid", "srclang", "creationtool", "creationid", "creationdate", "changeid", "changedate",
+)  # fmt: skip
 _MARKUP = re.compile("<[^>]*>")
 
 
@@ -31,7 +34,8 @@ def read(path: str, languages: Languages) -> Interchange:
     """Read TMX 1.1 to 1.4b.
 
     Languages decide which variant is the source, not their order nor ``srclang``: po2tmx writes
-    ``srclang="en"`` above units in ``tr``. Several variants in one language give a unit each.
+    ``srclang="en"`` above units in ``tr``. It decides whether the texts around a unit are in the
+    source language, and taken. Several variants in one language give a unit each.
     A tu with nothing but a source is a unit without translation. Skipped, with a warning: a tu
     without one of the languages, or with an empty variant. Lost: usage counts, the types of
     inline codes, what the header says besides tool, author and date, and the text of other
@@ -50,7 +54,7 @@ def read(path: str, languages: Languages) -> Interchange:
     warnings: list[str] = []
     return Interchange(
         "tmx",
-        _Reader(path, root, languages, warnings).units(),
+        _Reader(path, root, languages, header.get("srclang", ""), warnings).units(),
         tool=header.get("creationtool", ""),
         author=header.get("changeid") or header.get("creationid", ""),
         changed=parsed(header.get("changedate") or header.get("creationdate")),
@@ -76,10 +80,13 @@ class _Variant(NamedTuple):
 
 
 class _Reader:
-    def __init__(self, path: str, root: Root, languages: Languages, warnings: list[str]) -> None:
+    def __init__(
+        self, path: str, root: Root, languages: Languages, original: str, warnings: list[str]
+    ) -> None:
         self._path = path
         self._root = root
         self._languages = languages
+        self._turned = language_of(original) == languages.target
         self._warnings = warnings
         space = f"{{{root.namespace}}}" if root.namespace else ""
         self._tuv, self._seg, self._note, self._prop = (
@@ -173,13 +180,14 @@ class _Reader:
             if target.extras:
                 extras = extras + target.extras
         fields, notes, props = self._extras(extras) if extras else _NOTHING
+        context = _context(fields)
         translated = target is not None
         status = fields.get("status")
         return Unit(
             source.content,
             None if target is None else target.content,
             identity,
-            _context(fields),
+            key_alone(context) if self._turned else context,
             fields.get("document"),
             position_of(fields.get("position")),
             silent_status(translated) if status is None else STATUSES[status],

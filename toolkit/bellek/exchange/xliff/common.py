@@ -8,6 +8,7 @@ from lxml import etree
 
 from bellek.errors import LanguageError
 from bellek.exchange.codes import Languages, listed
+from bellek.exchange.direction import turned_unit
 from bellek.exchange.files import warn
 from bellek.exchange.inline import empty
 from bellek.exchange.xliff.facts import Facts
@@ -64,7 +65,7 @@ class Reader(ABC):
                     warn(self._warnings, line_of(element), "no text to translate; skipped")
                 else:
                     self._read += 1
-                    yield replace(unit, source=unit.target, target=unit.source)
+                    yield turned_unit(unit, unit.target)
         if not self._read and self._found:
             raise LanguageError(
                 f"{self._path}: the file is in other languages ({listed(self._found)}); "
