@@ -5,8 +5,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from bellek import FormatError, Status, Tag, Unit
 from bellek.memory import Memory
@@ -376,29 +374,3 @@ def test_a_broken_file_leaves_the_memory_as_it_was(filled):
         filled.merge(Interchange("tmx", units()))
     assert list(filled.units()) == before
     assert list(filled.batches()) == batches
-
-
-TEXTS = st.sampled_from(["Evet.", "Hayır.", "evet.", "Işık", "İşik"])
-UNITS = st.builds(
-    placed,
-    TEXTS,
-    st.one_of(st.none(), st.sampled_from(["a", "b", "c"])),
-    st.integers(1, 4),
-    st.sampled_from([*Status]),
-) | st.builds(Unit.pair, TEXTS, st.sampled_from(["a", "b", "c"]))
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.lists(st.lists(UNITS, max_size=6), min_size=1, max_size=4))
-def test_whatever_comes_in_nothing_is_lost_and_the_same_again_is_nothing_new(
-    tmp_path_factory, files
-):
-    with Memory.open(tmp_path_factory.mktemp("merge") / "memory.db") as memory:
-        for units in files:
-            merge(memory, *units)
-            texts = {unit.target_text for unit in units if unit.target is not None}
-            histories = [r for unit in memory.units() for r in memory.history(unit.id)]
-            assert texts <= {revision.target_text for revision in histories}
-            before = list(memory.units())
-            merge(memory, *before)
-            assert list(memory.units()) == before

@@ -300,14 +300,6 @@ def test_a_file_the_other_way_is_turned_round(document):
     assert file.warnings == ["line 2: no text to translate; skipped"]
 
 
-@pytest.mark.parametrize("suffix", ["xlf", "tmx"])
-def test_the_texts_around_a_unit_are_not_taken_from_a_file_the_other_way(tmp_path, suffix):
-    turkish = Context("Günaydın.", "Güle güle.", "k1")
-    write([replace(Unit.pair("Merhaba.", "Hello."), context=turkish)], tmp_path / f"a.{suffix}")
-    (back,) = read(tmp_path / f"a.{suffix}", languages=("en", "tr")).units
-    assert (back.source_text, back.context) == ("Hello.", Context(key="k1"))
-
-
 def test_other_languages_are_refused(document):
     path = document(unit("<source>x</source>"), 'source-language="tr" target-language="de"')
     with pytest.raises(LanguageError, match=r"\(tr to de\); this memory translates tr into en"):
