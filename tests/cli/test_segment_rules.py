@@ -83,8 +83,8 @@ def test_rules_that_cannot_be_read_or_written(bellek, report):
     ran = bellek("segment", "--export-rules", "none/own.srx")
     assert ran.returncode == 1
     assert ran.stderr == (
-        "bellek: none/own.srx: the rules cannot be written here (No such file or directory); "
-        "choose another place.\n"
+        "bellek: none/own.srx: the file cannot be written (No such file or directory); nothing was "
+        "changed.\n"
     )
 
 

@@ -86,7 +86,7 @@ def test_a_piece_may_end_within_a_character(tmp_path, monkeypatch):
     path = tmp_path / "metin.txt"
     path.write_bytes(TEXT.encode())
     for size in (1, 2, 3, 7):
-        monkeypatch.setattr("bellek.documents.text.CHUNK", size)
+        monkeypatch.setattr("bellek.documents.files.CHUNK", size)
         monkeypatch.setattr("bellek.documents.encoding.CHUNK", size)
         document = extract(path)
         assert [each.text for each in document.segments] == SEGMENTS

@@ -22,14 +22,18 @@ def old(tmp_path):
     return path
 
 
-def test_gzip_and_zip_are_unpacked(tmp_path):
-    plain, packed, archive = (tmp_path / name for name in ("a.tmx", "a.tmx.gz", "a.zip"))
+@pytest.mark.parametrize("suffix", ["tmx", "po", "mo", "xlf", "tsv"])
+def test_gzip_and_zip_are_unpacked(tmp_path, suffix):
+    names = f"a.{suffix}", f"a.{suffix}.gz", "a.zip"
+    plain, packed, archive = (tmp_path / name for name in names)
     write(UNITS, plain)
     packed.write_bytes(gzip.compress(plain.read_bytes()))
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as made:
         made.mkdir("klasör")
-        made.write(plain, "klasör/a.tmx")
-    assert list(read(packed).units) == list(read(archive).units) == UNITS
+        made.write(plain, f"klasör/a.{suffix}")
+    units = list(read(plain).units)
+    assert list(read(packed).units) == list(read(archive).units) == units
+    assert [unit.source for unit in units] == [unit.source for unit in UNITS]
 
 
 def test_an_archive_of_several_files_is_refused(tmp_path):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bellek import FormatError, StoreError, Unit
+from bellek import BellekError, FormatError, StoreError, Unit
 from bellek.documents import extract
 from bellek.exchange import read
 from bellek.memory import Memory, Renaming
@@ -38,6 +38,35 @@ def test_text_goes_as_utf8_from_the_encoding_that_was_named(memory, tmp_path):
     write_project(memory, tmp_path / "project")
     copy = (tmp_path / "project" / "source" / "eski.txt").read_bytes()
     assert copy == TEXT.replace("’", "'").encode()
+
+
+def test_text_that_is_no_longer_in_the_encoding_that_was_named(memory, tmp_path):
+    path, copy = tmp_path / "eski.txt", tmp_path / "project" / "source" / "eski.txt"
+    path.write_text("Merhaba.\n", encoding="utf-8")
+    memory.segment(extract(path, encoding="ascii"), "eski.txt")
+    write_project(memory, tmp_path / "project")
+    path.write_text("Merhaba.\nGüle güle.\n", encoding="utf-8")
+    with pytest.raises(FormatError, match=r"eski\.txt, line 2: byte 0xC3 is not ascii"):
+        write_project(memory, tmp_path / "project")
+    assert copy.read_text("utf-8") == "Merhaba.\n"
+
+
+@pytest.mark.parametrize(
+    "name", ["omegat.project", "omegat/filters.xml", "omegat/segmentation.srx"]
+)
+def test_settings_are_written_whole_or_not_at_all(memory, tmp_path, monkeypatch, name):
+    path = tmp_path / "a.txt"
+    path.write_text("Merhaba.\n", encoding="utf-8")
+    setting = project(memory, path).parent / name
+    before = setting.read_bytes()
+
+    def full(_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(BellekError, match="No space left on device"):
+        write_project(memory, tmp_path / "project")
+    assert setting.read_bytes() == before
 
 
 @pytest.mark.parametrize(
@@ -224,7 +253,7 @@ def test_one_file_with_both_names_stays(memory, articles):
     (articles / "tarif.txt").rename(articles / "Tarif.txt")
     memory.rename(Renaming("tarif.txt", "Tarif.txt", str(articles / "Tarif.txt")))
     source = articles / "project" / "source"
-    (source / "Tarif.txt").hardlink_to(source / "tarif.txt")
+    (source / "Tarif.txt").symlink_to(source / "tarif.txt")
     write_project(memory, articles / "project")
     assert (source / "tarif.txt").samefile(source / "Tarif.txt")
 

@@ -3,7 +3,7 @@ import tracemalloc
 
 import pytest
 
-from bellek.errors import FormatError, LanguageError
+from bellek.errors import BellekError, FormatError, LanguageError
 from bellek.model import Segment, content
 from bellek.segmentation import Segmenter, export_rules, split
 
@@ -112,11 +112,9 @@ def test_exported_rules_give_the_same_segments(tmp_path):
 
 
 def test_rules_cannot_be_written_there(tmp_path):
-    with pytest.raises(FormatError) as caught:
+    with pytest.raises(BellekError) as caught:
         export_rules(tmp_path)
-    assert str(caught.value) == (
-        f"{tmp_path}: the rules cannot be written here (Is a directory); choose another place."
-    )
+    assert str(caught.value) == f"{tmp_path}: this is a folder; name a file to write."
 
 
 def test_rules_of_a_file(tmp_path):

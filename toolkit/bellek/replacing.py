@@ -38,6 +38,12 @@ def replacing(path: str) -> Iterator[BinaryIO]:
         ) from error
 
 
+def replace_with(path: Path, content: bytes) -> None:
+    """Write a file of this content; see :func:`replacing`."""
+    with replacing(str(path)) as file:
+        file.write(content)
+
+
 @contextmanager
 def _opened(target: Path) -> Iterator[BinaryIO]:
     if str(target) == STANDARD_OUTPUT:

@@ -58,6 +58,8 @@ def command(
     if profile == "omegat" and (Path(file).is_dir() or not Path(file).suffix):
         if document or statuses or format_name or complete:
             raise click.UsageError("An OmegaT project holds all documents; --json is all it takes.")
+        if file == "-":
+            raise click.UsageError("An OmegaT project is a folder; name one.")
         _project(invocation, file, as_json)
         return
     if format_name is None and profile is None and _is_document(file):

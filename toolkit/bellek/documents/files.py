@@ -7,7 +7,7 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import BinaryIO
 
-from bellek.documents.encoding import Encoding, detect, named
+from bellek.documents.encoding import CHUNK, Encoding, detect, named
 from bellek.errors import FormatError
 from bellek.replacing import replacing
 
@@ -59,10 +59,33 @@ def load(place: Path, encoding: Encoding, most: int) -> str:
     try:
         return codecs.decode(encoded, encoding.name)
     except UnicodeDecodeError as error:
-        raise undecodable(error, encoding, place, 1) from error
+        raise _undecodable(error, encoding, place, 1) from error
 
 
-def undecodable(
+def decoded(place: Path, encoding: Encoding) -> Iterator[str]:
+    """Yield the text of a file in pieces, line ends as they are.
+
+    Raises:
+        FormatError: it has bytes that the encoding does not have.
+
+    """
+    decoder = codecs.getincrementaldecoder(encoding.name)()
+    line = 1
+    with place.open("rb") as file:
+        file.seek(len(encoding.mark))
+        while True:
+            piece = file.read(CHUNK)
+            try:
+                text = decoder.decode(piece, final=not piece)
+            except UnicodeDecodeError as error:
+                raise _undecodable(error, encoding, place, line) from error
+            line += text.count("\n")
+            yield text
+            if not piece:
+                return
+
+
+def _undecodable(
     error: UnicodeDecodeError, encoding: Encoding, place: Path, line: int
 ) -> FormatError:
     """Return what to tell about bytes that begin on a line and that an encoding does not have."""

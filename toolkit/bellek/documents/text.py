@@ -4,7 +4,6 @@ Kept: everything. White space between segments stands in ``Segment.before`` and 
 so that the segments, encoded again, give the file byte for byte.
 """
 
-import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,8 +11,8 @@ from os import PathLike, fspath
 from pathlib import Path
 
 from bellek.documents.blocks import Block, Item, Piece
-from bellek.documents.encoding import CHUNK, Encoding
-from bellek.documents.files import check, encoding_of, undecodable
+from bellek.documents.encoding import Encoding
+from bellek.documents.files import check, decoded, encoding_of
 from bellek.documents.textual import TextFormat
 from bellek.model import Document, Segment
 from bellek.segmentation import Segmenter
@@ -34,23 +33,7 @@ class TextSegments:
             FormatError: bytes that the encoding does not have, with their line.
 
         """
-        return self.segmenter.segments(self._pieces())
-
-    def _pieces(self) -> Iterator[str]:
-        decoder = codecs.getincrementaldecoder(self.encoding.name)()
-        line = 1
-        with self.path.open("rb") as file:
-            file.seek(len(self.encoding.mark))
-            while True:
-                piece = file.read(CHUNK)
-                try:
-                    text = decoder.decode(piece, final=not piece)
-                except UnicodeDecodeError as error:
-                    raise undecodable(error, self.encoding, self.path, line) from error
-                line += text.count("\n")
-                yield text
-                if not piece:
-                    return
+        return self.segmenter.segments(decoded(self.path, self.encoding))
 
 
 def extract(

@@ -25,6 +25,7 @@ from bellek.memory.codec import flat
 from bellek.model import Content, Status, Unit
 from bellek.omegat.rules import write_rules
 from bellek.omegat.sources import check_sources, follow_renamed, put_source
+from bellek.replacing import replace_with
 
 _FOLDERS = ("source", "target", "tm/auto", "omegat", "glossary", "dictionary")
 
@@ -80,7 +81,7 @@ def write_project(memory: Memory, folder: Path) -> int:
 
     Raises:
         StoreError: documents have no file where they were segmented; nothing is written then.
-        FormatError: the folder cannot be written.
+        BellekError: a file or the folder cannot be written, or the text of a document not read.
 
     """
     check_sources(memory)
@@ -92,9 +93,9 @@ def write_project(memory: Memory, folder: Path) -> int:
         follow_renamed(memory, folder / "source")
         languages = {"source": memory.source_language, "target": memory.target_language}
         codes = {side: code.upper() for side, code in languages.items()}
-        (folder / "omegat.project").write_text(_PROJECT.format(**codes), encoding="utf-8")
+        replace_with(folder / "omegat.project", _PROJECT.format(**codes).encode())
         settings = folder / "omegat"
-        (settings / "filters.xml").write_text(_FILTERS, encoding="utf-8")
+        replace_with(settings / "filters.xml", _FILTERS.encode())
         write_rules(settings, memory.source_language)
     except OSError as error:
         raise FormatError(f"the project cannot be written ({error.strerror}).", folder) from error

@@ -14,6 +14,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from bellek.languages import language as find_language
+from bellek.replacing import replace_with
 from bellek.segmentation.srx import Rule
 from bellek.segmentation.srx_read import read
 from bellek.segmentation.srx_write import dump
@@ -79,7 +80,7 @@ def write_rules(folder: Path, language: str) -> None:
     which the source of OmegaT 6 looks for first.
 
     Raises:
-        OSError: they cannot be written.
+        BellekError: they cannot be written.
 
     """
     known = find_language(language)
@@ -92,10 +93,10 @@ def write_rules(folder: Path, language: str) -> None:
         for rule in rules
     )
     conf = _CONF.format(name=known.name, code=language.upper(), rules=written)
-    (folder / "segmentation.conf").write_text(conf, encoding="utf-8")
+    replace_with(folder / "segmentation.conf", conf.encode())
     sections = tuple((section, rules) for section, _ in srx.sections)
     heading = "Rules of bellek, which see through the codes of OmegaT."
-    (folder / "segmentation.srx").write_bytes(dump(replace(srx, sections=sections), heading))
+    replace_with(folder / "segmentation.srx", dump(replace(srx, sections=sections), heading))
 
 
 def with_codes(rules: Iterable[Rule]) -> Iterator[Rule]:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from bellek.documents.encoding import CHUNK, Encoding
-from bellek.documents.files import encoding_of
+from bellek.documents.encoding import Encoding
+from bellek.documents.files import decoded, encoding_of
 from bellek.documents.formats import DOCX, HTML, ODT, SRT, TEXT, detect
 from bellek.errors import FormatError
 from bellek.exchange import write
@@ -15,6 +15,7 @@ from bellek.exchange.po.words import place
 from bellek.memory import Memory
 from bellek.memory.names import lost, without_file
 from bellek.model import Unit
+from bellek.replacing import replacing
 
 # What the filters of OmegaT 3.6 take by name; a .text file is plain text, but not to them.
 _READ = {
@@ -46,8 +47,9 @@ def put_source(memory: Memory, name: str, folder: Path) -> None:
     segments. A document that was segmented in this very folder stays as it is.
 
     Raises:
-        FormatError: its name leads out of the folder, or to the file of another document.
-        OSError: it cannot be written.
+        BellekError: its name leads out of the folder, or to the file of another document; its text
+            is not in its encoding; it cannot be written.
+        OSError: its folder cannot be made.
 
     """
     stored = memory.document_path(name)
@@ -76,7 +78,8 @@ def put_source(memory: Memory, name: str, folder: Path) -> None:
     elif format in (TEXT, SRT):
         _as_utf8(path, copy, encoding_of(path, memory.document_encoding(name)))
     else:
-        shutil.copyfile(path, copy)
+        with path.open("rb") as source, replacing(str(copy)) as out:
+            shutil.copyfileobj(source, out)
 
 
 def follow_renamed(memory: Memory, folder: Path) -> None:
@@ -144,10 +147,6 @@ def _as_po(copy: Path) -> Path:
 
 
 def _as_utf8(path: Path, copy: Path, encoding: Encoding) -> None:
-    with (
-        path.open(encoding=encoding.name, newline="") as source,
-        copy.open("w", encoding="utf-8", newline="") as out,
-    ):
-        if encoding.mark:
-            source.read(1)  # the byte order mark is one character
-        shutil.copyfileobj(source, out, CHUNK)
+    with replacing(str(copy)) as out:
+        for piece in decoded(path, encoding):
+            out.write(piece.encode())

@@ -7,8 +7,8 @@
 from os import PathLike
 from pathlib import Path
 
-from bellek.errors import FormatError
 from bellek.languages import language as find_language
+from bellek.replacing import replace_with
 from bellek.segmentation.engine import Decision
 from bellek.segmentation.segmenter import Segmenter
 from bellek.segmentation.srx import Rule
@@ -31,12 +31,7 @@ def export_rules(path: str | PathLike[str], language: str = "tr") -> None:
 
     Raises:
         LanguageError: There are no rules for the language.
-        FormatError: The file cannot be written.
+        BellekError: The file cannot be written; one that is there stays as it is.
 
     """
-    rules = find_language(language).rules.read_bytes()
-    try:
-        Path(path).write_bytes(rules)
-    except OSError as error:
-        message = f"the rules cannot be written here ({error.strerror}); choose another place."
-        raise FormatError(message, path) from None
+    replace_with(Path(path), find_language(language).rules.read_bytes())

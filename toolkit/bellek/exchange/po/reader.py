@@ -54,11 +54,16 @@ def read(path: str, languages: Languages) -> Interchange:
     return _interchange("po", path, catalogue, languages, warnings)
 
 
-def _text(path: str, note: Callable[[int | None, str], None]) -> str:
+def _whole(path: str) -> bytes:
     with opened(path) as file:
         raw = file.read(_LARGEST + 1)
     if len(raw) > _LARGEST:
         raise FormatError("the file is larger than any catalogue (50 MB); split it.", path)
+    return raw
+
+
+def _text(path: str, note: Callable[[int | None, str], None]) -> str:
+    raw = _whole(path)
     declared = _CHARSET.search(raw)
     text = decode(raw, path, note, declared[1].decode("ascii", "replace") if declared else None)
     return text.replace("\r\n", "\n").replace("\r", "\n")
@@ -72,9 +77,13 @@ def read_mo(path: str, languages: Languages) -> Interchange:
         LanguageError: as for PO.
 
     """
-    _check_mo(path)
+    raw = _whole(path)
+    _check_mo(raw, path)
     try:
-        catalogue = polib.mofile(path)
+        with tempfile.NamedTemporaryFile(suffix=".mo") as unpacked:
+            unpacked.write(raw)
+            unpacked.flush()
+            catalogue = polib.mofile(unpacked.name)
     except (OSError, ValueError, LookupError, struct.error, OverflowError) as error:
         raise FormatError(f"the MO file is broken ({error}).", path) from error
     if any("\0" in entry.msgid + entry.msgstr for entry in catalogue):
@@ -82,10 +91,8 @@ def read_mo(path: str, languages: Languages) -> Interchange:
     return _interchange("mo", path, catalogue, languages, [])
 
 
-def _check_mo(path: str) -> None:
+def _check_mo(raw: bytes, path: str) -> None:
     """Refuse tables and strings that reach beyond the end of the file; polib follows them."""
-    with opened(path) as file:
-        raw = file.read(_LARGEST)
     order = "<" if raw.startswith(_MAGIC) else ">"
     try:
         count, *tables = struct.unpack_from(f"{order}3I", raw, 8)
