@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from lxml import etree
 
@@ -99,6 +101,11 @@ def test_cascade_adds_up_and_the_first_map_alone_does_not():
             'languagerulename="X"/>',
             "line 31: the map names rules that",
         ),
+        (
+            'languagerulename="Ends">',
+            'languagerulename="Titles &amp; ranks">',
+            "line 17: a second languagerule is called 'Titles & ranks'; rename it.",
+        ),
         ('"tr.*"', '"("', "line 30: the language pattern '(' fails: missing ), unterminated"),
     ],
 )
@@ -130,6 +137,26 @@ def test_broken_expression(tmp_path):
     with pytest.raises(FormatError) as caught:
         Segmenter.from_srx(path, "en")
     assert str(caught.value).startswith(f"{path}, line 18: the expression '[.?!' fails: ")
+
+
+@pytest.mark.parametrize("expression", ["(?x)[.] # stop", f"{'(' * 3000}[.]{')' * 3000}"])
+def test_an_expression_that_cannot_be_one_of_several(tmp_path, expression):
+    path = tmp_path / "broken.srx"
+    path.write_text(WRITTEN.replace("[.?!]", expression), encoding="utf-8")
+    with pytest.raises(FormatError, match=r"line 18: this rule goes beyond its end, or is too"):
+        Segmenter.from_srx(path, "en")
+
+
+def test_the_time_of_rules_is_their_own(tmp_path):
+    path = tmp_path / "rules.srx"
+    path.write_text(WRITTEN, encoding="utf-8")
+    found = 0
+    for _ in Segmenter.from_srx(path, "en", seconds=0.1).explain("So? " * 200):
+        until = time.process_time() + 0.002
+        while time.process_time() < until:
+            pass
+        found += 1
+    assert found == 200
 
 
 @pytest.mark.shared

@@ -63,7 +63,28 @@ class Engine:
         return self._compile(rule for rule in self.rules if rule.breaks)
 
     def _compile(self, rules: Iterable[Rule]) -> "regex.Pattern[str]":
-        return regex.compile("|".join(self._branches(rules)) or "(?!)", regex.V1)
+        given = tuple(rules)
+        try:
+            return regex.compile("|".join(self._branches(given)) or "(?!)", regex.V1)
+        except (regex.error, RecursionError):
+            for rule in given:
+                self._check_alone(rule)
+            raise FormatError(
+                "the rules cannot be taken together; write them without flags and recursion.",
+                self.path,
+            ) from None
+
+    def _check_alone(self, rule: Rule) -> None:
+        """Make sure that a rule whose expressions are well-formed can be one of several."""
+        try:
+            regex.compile("|".join(self._branches((rule,))), regex.V1)
+        except (regex.error, RecursionError):
+            raise FormatError(
+                f"this rule goes beyond its end, or is too deep: {str(rule)[:80]}; write it "
+                "without a comment and with fewer brackets.",
+                self.path,
+                rule.line,
+            ) from None
 
     def _branches(self, rules: Iterable[Rule]) -> Iterator[str]:
         groups = 0

@@ -64,10 +64,12 @@ class RuleScanner:
         line = text[start:end]
         seconds = self._seconds * max(1.0, len(line) / 100_000)
         try:
-            for decision in self._engine.decisions(line, seconds):
-                yield replace(decision, offset=start + decision.offset)
+            # At once, for what is done between two of them would count as theirs.
+            found = list(self._engine.decisions(line, seconds))
         except TimeoutError:
             raise self._too_slow(line) from None
+        for decision in found:
+            yield replace(decision, offset=start + decision.offset)
 
     def _too_slow(self, line: str) -> FormatError:
         """Return the error, naming the first rule that takes too long even alone."""

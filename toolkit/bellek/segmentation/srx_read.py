@@ -67,10 +67,13 @@ class _Reader:
         )
 
     def _sections(self, parent: etree._Element) -> tuple[tuple[str, tuple[Rule, ...]], ...]:
-        return tuple(
-            (self._attribute(section, "languagerulename"), tuple(self._rules(section)))
-            for section in self._children(parent, "languagerule")
-        )
+        sections: dict[str, tuple[Rule, ...]] = {}
+        for section in self._children(parent, "languagerule"):
+            name = self._attribute(section, "languagerulename")
+            if name in sections:
+                raise self._error(f"a second languagerule is called {name!r}; rename it.", section)
+            sections[name] = tuple(self._rules(section))
+        return tuple(sections.items())
 
     def _maps(self, parent: etree._Element, names: set[str]) -> tuple[tuple[str, str], ...]:
         maps = []
