@@ -120,3 +120,16 @@ def test_an_undone_draft_is_left_out_and_said(memory, one_draft):
     assert "Revision 1 is left out: it has no translation of “Üç.”" in first.warnings[1]
     assert [point.number for point in second.points] == [1]
     assert gather(memory).whole.points == ()
+
+
+def test_what_was_undone_in_a_document_is_not_said_of_units_without_one(memory, one_draft):
+    memory.merge(one_draft([("Bir.", "Won."), ("İki.", "Two.")], "a.txt", 1))
+    undone = memory.merge(one_draft([("Üç.", "Tree.")], "a.txt", 2)).batch
+    memory.merge(one_draft([("Bir.", "One."), ("Üç.", "Three.")], "a.txt", 3))
+    memory.merge(one_draft([("Dört.", "For.")], None, 4))
+    memory.merge(one_draft([("Dört.", "Four.")], None, 5))
+    memory.undo(undone)
+    first, loose = gather(memory).curves
+    assert "Revision 1 is left out" in " ".join(first.warnings)
+    assert [point.number for point in loose.points] == [1]
+    assert "left out" not in " ".join(loose.warnings)

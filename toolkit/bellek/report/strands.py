@@ -1,10 +1,9 @@
 """The revisions of the documents, put into one row of segments so that each is counted once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bellek.memory import DocumentStatus, Memory
-from bellek.scoring.draft import Draft
 from bellek.scoring.stages import Stage, Stages, stages
 
 Texts = tuple[str, ...]
@@ -52,9 +51,7 @@ def strands(memory: Memory, status: Sequence[DocumentStatus]) -> list[Strand]:
     for each in status:
         if not each.by_status:
             continue
-        own = stages(memory, each.name)
-        if each.name is None:
-            own = _without_documents(own, each)
+        own = stages(memory, each.name, loose=each.name is None)
         found.append(Strand(each.name, own, start))
         start += found[-1].size
     return found
@@ -72,29 +69,3 @@ def texts(found: Sequence[Strand], number: int | None = None) -> Texts:
 
 def _stage(strand: Strand, number: int | None) -> Stage:
     return strand.stages.final if number is None else strand.at(number)
-
-
-def _without_documents(found: Stages, status: DocumentStatus) -> Stages:
-    """Return the stages of the whole memory cut down to the units that have no document."""
-    segments = found.final.draft.segments
-    places = [place for place, segment in enumerate(segments) if not segment.document]
-    final = _cut(found.final, places)
-    last = max(revision.number for revision in final.revisions)
-    earlier = (_cut(stage, places) for stage in found.earlier if stage.number < last)
-    return replace(
-        found,
-        earlier=tuple(stage for stage in earlier if _moves(stage)),
-        final=replace(final, number=last),
-        untranslated=status.untranslated.segments,
-    )
-
-
-def _cut(stage: Stage, places: Sequence[int]) -> Stage:
-    segments = tuple(stage.draft.segments[place] for place in places)
-    revisions = tuple(stage.revisions[place] for place in places)
-    return replace(stage, draft=Draft(stage.draft.name, segments), revisions=revisions)
-
-
-def _moves(stage: Stage) -> bool:
-    """Tell whether a revision was made at a stage."""
-    return any(revision.number == stage.number for revision in stage.revisions)

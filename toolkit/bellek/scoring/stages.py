@@ -56,11 +56,18 @@ class Stages:
     incomplete: tuple[tuple[int, tuple[str, ...]], ...]
 
 
-def stages(memory: Memory, document: str | None = None, group: Grouping | None = None) -> Stages:
+def stages(
+    memory: Memory,
+    document: str | None = None,
+    group: Grouping | None = None,
+    *,
+    loose: bool = False,
+) -> Stages:
     """Return the revisions of a document, or with None of the whole memory.
 
     Units that are gone from their document do not count. ``group`` says what segments are scored
-    by; author and status are those of the revision.
+    by; author and status are those of the revision. ``loose`` takes of the whole memory the units
+    that stand in no document.
 
     Raises:
         BellekError: the document does not exist, or nothing in it is translated.
@@ -68,7 +75,8 @@ def stages(memory: Memory, document: str | None = None, group: Grouping | None =
     """
     name = None if document is None else memory.document_name(document)
     title = "The memory" if name is None else name
-    every = [pair for pair in memory.revisions(name) if _stands(pair[0])]
+    stands = _is_loose if loose else _stands
+    every = [pair for pair in memory.revisions(name) if stands(pair[0])]
     units = [(unit, revisions) for unit, revisions in every if revisions]
     if not units:
         raise BellekError(f"{title} has no translation to score.")
@@ -106,6 +114,10 @@ def choose(found: Stages, number: int) -> Stage:
         f"There is no revision {number} before the final one, {found.final.number}; "
         f"there are: {numbers}."
     )
+
+
+def _is_loose(unit: Unit) -> bool:
+    return unit.document is None
 
 
 def _stands(unit: Unit) -> bool:
