@@ -127,7 +127,8 @@ def test_what_was_undone_in_a_document_is_not_said_of_units_without_one(memory, 
     undone = memory.merge(one_draft([("Üç.", "Tree.")], "a.txt", 2)).batch
     memory.merge(one_draft([("Bir.", "One."), ("Üç.", "Three.")], "a.txt", 3))
     memory.merge(one_draft([("Dört.", "For.")], None, 4))
-    memory.merge(one_draft([("Dört.", "Four.")], None, 5))
+    (four,) = memory.exact(content("Dört."))
+    memory.revise(four.id, content("Four."), batch=memory.begin("can"))
     memory.undo(undone)
     first, loose = gather(memory).curves
     assert "Revision 1 is left out" in " ".join(first.warnings)
