@@ -55,7 +55,7 @@ CASES = {
         ("segment", "--language", "xx", "eski.txt"),
         "There are no rules for the language 'xx'; choose",
     ),
-    "missing import": (("import", "yok.tmx"), "yok.tmx: the file cannot be read (No such file"),
+    "missing import": (("import", "yok.tmx"), "yok.tmx: there is no such file; check the name."),
     "folder import": (("import", "klasör"), "klasör: this is a folder, but no OmegaT project"),
     "broken XML": (("import", "kırık.tmx"), "kırık.tmx, line 4: the XML is broken: "),
     "broken PO": (("import", "kırık.po"), "kırık.po, line 4: the string is not closed"),

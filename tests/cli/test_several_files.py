@@ -43,3 +43,13 @@ def test_as_json_as_well(call, files, command, good, bad, name):
     assert done.returncode == 1
     assert [each[name] for each in json.loads(done.stdout)] == [good]
     assert call(command, bad, good, "--json").stdout == ""
+
+
+@pytest.mark.parametrize("command", ["segment", "import"])
+def test_no_memory_is_made_for_files_that_are_not_there(bellek, tmp_path, command):
+    ran = bellek(command, "yok.po", "o da.po")
+    assert (ran.returncode, ran.stderr) == (
+        1,
+        "bellek: yok.po: there is no such file; check the name.\n",
+    )
+    assert list(tmp_path.iterdir()) == []

@@ -1,5 +1,6 @@
 """The files that commands read and write: what ``-`` means, and what is not written over."""
 
+import os
 import shutil
 import sys
 import tempfile
@@ -39,6 +40,18 @@ def readable(file: str) -> Iterator[Path]:
             raise FormatError(error.message, STANDARD_INPUT, error.line) from error
         except (ConfigError, LanguageError) as error:
             raise type(error)(str(error).replace(str(path), STANDARD_INPUT)) from error
+
+
+def check_some(files: Iterable[str]) -> None:
+    """Make sure that one of the files is there, before a memory is made for them.
+
+    Raises:
+        FormatError: none is.
+
+    """
+    names = list(files)
+    if not any(name == "-" or os.path.lexists(name) for name in names):
+        raise FormatError("there is no such file; check the name.", names[0])
 
 
 def destination(file: str, *, as_json: bool) -> str:

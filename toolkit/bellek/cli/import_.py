@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from bellek.cli.context import Invocation, default_author
-from bellek.cli.files import STANDARD_INPUT, readable
+from bellek.cli.files import STANDARD_INPUT, check_some, readable
 from bellek.cli.output import count, counted, each_reported, progress
 from bellek.exchange import read
 from bellek.memory import Conflict, Memory, MergeReport
@@ -74,6 +74,7 @@ def command(
     for an OmegaT project, - for standard input.
     """
     policy = Policy(**options)
+    check_some(files)
     with invocation.open_memory(create=True) as memory:
         each_reported(
             (_imported(memory, file, policy) for file in files), describe, as_json=as_json

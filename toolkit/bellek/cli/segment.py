@@ -8,6 +8,7 @@ import click
 from bellek import segmentation
 from bellek.cli.context import Invocation
 from bellek.cli.explain import print_places
+from bellek.cli.files import check_some
 from bellek.cli.output import count, each_reported, print_json
 from bellek.cli.storing import Reading, store
 from bellek.errors import ConfigError, typed
@@ -67,6 +68,7 @@ def command(
     elif to_print:
         print_segments(reading, files, as_json=as_json)
     else:
+        check_some(files)
         with invocation.open_memory(create=True) as memory:
             reports = store(memory, reading, files, name)
             each_reported(reports, describe, as_json=as_json)
