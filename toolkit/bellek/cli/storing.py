@@ -1,5 +1,6 @@
 """Files read as documents, and stored under the names that their documents have."""
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -74,7 +75,7 @@ def store(
     """
     known = known_names(memory)
     names = [name or stored_name(memory, file, known) for file in files]
-    for twin in {each for each in names if names.count(each) > 1}:
+    for twin in (each for each, times in Counter(names).items() if times > 1):
         raise ConfigError(f"Two of the files are called {twin}; segment them apart, with --name.")
     for file, called in zip(files, names, strict=True):
         with readable(file) as path, progress(f"Segmenting {called}") as step:

@@ -72,7 +72,7 @@ class Memory(Consulted):
 
         A new memory is for Turkish into English unless other languages are given (ISO 639-1); a
         stored one must be for those that are given. Look-ups also search the ``references``: other
-        memories, which nothing is written to.
+        memories, which get no unit; their index is kept with them where it can be.
 
         Raises:
             StoreError: the file is no memory, is too new, holds other languages, cannot be written,
