@@ -224,13 +224,16 @@ def test_a_reader_that_leaves_early(bellek, tmp_path, monkeypatch, command, firs
     with Memory.open(tmp_path / "memories" / "tr-en.db") as memory:
         memory.add(Unit.pair("Bu bir cümledir.", f"Sentence {number}.") for number in range(5000))
     done = subprocess.run(
-        f"{sys.executable} -m bellek {command} | head -1",
-        shell=True,
+        [
+            "bash",
+            "-c",
+            f'{sys.executable} -m bellek {command} | head -1; exit "${{PIPESTATUS[0]}}"',
+        ],
         cwd=tmp_path,
         capture_output=True,
         text=True,
     )
-    assert (done.stdout, done.stderr) == (first, "")
+    assert (done.returncode, done.stdout, done.stderr) == (141, first, "")
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,9 @@ from bellek.cli.context import DEFAULT_MEMORY, MEMORY_VARIABLE, Invocation
 from bellek.errors import BellekError, brief
 from bellek.version import __version__
 
+# What a shell calls a program that was ended by SIGPIPE.
+READER_LEFT = 141
+
 COMMANDS = {
     "demo": "Run the main job on the documents in seeds/, start to end.",
     "segment": "Cut documents into segments and store them.",
@@ -37,8 +40,19 @@ COMMANDS = {
 }
 
 
+class ReaderLeftError(Exception):
+    """Whoever read our output has left, as ``head`` does; that is no error of ours."""
+
+
 class LazyGroup(click.Group):
     """A group that knows its commands by name and imports one only to run it."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; click would take a reader who has left for a failure."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise ReaderLeftError from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names in the order of a day's work."""
@@ -90,9 +104,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except BellekError as error:
         click.echo(f"bellek: {error}", err=True)
         return 1
-    except BrokenPipeError:
-        # The reader of our output has left (``bellek segment --print F | head``): no complaint.
-        return 141
+    except ReaderLeftError:
+        return READER_LEFT
     except UnicodeEncodeError as error:
         if error.reason != "surrogates not allowed":
             raise
@@ -155,7 +168,7 @@ def _written(code: int) -> int:
         # What could not be written is dropped, or Python would try again and complain at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if isinstance(error, BrokenPipeError):
-            return 141
+            return READER_LEFT
         if code == 0:
             click.echo(f"bellek: standard output: {error.strerror}.", err=True)
         return code or 1

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 DEFAULT_MEMORY = "memories/tr-en.db"
 MEMORY_VARIABLE = "BELLEK_MEMORY"
+MOST_PROCESSES = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +49,9 @@ def default_author() -> str:
         return getpass.getuser()
     except (KeyError, OSError):  # an account without a name, as in some containers
         return ""
+
+
+def cores() -> int:
+    """Return how many processor cores this process may use."""
+    many = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(many, MOST_PROCESSES)

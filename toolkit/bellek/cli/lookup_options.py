@@ -1,7 +1,6 @@
 """What the commands that look texts up have in common: their options, and a ready index."""
 
 import math
-import os
 from collections.abc import Callable
 from dataclasses import fields, replace
 from functools import partial
@@ -9,6 +8,7 @@ from typing import Any
 
 import click
 
+from bellek.cli.context import MOST_PROCESSES, cores
 from bellek.cli.output import patience
 from bellek.matching import DEFAULT_PENALTIES, Penalties
 from bellek.memory import Memory
@@ -16,7 +16,6 @@ from bellek.memory import Memory
 Command = Callable[..., Any]
 
 # Each takes memory of its own; a slip of the finger is no reason to start thousands.
-_MOST_PROCESSES = 256
 _NAMES = [each.name for each in fields(Penalties)]
 
 
@@ -86,13 +85,7 @@ def processes_option(command: Command) -> Command:
     """Add the option --processes."""
     return click.option(
         "--processes",
-        type=click.IntRange(1, _MOST_PROCESSES),
-        default=_cores,
+        type=click.IntRange(1, MOST_PROCESSES),
+        default=cores,
         help="How many processes look up.  [default: one per core]",
     )(command)
-
-
-def _cores() -> int:
-    """Return how many cores this process may use."""
-    many = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(many, _MOST_PROCESSES)

@@ -1,7 +1,6 @@
 """``bellek report``: a page for a reviewer, in one file."""
 
 import multiprocessing
-import os
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import ExitStack
@@ -9,7 +8,7 @@ from typing import Any
 
 import click
 
-from bellek.cli.context import Invocation
+from bellek.cli.context import Invocation, cores
 from bellek.cli.files import destination, spare
 from bellek.cli.output import print_json, progress
 from bellek.cli.report_json import report_json
@@ -77,7 +76,7 @@ def _gather(invocation: Invocation, document: str | None, **options: Any) -> Rep
         memory = open_until_done.enter_context(invocation.open_memory())
         # Spawned processes start only when the first task comes, and share no open memory.
         pool = open_until_done.enter_context(
-            ProcessPoolExecutor(os.cpu_count(), multiprocessing.get_context("spawn"))
+            ProcessPoolExecutor(cores(), multiprocessing.get_context("spawn"))
         )
         return gather(
             memory,
