@@ -1,12 +1,16 @@
 """A translator's walk through a document; what is confirmed is stored before the next segment."""
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from bellek.correcting import merge_segments, split_segment
 from bellek.errors import StoreError
 from bellek.memory import Memory
 from bellek.memory.codec import flat
 from bellek.model import Match, Revision, Status, Unit, content, retagged
+
+if TYPE_CHECKING:
+    from bellek.matching import Stretch
 
 # Below this, a match is more reading than help.
 THRESHOLD = 70.0
@@ -84,6 +88,10 @@ class Session:
             unit.source, threshold=THRESHOLD, limit=SHOWN + 1, context=unit.context
         )
         return [match for match in found if match.unit.id != unit.id][:SHOWN]
+
+    def compare(self, match: Match, unit: Unit) -> "tuple[Stretch, ...]":
+        """Return how the source of a match runs along that of a unit."""
+        return self.memory.compare(match.unit.source_text, unit.source_text)
 
     def confirm(self, text: str) -> Revision | None:
         """Store a translation and go on; None if it stands like that with this status or better."""

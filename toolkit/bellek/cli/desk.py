@@ -1,14 +1,18 @@
 """The desk to translate at: what a translator sees of a segment, and plain lines to answer it."""
 
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import click
 
-from bellek.cli.differences import stretches
 from bellek.memory.codec import flat
 from bellek.model import Match, Unit
 from bellek.session import Place, Session
+
+if TYPE_CHECKING:
+    from bellek.matching import Stretch
 
 Line = list[tuple[str, str]]
 
@@ -27,7 +31,7 @@ def page(session: Session, place: Place) -> list[Line]:
             [("ansiyellow", f"  now   {flat(unit.target)}"), ("", f"  ({unit.status}{who})")]
         )
     for match in session.matches(unit):
-        lines += _match(match, unit)
+        lines += _match(match, session.compare(match, unit))
     return lines
 
 
@@ -40,19 +44,19 @@ def _beside(unit: Unit | None) -> list[Line]:
     return [line]
 
 
-def _match(match: Match, unit: Unit) -> list[Line]:
+def _match(match: Match, stretches: "Iterable[Stretch]") -> list[Line]:
     style = "ansigreen" if match.score >= 100 else "ansicyan"
     lines: list[Line] = [[(style, f"  {match.score:3.0f}   {match.unit.target_text}")]]
     if match.score < 100:
         difference: Line = [("", "        ")]
-        for each in stretches(match.unit.source_text, unit.source_text):
-            if each.before == each.after:
-                difference.append(("ansibrightblack", each.after))
+        for each in stretches:
+            if each.same:
+                difference.append(("ansibrightblack", each.wanted))
                 continue
-            if each.before:
-                difference.append(("ansired", f"[-{each.before}-]"))
-            if each.after:
-                difference.append(("ansigreen", f"{{+{each.after}+}}"))
+            if each.stored:
+                difference.append(("ansired", f"[-{each.stored}-]"))
+            if each.wanted:
+                difference.append(("ansigreen", f"{{+{each.wanted}+}}"))
         lines.append(difference)
     return lines
 
