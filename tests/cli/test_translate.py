@@ -2,11 +2,16 @@
 
 import os
 import sys
+from contextlib import closing
+from io import StringIO
+from sqlite3 import connect
 
 import pexpect
 import pytest
 
 from bellek import Status, StoreError, Tag, Unit
+from bellek.cli.desk import LineDesk
+from bellek.cli.translate import walk
 from bellek.memory import Memory
 from bellek.model import Document, Segment, content
 from bellek.session import Session
@@ -245,6 +250,30 @@ def test_a_full_terminal(stored, tmp_path):
         child.expect(pexpect.EOF)
     assert child.exitstatus == 0
     assert targets(stored) == ["One. Bir daha", None, None, None]
+
+
+def test_another_process_that_writes_is_waited_for_and_said(stored, tmp_path):
+    with terminal(tmp_path, "xterm", "belge.txt") as child, closing(connect(stored)) as other:
+        child.expect_exact("▶ Bir.")
+        other.execute("BEGIN IMMEDIATE")
+        child.sendline("One.")
+        child.expect_exact("another process may be writing")
+        other.rollback()
+        child.expect_exact("▶ İki.")
+        child.sendline(":quit")
+        child.expect(pexpect.EOF)
+    assert targets(stored) == ["One.", None, None, None]
+
+
+def test_what_could_not_be_stored_is_said(stored, monkeypatch, capsys):
+    monkeypatch.setattr("bellek.memory.database.BUSY_SECONDS", 0.1)
+    monkeypatch.setattr("sys.stdin", StringIO("One.\n:q\n"))
+    with Memory.open(stored) as memory, closing(connect(stored)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        walk(Session(memory, "belge.txt", "ayşe"), LineDesk(prompting=True))
+    assert "locked for 0 seconds" in (said := capsys.readouterr().out)
+    assert "Not stored: One." in said
+    assert targets(stored) == [None, None, None, None]
 
 
 def test_ctrl_c_keeps_what_was_confirmed(stored, tmp_path):

@@ -11,10 +11,11 @@ import click
 from bellek.cli.context import Invocation, default_author
 from bellek.cli.desk import LineDesk
 from bellek.cli.lookup_options import prepare
-from bellek.cli.output import count
+from bellek.cli.output import count, patience
 from bellek.correcting import merge_segments, split_segment
 from bellek.errors import BellekError, ConfigError, StoreError
 from bellek.memory import Memory
+from bellek.memory.model import BusyError
 from bellek.model import Content, Status, Tag
 from bellek.session import Place, Session
 
@@ -135,7 +136,13 @@ def walk(session: Session, desk: Desk) -> None:
             return
         if line in (":q", ":quit"):
             return
-        take(session, desk, place, line)
+        try:
+            with patience("Storing; another process may be writing to the memory"):
+                take(session, desk, place, line)
+        except BusyError as error:
+            if not desk.prompting:
+                raise
+            desk.say(f"{error}\nNot stored: {line}")
 
 
 def take(session: Session, desk: Desk, place: Place, line: str) -> None:
