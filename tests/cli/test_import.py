@@ -4,7 +4,8 @@ import json
 import re
 
 from bellek.exchange import write
-from bellek.model import Status, Unit
+from bellek.memory import Memory
+from bellek.model import Document, Segment, Status, Unit, content
 
 
 def test_a_dry_run_tells_a_status_from_a_text(call, stored, tmp_path):
@@ -48,3 +49,13 @@ def test_history_tells_where_equal_texts_stand(call, tmp_path):
         "bellek: 3 source texts hold 'evet'; name one by its id: ID (a.txt:1) “Evet.”; "
         "ID (a.txt:3) “Evet, bunu daha önce de söylemiştiniz, d…”; ID (a.txt:gone) “Evet.”.\n"
     )
+
+
+def test_a_text_that_many_hold_is_looked_up_not_listed(call, tmp_path):
+    with Memory.open(tmp_path / "memories" / "tr-en.db") as memory:
+        memory.add(Unit.pair(f"Evet {number}.", "Yes.") for number in range(9))
+        segments = [Segment("1", content("Hayır."))]
+        memory.segment(Document("a.txt", "text", "tr", segments), "a.txt")
+    assert "More than 5 source texts hold 'EVET'" in call("history", "EVET").stderr
+    assert call("history", "evet 7").stdout.endswith("   Yes.\n")
+    assert "Not translated yet." in call("history", "hayır").stdout

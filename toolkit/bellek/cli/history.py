@@ -1,18 +1,20 @@
 """``bellek history``: a unit's revisions and what each changed."""
 
-from itertools import pairwise
+from collections.abc import Iterator
+from itertools import islice, pairwise
 
 import click
 
 from bellek.cli.context import Invocation
-from bellek.cli.output import console, print_json
+from bellek.cli.output import console, patience, print_json
 from bellek.errors import StoreError
 from bellek.memory import Memory
 from bellek.model import Revision, Unit
 from bellek.text import fold
 
-# How many letters of a text are enough to know it by.
+# How many letters of a text are enough to know it by, and how many units are listed.
 SHOWN = 40
+LISTED = 5
 
 
 @click.command()
@@ -46,14 +48,24 @@ def locate(memory: Memory, wanted: str) -> Unit:
             missing = error  # unless it is a text, such as "saat 18:15"
     elif memory.holds(wanted):
         return memory.unit(wanted)
-    folded = fold(wanted)
-    found = [unit for unit in memory.units() if folded in fold(unit.source_text)]
+    with patience("Searching"):
+        found = list(islice(_holding(memory, wanted), LISTED + 1))
     if len(found) == 1:
         return found[0]
     if not found:
         raise missing
-    some = "; ".join(f"{unit.id} ({_place(unit)}) {_excerpt(unit)}" for unit in found[:5])
-    raise StoreError(f"{len(found)} source texts hold {wanted!r}; name one by its id: {some}.")
+    many = f"More than {LISTED}" if len(found) > LISTED else str(len(found))
+    some = "; ".join(f"{unit.id} ({_place(unit)}) {_excerpt(unit)}" for unit in found[:LISTED])
+    raise StoreError(f"{many} source texts hold {wanted!r}; name one by its id: {some}.")
+
+
+def _holding(memory: Memory, text: str) -> Iterator[Unit]:
+    """Yield the translated units whose source holds a text; only if there is none, others."""
+    hits = memory.search(text, limit=LISTED + 1)
+    yield from (hit.unit for hit in hits)
+    if not hits:
+        folded = fold(text)
+        yield from (unit for unit in memory.units() if folded in fold(unit.source_text))
 
 
 def _placed(memory: Memory, document: str, position: int) -> Unit:

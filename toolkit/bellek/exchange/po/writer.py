@@ -17,6 +17,7 @@ from bellek.model import Unit
 from bellek.version import __version__
 
 _NAMES = {"en": "English", "tr": "Turkish"}
+_NEVER_WRAPPED = 0
 _PLURALS = "nplurals=2; plural=(n != 1);"
 
 
@@ -56,9 +57,18 @@ def write(units: Iterable[Unit], out: BinaryIO, profile: Profile) -> int:
     before and after; props that are not PO's own; control characters. The id of a unit that has a
     place is made again from that, unless its source has several translations.
     """
-    catalogue, number = _catalogue(units, profile)
-    out.write(str(catalogue).encode())
-    return number
+    header = _Header()
+    made = list(entries(header.watch(units)))  # the header tells of all of them
+    out.write(str(_empty(header, profile)).encode())
+    last: list[polib.POEntry] = []
+    for entry in _written(made, profile):
+        if entry.obsolete:
+            last.append(entry)
+        else:
+            out.write(_spelled(entry))
+    for entry in last:
+        out.write(_spelled(entry))
+    return header.units
 
 
 def write_mo(units: Iterable[Unit], out: BinaryIO, profile: Profile) -> int:
@@ -69,21 +79,29 @@ def write_mo(units: Iterable[Unit], out: BinaryIO, profile: Profile) -> int:
     place comes back as a key.
     """
     every = list(units)
-    catalogue, _ = _catalogue(every, profile)
+    header = _Header()
+    made = list(entries(header.watch(every)))
+    catalogue = _empty(header, profile)
+    catalogue.extend(_written(made, profile))
     out.write(catalogue.to_binary())
     return sum(unit.target is not None and unit.status.confirmed for unit in every)
 
 
-def _catalogue(units: Iterable[Unit], profile: Profile) -> tuple[polib.POFile, int]:
-    header = _Header()
-    made = list(entries(header.watch(units)))
-    catalogue = polib.POFile(wrapwidth=0)
+def _empty(header: _Header, profile: Profile) -> polib.POFile:
+    catalogue = polib.POFile(wrapwidth=_NEVER_WRAPPED)
     catalogue.metadata = _metadata(header, profile)
+    return catalogue
+
+
+def _written(made: Iterable[Entry], profile: Profile) -> Iterator[polib.POEntry]:
     taken: set[tuple[str | None, str]] = set()
     for entry in made:
         if entry.source:
-            catalogue.append(_written(entry, _context(entry, taken), profile))
-    return catalogue, header.units
+            yield _entry(entry, _context(entry, taken), profile)
+
+
+def _spelled(entry: polib.POEntry) -> bytes:
+    return f"\n{entry.__unicode__(_NEVER_WRAPPED)}".encode()
 
 
 def _metadata(header: _Header, profile: Profile) -> dict[str, str]:
@@ -126,7 +144,7 @@ def _contexts(entry: Entry) -> Iterator[str | None]:
         yield f"{clean(entry.key or '')}({number})"
 
 
-def _written(entry: Entry, context: str | None, profile: Profile) -> polib.POEntry:
+def _entry(entry: Entry, context: str | None, profile: Profile) -> polib.POEntry:
     fuzzy = entry.fuzzy
     translations = entry.translations
     if profile.template:
