@@ -103,6 +103,14 @@ def test_a_filter_knows_both_small_letters_of_i(opened, wanted):
     assert len(segments(opened)) == 1
 
 
+@pytest.mark.parametrize(
+    ("wanted", "found"), [("ilgaz'da kar", 1), ("ilgaz’da kar", 1), ("present", 0), ("number", 0)]
+)
+def test_a_filter_looks_at_the_texts_alone_and_takes_apostrophes_as_the_same(opened, wanted, found):
+    opened.get_by_label("Containing").fill(wanted)
+    assert len(segments(opened)) == found
+
+
 def test_drafts_in_the_order_of_the_document(opened):
     opened.get_by_label("Order").select_option("place")
     numbers = [text.split()[1] for text in segments(opened)]

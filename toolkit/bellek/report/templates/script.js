@@ -4,7 +4,12 @@
   const collator = new Intl.Collator("tr", { numeric: true });
   // "I" is small in two ways; a text is found when either has what is looked for.
   const folds = [(text) => text.toLocaleLowerCase("tr"), (text) => text.toLowerCase()];
-  const folded = (text) => folds.map((fold) => fold(text.normalize("NFC")));
+  // As in bellek.text: one kind of apostrophe and quotation mark, and no soft hyphens.
+  const plain = (text) =>
+    text.normalize("NFC").replace(/\u00ad/g, "").replace(/[’‘ʼ´`]/g, "'").replace(/[“”]/g, '"');
+  const folded = (text) => folds.map((fold) => fold(plain(text)));
+  // The texts of a segment, without the words of the page about them.
+  const textOf = (item) => [...item.querySelectorAll("dd")].map((dd) => dd.textContent).join("\n");
   const holds = (texts, wanted) => texts.some((text, place) => text.includes(wanted[place]));
   const count = (output, shown, all, noun) => {
     const many = shown.toLocaleString("en");
@@ -67,7 +72,7 @@
         let left = 0;
         const chosen = !fields.document.value || fields.document.value === section.id;
         for (const each of found[number]) {
-          each.texts ??= folded(each.item.textContent);
+          each.texts ??= folded(textOf(each.item));
           const kind = fields.kind.value;
           const fits = chosen && (!kind || each.kinds.includes(kind)) && holds(each.texts, wanted);
           each.item.hidden = !fits;
