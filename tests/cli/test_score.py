@@ -260,8 +260,11 @@ def test_a_test_needs_something_to_compare(folder, capsys, arguments):
     ("arguments", "message"),
     [
         (["draft.txt"], "Name a --reference or a --document to score the DRAFT against."),
-        ([], "Name a DRAFT and its --reference, or a --document."),
-        (["--reference", "reference.txt"], "Name a DRAFT and its --reference, or a --document."),
+        ([], "Name a DRAFT and its --reference, a --document, or --all."),
+        (
+            ["--reference", "reference.txt"],
+            "Name a DRAFT and its --reference, a --document, or --all.",
+        ),
         (
             ["--document", "haber.txt", "--reference", "reference.txt"],
             "Name a DRAFT to score against the --reference.",
@@ -281,11 +284,11 @@ def test_a_test_needs_something_to_compare(folder, capsys, arguments):
         (["--over-time"], "--over-time goes with --document or --all."),
         (
             ["draft.txt", "--document", "haber.txt", "--over-time"],
-            "--over-time computes no score: '[DRAFT]...' does not go with it.",
+            "--over-time computes no score: a DRAFT does not go with it.",
         ),
         (
             ["--document", "haber.txt", "--over-time", "--tokenize", "intl"],
-            "--over-time computes no score: '--tokenize' does not go with it.",
+            "--over-time computes no score: --tokenize does not go with it.",
         ),
         (
             ["--document", "haber.txt", "--all"],

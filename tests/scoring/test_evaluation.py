@@ -96,9 +96,18 @@ def test_intervals_by_document():
     )
 
 
+def test_empty_segments_of_a_reference_are_counted():
+    draft = Draft.of("draft", ["Yes.", "No."])
+    references = [Draft.of("first", ["Yes.", "No."]), Draft.of("second", ["", "No."])]
+    (found,) = evaluate([draft], references)
+    assert found.warnings == ("1 of the 2 segments of second is empty.",)
+    (same,) = evaluate([references[1]], [references[1]])
+    assert same.warnings == ("1 of the 2 segments of second is empty.",)
+
+
 def test_empty_segments_are_counted():
     drafts = [Draft.of("draft", ("", " ")), Draft.of("other", ("Yes.", "")), DRAFT]
-    found = evaluate(drafts, [Draft.of("reference", ("", ""))], ONLY_TER)
+    found = evaluate(drafts, [Draft.of("reference", ("No.", "Yes."))], ONLY_TER)
     assert [each.warnings for each in found] == [
         ("2 of the 2 segments of draft are empty.",),
         ("1 of the 2 segments of other is empty.",),

@@ -23,7 +23,7 @@ def check_usage(
     if drafts and not (references or stored):
         raise click.UsageError("Name a --reference or a --document to score the DRAFT against.")
     if not drafts and not stored:
-        raise click.UsageError("Name a DRAFT and its --reference, or a --document.")
+        raise click.UsageError("Name a DRAFT and its --reference, a --document, or --all.")
     if references and not drafts:
         raise click.UsageError("Name a DRAFT to score against the --reference.")
     for option, given in (("--revision", revision is not None), ("--keep", keep)):
@@ -41,7 +41,7 @@ def check_kept_only(context: click.Context, *, stored: bool) -> None:
         name = parameter.name or ""
         typed = context.get_parameter_source(name) is ParameterSource.COMMANDLINE
         if typed and context.params[name] and name not in _CHOOSING:
-            hint = parameter.get_error_hint(context)
-            raise click.UsageError(f"--over-time computes no score: {hint} does not go with it.")
+            named = parameter.opts[0] if isinstance(parameter, click.Option) else "a DRAFT"
+            raise click.UsageError(f"--over-time computes no score: {named} does not go with it.")
     if not stored:
         raise click.UsageError("--over-time goes with --document or --all.")

@@ -1,7 +1,6 @@
 """From drafts and references to scores: the one call behind ``bellek score``."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
 
 from bellek.errors import BellekError, ConfigError
 from bellek.scoring.differences import edits
@@ -58,7 +57,7 @@ def evaluate(
                 tuple(_segments(measured, number, draft, references, wanted)),
                 tuple(_groups(measured, number, draft)),
                 _comparisons(measured, number, drafts[0], test),
-                tuple(chain(_empty(draft), _few(draft, settings, test))),
+                tuple(dict.fromkeys(_warnings(draft, references, settings, test))),
             )
         )
     return tuple(found)
@@ -73,6 +72,14 @@ def _aligned(
         raise BellekError(f"{first.name} has no segment to score.")
     drafts = [first, *(align(first, draft) for draft in drafts[1:])]
     return drafts, [align(first, reference) for reference in references]
+
+
+def _warnings(
+    draft: Draft, references: Sequence[Draft], settings: Settings, test: TestName | None
+) -> Iterator[str]:
+    for each in (draft, *references):
+        yield from _empty(each)
+    yield from _few(draft, settings, test)
 
 
 def _empty(draft: Draft) -> Iterator[str]:
