@@ -122,7 +122,7 @@ class TestSession:
 
 
 def test_lines_from_a_pipe(bellek, stored):
-    typed = "One.\n:h\n\n:b\n=\nTwo.\n:status final\n:status\nThree.\n:q\nnever\n"
+    typed = "One.\n:h\n\n:b\nTwo.\n:status final\n:status\nThree.\n:q\nnever\n"
     done = bellek("translate", "belge.txt", stdin=typed)
     assert done.returncode == 0
     assert done.stdout == (
@@ -130,7 +130,6 @@ def test_lines_from_a_pipe(bellek, stored):
         "belge.txt: 3 translations stored, 1 segment left to translate.\n"
     )
     assert "A line is stored when you press Enter" in done.stderr
-    assert "Nothing is offered here" in done.stderr
     assert "What you confirm is final" in done.stderr
     assert targets(stored) == ["One.", "Two.", "Three.", None]
 
@@ -149,8 +148,23 @@ def test_a_mistyped_command_is_no_translation(bellek, stored):
         "What follows was not read.\n"
     )
     assert targets(stored) == [":qiut", ":-)", None, None]
-    done = bellek("translate", "belge.txt", stdin=":status finl\n")
-    assert done.stderr.startswith("There is no status 'finl'.\nWhat you confirm is translated;")
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("=", "Nothing is offered here; type a translation."),
+        (":status finl", "There is no status 'finl'."),
+        (":split Zzz", "Segment 1 of belge.txt does not begin with “Zzz” and go on."),
+    ],
+)
+def test_a_pipe_ends_where_a_line_cannot_be_done_so_that_none_goes_to_another_segment(
+    bellek, stored, line, why
+):
+    done = bellek("translate", "belge.txt", stdin=f"{line}\nTwo.\n")
+    assert done.returncode == 1
+    assert done.stderr == f"bellek: {why} What follows was not read.\n"
+    assert targets(stored) == [None, None, None, None]
 
 
 def test_missing_codes_are_told(bellek, tmp_path):

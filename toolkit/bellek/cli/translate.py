@@ -157,19 +157,19 @@ def take(session: Session, desk: Desk, place: Place, line: str) -> None:
         if rest in [*Status]:
             session.status = Status(rest)
         elif rest:
-            desk.say(f"There is no status {rest!r}.")
+            _refuse(desk, f"There is no status {rest!r}.")
         desk.say(f"What you confirm is {session.status}; others are: {', '.join(Status)}.")
     elif line == ":merge" or word == ":split":
         try:
             session.split(rest) if word == ":split" else session.merge()
         except BellekError as error:
-            desk.say(str(error))
+            _refuse(desk, str(error))
     elif line in ("", ":s", ":skip"):
         session.skip()
     elif _COMMAND.fullmatch(word):
         _refuse(desk, f"There is no {word}; :help lists what there is, and ::{word[1:]} is a text.")
     elif line == "=" and not place.offer:
-        desk.say("Nothing is offered here; type a translation.")
+        _refuse(desk, "Nothing is offered here; type a translation.")
     elif revision := session.confirm(place.offer if line == "=" else _text(line)):
         desk.stored(session, place)
         if lacking := _lacking(place.unit.source, revision.target):
@@ -178,7 +178,7 @@ def take(session: Session, desk: Desk, place: Place, line: str) -> None:
 
 
 def _refuse(desk: Desk, why: str) -> None:
-    """Tell a person to type something else; end a pipe, whose lines would all slip by one."""
+    """Tell a person to type something else; end a pipe, whose lines were meant for other places."""
     if not desk.prompting:
         raise ConfigError(f"{why} What follows was not read.")
     desk.say(why)
