@@ -183,6 +183,17 @@ class TestRevising:
 
 
 class TestSegmenting:
+    def test_a_segment_whose_codes_alone_changed_is_told_with_them(self, memory):
+        def coded(*parts):
+            return Document("b.md", "markdown", "tr", [Segment("1", parts)])
+
+        bold = Tag("open", "1", "**"), Tag("close", "1", "**")
+        memory.segment(coded("Biletler satılıyor."), "b.md")
+        report = memory.segment(coded(bold[0], "Biletler", bold[1], " satılıyor."), "b.md")
+        assert report.changed == (("Biletler satılıyor.", "**Biletler** satılıyor."),)
+        report = memory.segment(coded(bold[0], "Bilet", bold[1], " satılıyor."), "b.md")
+        assert report.changed == (("Biletler satılıyor.", "Bilet satılıyor."),)
+
     def test_a_changed_document_keeps_what_still_stands(self, memory):
         memory.segment(document("Bir.", "İki.", "Üç.", "Dört."), "belge.txt")
         batch = memory.begin("ayşe")

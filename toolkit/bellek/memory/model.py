@@ -69,8 +69,9 @@ class MergeReport:
 class SegmentReport:
     """What segmenting a document again found, by its source text.
 
-    ``changed`` pairs a segment that is gone with the one now in its place. ``renamed_from`` is for
-    who knew the document by its text and renamed it first: what it was called before.
+    ``changed`` pairs a segment that is gone with the one now in its place, with their codes where
+    they differ in nothing else. ``renamed_from`` is for who knew the document by its text and
+    renamed it first: what it was called before.
     """
 
     document: str

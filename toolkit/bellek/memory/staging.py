@@ -12,8 +12,8 @@ import sqlite3
 from collections.abc import Iterator
 
 from bellek.memory import documents
-from bellek.memory.codec import base_uid, encode_content, flat, source_hash
-from bellek.model import Document
+from bellek.memory.codec import base_uid, decode_content, encode_content, flat, source_hash
+from bellek.model import Content, Document, plain
 
 _STAGED = """
 CREATE TEMP TABLE staged (
@@ -68,7 +68,7 @@ LEFT JOIN stored ON stored.id = mated.unit
 # The text beside a segment goes with it when it leaves its document.
 _GONE = """
 CREATE TEMP TABLE gone AS
-SELECT u.id AS unit, u.position AS old, u.source AS source,
+SELECT u.id AS unit, u.position AS old, u.source AS source, u.source_tags AS tags,
        (SELECT source FROM units p WHERE p.document = :document
         AND p.position = u.position - 1 AND NOT p.hidden) AS previous,
        (SELECT source FROM units n WHERE n.document = :document
@@ -223,31 +223,37 @@ def moved(
         return (), ()
     gone = _behind(
         connection,
-        """SELECT old, unit IS NULL, source FROM (
-               SELECT old, unit, NULL AS source FROM pairs WHERE old IS NOT NULL
-               UNION ALL SELECT old, NULL, source FROM gone) ORDER BY old""",
+        """SELECT old, unit IS NULL, source, tags FROM (
+               SELECT old, unit, NULL AS source, NULL AS tags FROM pairs WHERE old IS NOT NULL
+               UNION ALL SELECT old, NULL, source, tags FROM gone) ORDER BY old""",
     )
     new = _behind(
         connection,
-        """SELECT coalesce(p.old, -p.position), p.unit IS NULL, s.source
+        """SELECT coalesce(p.old, -p.position), p.unit IS NULL, s.source, s.tags
            FROM pairs p JOIN staged s ON s.position = p.position ORDER BY p.position""",
     )
     lost: list[str] = []
     changed: list[tuple[str, str]] = []
     for anchor, sources in gone.items():
         arrived = new.get(anchor, [])
-        changed += zip(sources, arrived, strict=False)
-        lost += sources[len(arrived) :]
+        changed += map(_told_apart, sources, arrived)
+        lost += map(plain, sources[len(arrived) :])
     return tuple(lost), tuple(changed)
 
 
-def _behind(connection: sqlite3.Connection, sql: str) -> dict[int, list[str]]:
+def _behind(connection: sqlite3.Connection, sql: str) -> dict[int, list[Content]]:
     """Return runs of loose segments by the old place of the kept segment before them (0: none)."""
-    runs: dict[int, list[str]] = {}
+    runs: dict[int, list[Content]] = {}
     anchor = 0
-    for place, loose, source in connection.execute(sql):
+    for place, loose, source, tags in connection.execute(sql):
         if loose:
-            runs.setdefault(anchor, []).append(source)
+            runs.setdefault(anchor, []).append(decode_content(source, tags))
         else:
             anchor = place
     return runs
+
+
+def _told_apart(before: Content, after: Content) -> tuple[str, str]:
+    """Return two texts, with their codes where they differ in nothing else."""
+    texts = plain(before), plain(after)
+    return texts if texts[0] != texts[1] else (flat(before), flat(after))
