@@ -194,7 +194,7 @@ def test_match(bellek, report):
     assert done.stderr == "Nothing like it at 70 or above.\n"
 
 
-def test_several_files_and_names(bellek, tmp_path):
+def test_several_files_and_names(bellek, tmp_path, tmp_path_factory):
     for folder in ("a", "b"):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "metin.txt").write_text(f"Bu {folder}.\n", encoding="utf-8")
@@ -207,7 +207,10 @@ def test_several_files_and_names(bellek, tmp_path):
         done = bellek("segment", "--name", name, "a/metin.txt")
         assert done.returncode == 2
         assert "--name is a path without .., below no root" in done.stderr
-    done = bellek("segment", "../outside.txt", "/elsewhere/outside.txt")
+    twins = [tmp_path_factory.mktemp(name) / "outside.txt" for name in ("here", "elsewhere")]
+    for twin in twins:
+        twin.write_text(f"{twin}\n", encoding="utf-8")
+    done = bellek("segment", *twins)
     assert done.returncode == 1
     assert "Two of the files are called outside.txt" in done.stderr
 
