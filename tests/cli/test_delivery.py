@@ -18,7 +18,7 @@ def stored(bellek, tmp_path):
 
 def test_untranslated_segments_stay(bellek, stored):
     done = bellek("export", "--document", "belge.md", "page.md")
-    assert done.stdout == "page.md: 2 translations; 1 of 3 segments are not translated\n"
+    assert done.stdout == "page.md: 2 translations; 1 of 3 segments is not translated\n"
     assert (done.stderr, done.returncode) == ("", 0)
     assert (stored / "page.md").read_text(encoding="utf-8") == (
         "# Title\n\nThis **bold** word. İkincisi de var.\n\n```\nkod\n```\n"
@@ -29,7 +29,7 @@ def test_a_complete_document_can_be_asked_for(bellek, stored):
     done = bellek("export", "--document", "belge.md", "page.md", "--require-complete")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == (
-        "bellek: belge.md: 1 of 3 segments are not translated; nothing was written.\n"
+        "bellek: belge.md: 1 of 3 segments is not translated; nothing was written.\n"
     )
     assert not (stored / "page.md").exists()
     bellek("translate", "belge.md", stdin="There is another.\n")
@@ -53,7 +53,7 @@ def test_drafts_are_left_out_unless_asked_for(bellek, stored):
     assert bellek("import", "taslak.po").returncode == 0
     done = bellek("export", "--document", "belge.md", "page.md")
     assert done.stdout == (
-        "page.md: 2 translations; 1 of 3 segments are not translated, 1 of them drafts\n"
+        "page.md: 2 translations; 1 of 3 segments is not translated, 1 of them a draft\n"
     )
     done = bellek("export", "--document", "belge.md", "page.md", "--status", "initial")
     assert done.stdout == (

@@ -121,9 +121,7 @@ def test_limits_are_said(revised, monkeypatch):
     assert "The 2 largest documents are listed; 2 more are in the last line only." in words
     assert "The 1 largest documents are listed; 1 more are in the figures of all." in words
     assert "4 segments revised since revision 1, 2 with another number, name or negation" in words
-    assert (
-        "The worst 3 are shown, up to half of the places kept for those; 1 are left out." in words
-    )
+    assert "The worst 3 are shown, up to half of the places kept for those; 1 is left out." in words
     assert "TER is left out" in words
 
 

@@ -85,7 +85,12 @@ class LazyGroup(click.Group):
 @click.version_option(__version__, prog_name="bellek", message="%(prog)s %(version)s")
 @click.pass_context
 def cli(context: click.Context, memory_paths: tuple[str, ...]) -> None:
-    """Keep, find and score translations from Turkish into English."""
+    """Keep, find and score translations from Turkish into English.
+
+    A document is cut into segments. The memory has each as a unit: with its translation, every
+    earlier revision, and a status, which is initial (a draft), translated, reviewed or final; the
+    last three are confirmed. What came in together is a batch, which can be taken back.
+    """
     context.obj = Invocation.of(memory_paths)
 
 

@@ -35,9 +35,10 @@ class Delivery:
         """What stays in the source language, in words; empty when nothing does."""
         if not self.untranslated:
             return ""
-        kind = "of another status" if self.chosen else "drafts"
+        kind = "of another status" if self.chosen else "a draft" if self.drafts == 1 else "drafts"
         drafts = f", {self.drafts:,} of them {kind}" if self.drafts else ""
-        return f"{self.untranslated:,} of {self.segments:,} segments are not translated{drafts}"
+        are = "is" if self.untranslated == 1 else "are"
+        return f"{self.untranslated:,} of {self.segments:,} segments {are} not translated{drafts}"
 
 
 def deliver(

@@ -11,7 +11,7 @@ from bellek.cli.delivery import deliver
 from bellek.cli.files import destination, spare
 from bellek.cli.output import count, counted, print_json, progress
 from bellek.documents import by_suffix
-from bellek.exchange import FORMATS, write, written
+from bellek.exchange import FORMATS, PROFILES, write, written
 from bellek.memory import Memory
 from bellek.model import Status, Unit
 from bellek.replacing import STANDARD_OUTPUT
@@ -19,8 +19,10 @@ from bellek.replacing import STANDARD_OUTPUT
 
 @click.command()
 @click.argument("file", metavar="FILE")
-@click.option("--format", "format_name", help="The format; else the file's suffix tells.")
-@click.option("--document", help="Only this document; the end of its name will do.")
+@click.option(
+    "--format", "format_name", help=f"{', '.join(FORMATS)}; else the file's suffix tells."
+)
+@click.option("--document", help="Only this document; the last part of its name will do.")
 @click.option(
     "--status",
     "statuses",
@@ -28,7 +30,9 @@ from bellek.replacing import STANDARD_OUTPUT
     type=click.Choice([each.value for each in Status]),
     help="Only units of this status; may be repeated.",
 )
-@click.option("--for", "profile", metavar="TOOL", help="Suit the file to a CAT tool.")
+@click.option(
+    "--for", "profile", metavar="TOOL", help=f"Suit the file to a program: {', '.join(PROFILES)}."
+)
 @click.option(
     "--require-complete",
     "complete",

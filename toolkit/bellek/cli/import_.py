@@ -10,7 +10,7 @@ import click
 from bellek.cli.context import Invocation, default_author
 from bellek.cli.files import STANDARD_INPUT, check_some, readable
 from bellek.cli.output import count, counted, each_reported, progress
-from bellek.exchange import read
+from bellek.exchange import FORMATS, read
 from bellek.memory import Conflict, Memory, MergeReport
 from bellek.model import Interchange, Status, Unit
 
@@ -42,14 +42,15 @@ class Policy:
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--format", "format_name", help="The files' format; else it is recognised.")
+@click.option("--format", "format_name", help=f"{', '.join(FORMATS)}; else it is recognised.")
 @click.option("--author", default=None, help="Who translated, where a unit does not say.")
 @click.option(
     "--on-conflict",
     type=click.Choice(["newest", "keep", "replace", "both"]),
     default="newest",
     show_default=True,
-    help="What happens where the memory has another translation.",
+    help="Where the memory has another translation: the newest counts, its own (keep), the file's "
+    "(replace), or both, each as a unit.",
 )
 @click.option(
     "--status",
@@ -67,11 +68,11 @@ def command(
     as_json: bool,
     **options: Any,
 ) -> None:
-    """Bring exchange files into the memory; each is one batch, which 'bellek undo' takes back.
+    """Bring files of CAT tools and tables into the memory; 'bellek undo' takes each back.
 
     A translation that differs becomes one more revision of its unit; nothing is overwritten. With
-    'newest', a text that the memory has left behind already does not come back. A folder is taken
-    for an OmegaT project, - for standard input.
+    'newest', one that the memory had before its own does not come back. A folder is taken for an
+    OmegaT project, - for standard input.
     """
     policy = Policy(**options)
     check_some(files)
@@ -155,7 +156,7 @@ def describe(report: FileReport) -> None:
     units = report.units
     parts = [f"{units.new:,} new", f"{units.changed:,} changed", f"{units.unchanged:,} unchanged"]
     if units.older:
-        parts.append(f"{units.older:,} left out, the memory has moved on or keeps its own")
+        parts.append(f"{units.older:,} left out for what the memory has (--on-conflict)")
     if units.untranslated:
         parts.append(f"{units.untranslated:,} untranslated and left out")
     click.echo(f"{report.file}: {count(units.total, 'unit')} ({', '.join(parts)})")

@@ -77,7 +77,9 @@ def penalty_option(usual: Penalties = DEFAULT_PENALTIES) -> Callable[[Command], 
         multiple=True,
         callback=partial(_penalties, usual),
         metavar="NAME=POINTS",
-        help=f"Points off a match; may be repeated.  [default: {listed}]",
+        help="Points off a match that is unconfirmed, not_final, with other tags, by a machine, of "
+        "another document or author, or of a memory to look into only (read_only); may be repeated."
+        f"  [default: {listed}]",
     )
 
 

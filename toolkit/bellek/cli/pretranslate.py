@@ -16,7 +16,7 @@ from bellek.cli.lookup_options import (
 from bellek.cli.names import known_names, stored_name
 from bellek.cli.output import count, counted, print_json, progress
 from bellek.cli.storing import Reading, check_name
-from bellek.exchange import write, written
+from bellek.exchange import FORMATS, PROFILES, write, written
 from bellek.matching import Penalties
 from bellek.memory.walk import CONFIRMED_ALONE
 from bellek.model import Unit
@@ -35,8 +35,12 @@ _KINDS = ("context", "exact", "fuzzy", "empty")
     metavar="OUT",
     help="The file to write: .po, .xliff, .tmx, …; - is standard output.",
 )
-@click.option("--format", "format_name", help="The output's format; else its suffix tells.")
-@click.option("--for", "profile", metavar="TOOL", help="Suit the output to a CAT tool.")
+@click.option(
+    "--format", "format_name", help=f"{', '.join(FORMATS)}; else the output's suffix tells."
+)
+@click.option(
+    "--for", "profile", metavar="TOOL", help=f"Suit the output to a program: {', '.join(PROFILES)}."
+)
 @click.option("--name", help="Call the document by another name than the file's.")
 @click.option("--encoding", help="The document's encoding; else it is recognised.")
 @threshold_option("The least score of a draft.")

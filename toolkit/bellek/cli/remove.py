@@ -27,8 +27,9 @@ class Removal:
 def command(invocation: Invocation, documents: tuple[str, ...], as_json: bool) -> None:
     """Take documents out: they are not listed, translated or exported as documents any more.
 
-    The end of a name will do; a folder stands for all documents in it. No file is touched, and no
-    translation is lost: all of them still match, are found, and go into exports of the memory.
+    The last part of a name will do; a folder stands for all documents in it. No file is touched,
+    and no translation is lost: all of them still match, are found, and go into exports of the
+    memory.
 
     'bellek undo' takes it back; so does 'bellek segment' with the document's file.
     """
@@ -42,7 +43,7 @@ def meant(memory: Memory, wanted: str) -> list[str]:
     """Return the documents that a person means: those in a folder, else the one of this name.
 
     Raises:
-        StoreError: there is none, or the end of a name is that of several.
+        StoreError: there is none, or the last part of a name is that of several.
 
     """
     return inside(memory, wanted) or [memory.document_name(wanted)]

@@ -19,7 +19,9 @@ from bellek.scoring import METRICS
 
 @click.command()
 @click.argument("out", required=False, metavar="OUT.html")
-@click.option("--document", metavar="NAME", help="Only this document; the end of its name will do.")
+@click.option(
+    "--document", metavar="NAME", help="Only this document; the last part of its name will do."
+)
 @click.option("--title", metavar="TEXT", help="What the page is headed with.")
 @click.option(
     "--metric",

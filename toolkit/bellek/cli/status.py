@@ -12,7 +12,7 @@ LOOSE = "(no document)"
 
 
 @click.command()
-@click.option("--document", help="Only this document; the end of its name will do.")
+@click.option("--document", help="Only this document; the last part of its name will do.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
 @click.pass_obj
 def command(invocation: Invocation, document: str | None, as_json: bool) -> None:
