@@ -58,6 +58,18 @@ def test_an_import_is_taken_back_and_counts_again(memory):
     assert list(memory.units()) == after
 
 
+def test_a_note_that_came_again_while_it_was_undone_is_there_once(memory):
+    segmented(memory, "Bir.")
+    noted = Unit(
+        content("Bir."), content("One."), document="belge.txt", position=1, notes=("Not.",)
+    )
+    batch = bring(memory, noted)
+    memory.undo(batch)
+    bring(memory, noted)
+    memory.undo(batch, redo=True)
+    assert next(memory.units()).notes == ("Not.",)
+
+
 def test_history_keeps_what_was_undone(memory):
     segmented(memory, "Bir.")
     batch = bring(memory, Unit.pair("Bir.", "One."))

@@ -115,7 +115,8 @@ def to_unit(row: Any) -> Unit:
         decode_time(created),
         editor or "",
         decode_time(changed),
-        () if notes == _NONE else tuple(json.loads(notes)),
+        # An import that was undone, made again and redone has brought each twice.
+        () if notes == _NONE else tuple(dict.fromkeys(json.loads(notes))),
         _props(props, later),
     )
 
