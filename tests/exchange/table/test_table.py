@@ -1,3 +1,4 @@
+import tracemalloc
 import zipfile
 
 import pytest
@@ -110,9 +111,32 @@ def test_long_cells_and_broken_ones(tmp_path, monkeypatch):
     monkeypatch.setattr("bellek.exchange.table.separated._LONGEST_CELL", 1000)
     with pytest.raises(FormatError, match=r"a\.csv, line 2: the table is broken"):
         list(read(source).units)
-    monkeypatch.setattr("bellek.exchange.table.separated._LARGEST", 1000)
-    with pytest.raises(FormatError, match="larger than 100 MB"):
-        read(source)
+    monkeypatch.setattr("bellek.exchange.streams._LONGEST_LINE", 1000)
+    with pytest.raises(FormatError, match=r"a\.csv, line 2: a line is longer than 10 MB"):
+        list(read(source).units)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "windows-1254"])
+@pytest.mark.parametrize("size", [1, 2, 3, 7, 65_536])
+def test_a_table_is_read_in_pieces(tmp_path, monkeypatch, encoding, size):
+    source = tmp_path / "a.csv"
+    monkeypatch.setattr("bellek.exchange.streams._PIECE", max(size, 4))
+    source.write_bytes('tr;en\r\n"Şu\nağ";That net\r\nIğdır;x'.encode(encoding))
+    file = read(source)
+    assert list(file.units) == [Unit.pair("Şu\nağ", "That net"), Unit.pair("Iğdır", "x")]
+    assert len(file.warnings) == (encoding == "windows-1254")
+
+
+def test_a_large_table_takes_little_memory(tmp_path):
+    source = tmp_path / "a.tsv"
+    with source.open("w", encoding="utf-8") as out:
+        out.write("tr\ten\n")
+        out.writelines(f"Bu {number}. cümle.\tSentence {number}.\n" for number in range(100_000))
+    tracemalloc.start()
+    assert sum(1 for _ in read(source).units) == 100_000
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 2_000_000
 
 
 def test_other_languages(tmp_path):
@@ -223,10 +247,10 @@ def test_moses_pairs(tmp_path):
     with pytest.raises(FormatError, match=r"derlem\.en, line 2: .*derlem\.tr has more lines"):
         list(read(tmp_path / "derlem.tr").units)
     (tmp_path / "derlem.en").write_bytes(b"One\n\xfe")
-    with pytest.raises(FormatError, match=r"derlem\.en, line 1: this is not UTF-8"):
+    with pytest.raises(FormatError, match=r"derlem\.en, line 2: this is not utf-8"):
         list(read(tmp_path / "derlem.tr").units)
     (tmp_path / "derlem.en").write_bytes("One\nı".encode()[:-1])
-    with pytest.raises(FormatError, match=r"derlem\.en, line 2: this is not UTF-8"):
+    with pytest.raises(FormatError, match=r"derlem\.en, line 2: this is not utf-8"):
         list(read(tmp_path / "derlem.tr").units)
     with pytest.raises(FormatError, match=r"the name must end in \.tr or \.en"):
         read(tmp_path / "derlem.fr", format="moses")
@@ -240,7 +264,7 @@ def test_a_position_that_is_none(tmp_path, position):
 
 
 def test_an_endless_line(tmp_path, monkeypatch):
-    monkeypatch.setattr("bellek.exchange.table.lines._LONGEST_LINE", 1000)
+    monkeypatch.setattr("bellek.exchange.streams._LONGEST_LINE", 1000)
     for name in ("a.tr", "a.en"):
         (tmp_path / name).write_text("x" * 2000, encoding="utf-8")
     with pytest.raises(FormatError, match=r"a\.tr, line 1: a line is longer than 10 MB"):

@@ -7,7 +7,7 @@ from bellek.errors import FormatError
 
 TURKISH = "windows-1254"
 
-_MARKS = (
+MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -44,7 +44,7 @@ def decode(
 def _decoded(
     content: bytes, path: str, warn: Callable[[int | None, str], None], declared: str | None
 ) -> str:
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if content.startswith(mark):
             return _strictly(content, encoding, path).removeprefix("\ufeff")
     wanted = _known(declared, warn)

@@ -1,6 +1,5 @@
 """Moses pairs: two plain files with as many lines, ``NAME.tr`` and ``NAME.en``."""
 
-import codecs
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from pathlib import Path, PurePath
@@ -8,12 +7,10 @@ from typing import BinaryIO
 
 from bellek.errors import FormatError
 from bellek.exchange.codes import Languages, language_of
-from bellek.exchange.files import head, opened, warn
+from bellek.exchange.files import head, warn
 from bellek.exchange.profiles import Profile
+from bellek.exchange.streams import lines
 from bellek.model import Content, Interchange, Tag, Unit
-
-_PIECE = 65_536
-_LONGEST_LINE = 10_000_000
 
 
 def pair(path: str, languages: tuple[str, str]) -> tuple[str, str]:
@@ -54,8 +51,8 @@ def read(path: str, languages: Languages) -> Interchange:
 
 
 def _units(source: str, target: str, warnings: list[str]) -> Iterator[Unit]:
-    lines = zip_longest(_lines(source), _lines(target))
-    for number, (left, right) in enumerate(lines, 1):
+    pairs = zip_longest(_lines(source), _lines(target))
+    for number, (left, right) in enumerate(pairs, 1):
         if left is None or right is None:
             shorter, longer = (source, target) if left is None else (target, source)
             raise FormatError(f"{longer} has more lines.", shorter, number)
@@ -66,22 +63,7 @@ def _units(source: str, target: str, warnings: list[str]) -> Iterator[Unit]:
 
 
 def _lines(path: str) -> Iterator[str]:
-    decoder = codecs.getincrementaldecoder("utf-8-sig")()
-    rest, number = "", 1
-    with opened(path) as file:
-        piece = b" "
-        while piece:
-            piece = file.read(_PIECE)
-            try:
-                *lines, rest = (rest + decoder.decode(piece, final=not piece)).split("\n")
-            except UnicodeDecodeError as error:
-                raise FormatError(f"this is not UTF-8 ({error.reason}).", path, number) from error
-            if len(rest) > _LONGEST_LINE:
-                raise FormatError("a line is longer than 10 MB.", path, number + len(lines))
-            number += len(lines)
-            yield from (line.removesuffix("\r") for line in lines)
-    if rest:
-        yield rest
+    return (line.removesuffix("\n").removesuffix("\r") for line in lines(path, "utf-8"))
 
 
 def write(units: Iterable[Unit], outs: tuple[BinaryIO, BinaryIO], _profile: Profile) -> int:

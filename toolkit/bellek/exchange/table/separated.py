@@ -3,20 +3,22 @@
 import csv
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from typing import BinaryIO
 
 from bellek.errors import FormatError
 from bellek.exchange.codes import Languages, language_of
-from bellek.exchange.encodings import decode
-from bellek.exchange.files import opened, warn
+from bellek.exchange.encodings import TURKISH
+from bellek.exchange.files import warn
 from bellek.exchange.profiles import Profile
+from bellek.exchange.streams import encoding_of, lines
 from bellek.exchange.table.columns import Row, Table, harmless, heading, row
 from bellek.model import Interchange, Unit
 
-_LARGEST = 100_000_000
 _LONGEST_CELL = 10_000_000  # the csv module stops at 131,072 by itself
 _SIGNS = ("\t", ";", ",")
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+# Lines by which the separator is told.
+_LOOKED_AT = 20
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _SIGN = "\ufeff"
 
@@ -29,8 +31,8 @@ def read_tsv(path: str, languages: Languages) -> Interchange:
 def read_csv(path: str, languages: Languages) -> Interchange:
     """Read a table with commas or semicolons, as :mod:`bellek.exchange.table.columns` says.
 
-    Any of UTF-8, UTF-16 and windows-1254 is understood. Rows with too few or too many cells are
-    read as far as they go, with a warning.
+    Any of UTF-8, UTF-16 and windows-1254 is understood. The file is read as a stream. Rows with too
+    few or too many cells are read as far as they go, with a warning.
 
     Raises:
         FormatError: no text, or a cell that does not end.
@@ -42,19 +44,22 @@ def read_csv(path: str, languages: Languages) -> Interchange:
 
 def _read(name: str, path: str, languages: Languages) -> Interchange:
     table = Table(path, languages)
-    text = _text(path, table.warnings)
-    return Interchange(name, table.units(_rows(text, path)), warnings=table.warnings)
+    encoding = encoding_of(path)
+    if encoding == TURKISH:
+        what = f"the file is not UTF-8 and names no encoding; read as {TURKISH}"
+        warn(table.warnings, None, what)
+    found = _without_nul(lines(path, encoding), table.warnings)
+    return Interchange(name, table.units(_rows(found, path)), warnings=table.warnings)
 
 
-def _text(path: str, warnings: list[str]) -> str:
-    with opened(path) as file:
-        raw = file.read(_LARGEST + 1)
-    if len(raw) > _LARGEST:
-        raise FormatError("the table is larger than 100 MB; split it.", path)
-    text = decode(raw, path, lambda line, what: warn(warnings, line, what))
-    if "\n" not in text:
-        return text.replace("\r", "\n")  # as Excel for the Macintosh once wrote
-    return text
+def _without_nul(found: Iterable[str], warnings: list[str]) -> Iterator[str]:
+    """Yield lines without the characters that no text has; the first is told of."""
+    told = False
+    for number, line in enumerate(found, 1):
+        if "\0" in line and not told:
+            told = True
+            warn(warnings, number, "NUL characters; left out")
+        yield line.replace("\0", "")
 
 
 def separator(text: str) -> str:
@@ -89,10 +94,10 @@ def names_languages(cells: Row) -> bool:
     return {"tr", "en"} <= codes
 
 
-def _rows(text: str, path: str) -> Iterator[tuple[int, Row]]:
+def _rows(found: Iterator[str], path: str) -> Iterator[tuple[int, Row]]:
     csv.field_size_limit(_LONGEST_CELL)
-    lines = (line[0] for line in _LINE.finditer(text))
-    reader = csv.reader(lines, delimiter=separator(text))
+    first = list(islice(found, _LOOKED_AT))
+    reader = csv.reader(chain(first, found), delimiter=separator("".join(first)))
     line = 1
     try:
         for cells in reader:
