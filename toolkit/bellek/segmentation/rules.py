@@ -156,7 +156,7 @@ def _small_letters(language: Language) -> Iterator[Rule]:
     if language.words("predicates"):
         yield Rule(
             True,
-            rf"{_EDGE}\p{{Ll}}{{0,30}}{_any(language, 'predicates', 'aorists')}\.",
+            rf"{_EDGE}\p{{Ll}}{{0,30}}{_any(language, 'predicates', 'aorists')}(?:\.|[!?]{{1,5}})",
             rf"{_SPACE}+\p{{Ll}}",
             "word that ends sentences, although a small letter follows (predicates.txt)",
         )
@@ -234,6 +234,12 @@ def _numbers(language: Language) -> Iterator[Rule]:
         rf"{_SPACE}+{_any(language, 'connectives')}(?![\p{{L}}\p{{N}}.'’])",
         "connective after a number (connectives.txt)",
     )
+    yield Rule(
+        True,
+        rf"(?<=:{_BLANK})\p{{Nd}}{{1,3}}\.",
+        rf"{_SPACE}+\p{{Lu}}\p{{L}}{{1,20}}:",
+        "value of a label before another label",
+    )
     yield Rule(False, _NUMBER, "", "ordinal number")
     yield Rule(False, rf"{_EDGE}[IVX]{{1,7}}\.", "", "ordinal number in Roman numerals")
     yield Rule(False, r"(?<![^\s\p{Z}\p{Cc}(\[])[a-hç]\.", "", "letter of a list item")
@@ -249,7 +255,10 @@ def _names(language: Language) -> Iterator[Rule]:
         opener,
         "word that opens a sentence (openers.txt)",
     )
-    yield Rule(False, rf"(?:{_EDGE}\p{{L}}\.){{2,6}}", "", "acronym or initials")
+    if language.ordinals:
+        and_so_on = rf"{_EDGE}v\.[bds]\."
+        yield Rule(True, and_so_on, rf"{_SPACE}+{_OPENING}\p{{Lu}}", "and so on, as in v.b.")
+    yield Rule(False, rf"(?:{_EDGE}\p{{L}}\.){{2}}", "", "acronym or initials")
     yield Rule(False, initial, "", "initial")
     yield Rule(False, _short(language, "companies"), "", "part of a firm's name (companies.txt)")
     yield Rule(False, _short(language, "addresses"), "", "part of an address (addresses.txt)")
