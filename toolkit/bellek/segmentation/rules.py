@@ -256,7 +256,7 @@ def _names(language: Language) -> Iterator[Rule]:
         "word that opens a sentence (openers.txt)",
     )
     if language.ordinals:
-        and_so_on = rf"{_EDGE}v\.[bds]\."
+        and_so_on = rf"{_EDGE}[v]\.[bds]\."  # a set, for codes may stand behind one
         yield Rule(True, and_so_on, rf"{_SPACE}+{_OPENING}\p{{Lu}}", "and so on, as in v.b.")
     yield Rule(False, rf"(?:{_EDGE}\p{{L}}\.){{2}}", "", "acronym or initials")
     yield Rule(False, initial, "", "initial")
