@@ -132,3 +132,21 @@ def test_explained_breaks_are_the_boundaries(text):
     line_ends = [place + 1 for place, character in enumerate(text) if character == "\n"]
     ends = {*explained, *line_ends, len(text)} - {0}
     assert sorted(ends) == segmenter.boundaries(text)
+
+
+class Counting:
+    """A scanner that counts the characters it is given to look at."""
+
+    def __init__(self, scanner):
+        self.scanner, self.reach, self.looked_at = scanner, scanner.reach, 0
+
+    def ends(self, text, start, end):
+        self.looked_at += end - start
+        return self.scanner.ends(text, start, end)
+
+
+def test_a_segment_without_end_is_not_gone_through_for_each_chunk():
+    scanner = Counting(Segmenter.for_language("tr").scanner)
+    chunks = ["sözcük ve " * 10] * 1000
+    assert "".join(pieces(scanner, chunks, least=100)) == "".join(chunks)
+    assert scanner.looked_at < 4 * 100_000
