@@ -5,6 +5,9 @@ from bellek.model import Tag, joined, retagged
 B, B_END = Tag("open", "1", "<b>"), Tag("close", "1", "</b>")
 STAR, STAR_END = Tag("open", "2", "*"), Tag("close", "2", "*")
 BOLD, BOLD_END = Tag("open", "3", "**"), Tag("close", "3", "**")
+LINK, LINK_END = Tag("open", "5", "["), Tag("close", "5", "](a)")
+NEXT, NEXT_END = Tag("open", "6", "["), Tag("close", "6", "](b)")
+INNER, INNER_END = Tag("open", "7", "<b>"), Tag("close", "7", "</b>")
 NOTE = Tag("standalone", "4", "<note/>")
 
 
@@ -21,6 +24,17 @@ NOTE = Tag("standalone", "4", "<note/>")
             (STAR, "a", BOLD, "b", BOLD_END, STAR_END),
             "*x **y***",
             (STAR, "x ", BOLD, "y", BOLD_END, STAR_END),
+        ),
+        ((LINK, "a", LINK_END), "[1] see [x](a)", ("[1] see ", LINK, "x", LINK_END)),
+        (
+            (LINK, "a", LINK_END, NEXT, "b", NEXT_END),
+            "[1] [x](b), [y](a)",
+            ("[1] ", NEXT, "x", NEXT_END, ", ", LINK, "y", LINK_END),
+        ),
+        (
+            (B, "a", INNER, "b", INNER_END, B_END),
+            "<b>x<b>y</b></b>",
+            (B, "x", INNER, "y", INNER_END, B_END),
         ),
         (("a", NOTE), "x<note/> y<note/>", ("x", NOTE, " y<note/>")),
         (("a",), "<b>x</b>", ("<b>x</b>",)),

@@ -1,6 +1,7 @@
 """The values that flow through bellek; frozen, so that nothing changes behind a reader's back."""
 
 import re
+from collections import Counter, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -66,7 +67,8 @@ def retagged(translation: Content, source: Content) -> Content:
     """Return a translation with its source's codes as tags where they were typed as text.
 
     A code is recognised as often as the source has it, and one half of a pair only with the other:
-    in ``5 * 3`` the asterisk stays text. A translation that has tags already is returned as it is.
+    in ``5 * 3`` the asterisk stays text, and of ``[1] See [this](page)`` the first bracket. A
+    translation that has tags already is returned as it is.
 
     >>> source = (Tag("open", "1", "<b>"), "Ankara", Tag("close", "1", "</b>"), "’da")
     >>> retagged(("in <b>Ankara</b>",), source) == ("in ", *source[:3])
@@ -76,27 +78,42 @@ def retagged(translation: Content, source: Content) -> Content:
     if not tags or any(isinstance(part, Tag) for part in translation):
         return translation
     closing = {tag.id: tag for tag in tags if tag.kind == "close"}
-    unused = [tag for tag in tags if tag.kind == "standalone" or tag.id in closing]
+    pairs = [(tag, closing[tag.id]) for tag in tags if tag.kind == "open" and tag.id in closing]
+    alone = [tag for tag in tags if tag.kind == "standalone"]
     raws = sorted({re.escape(tag.raw) for tag in tags}, key=len, reverse=True)
-    parts: list[str | Tag] = []
-    waiting: list[tuple[int, Tag]] = []  # opening codes: where they stand, and what closes them
-    for text in re.split(f"({'|'.join(raws)})", plain(translation)):
-        halves = [depth for depth, (_, half) in enumerate(waiting) if half.raw == text]
-        fresh = next((tag for tag in unused if tag.raw == text and tag.kind != "close"), None)
-        if halves:
-            parts.append(waiting[halves[-1]][1])
-            del waiting[halves[-1]]
-        elif fresh is not None:
-            unused.remove(fresh)
-            if fresh.kind == "open":
-                waiting.append((len(parts), closing[fresh.id]))
-            parts.append(fresh)
-        else:
-            parts.append(text)
-    for index, half in waiting:
-        opening = next(tag for tag in tags if tag.kind == "open" and tag.id == half.id)
-        parts[index] = opening.raw
+    texts = re.split(f"({'|'.join(raws)})", plain(translation))
+    parts: list[str | Tag] = [*texts]
+    for begin, end in _halves(texts, Counter((first.raw, last.raw) for first, last in pairs)):
+        raw = texts[begin], texts[end]
+        pair = next(each for each in pairs if (each[0].raw, each[1].raw) == raw)
+        pairs.remove(pair)
+        parts[begin], parts[end] = pair
+    for index, part in enumerate(parts):
+        if tag := next((each for each in alone if each.raw == part), None):
+            alone.remove(tag)
+            parts[index] = tag
     return joined(parts)
+
+
+def _halves(texts: Sequence[str], left: Counter[tuple[str, str]]) -> list[tuple[int, int]]:
+    """Return which of the texts are the halves of pairs, a closing one of the nearest before it.
+
+    ``left`` counts the pairs there can be; those found are in the order in which they begin.
+    """
+    # No more of one kind than there can be pairs: the nearest are taken.
+    kinds = Counter(first for first, _ in left.elements())
+    waiting = {first: deque[int](maxlen=number) for first, number in kinds.items()}
+    found = []
+    for index, text in enumerate(texts):
+        open_ones = (each[-1] for first, each in waiting.items() if each and left[first, text])
+        begin = max(open_ones, default=None)
+        if begin is not None:
+            waiting[texts[begin]].pop()
+            left[texts[begin], text] -= 1
+            found.append((begin, index))
+        elif text in waiting:
+            waiting[text].append(index)
+    return sorted(found)
 
 
 def joined(parts: Iterable[str | Tag]) -> Content:
