@@ -110,7 +110,7 @@ def _course_rows(course: Course, numbers: Mapping[tuple[str, str], str]) -> list
             f"{kept.made:%Y-%m-%d %H:%M}",
             kept.segments,
             timed.score.clamp(kept.value),
-            _interval(timed.score),
+            timed.score.shown_interval,
             "" if timed.difference is None else f"{timed.difference:+.1f}",
             numbers[kept.metric, kept.signature],
         )
@@ -122,17 +122,10 @@ def _course_rows(course: Course, numbers: Mapping[tuple[str, str], str]) -> list
 def _score_rows(evaluations: Iterable[Evaluation]) -> list[Row]:
     """Return one row for each draft and metric."""
     return [
-        (evaluation.draft, score.metric, score.clamp(score.value), _interval(score))
+        (evaluation.draft, score.metric, score.clamp(score.value), score.shown_interval)
         for evaluation in evaluations
         for score in evaluation.scores
     ]
-
-
-def _interval(score: Score) -> str:
-    if score.interval is None:
-        return ""
-    low, high = score.interval
-    return f"{score.clamp(low):.1f}–{score.clamp(high):.1f}"
 
 
 def _signature_rows(evaluations: Iterable[Evaluation]) -> list[Row]:

@@ -64,7 +64,7 @@ def table(found: list[DocumentStatus]) -> tuple[list[str], list[list[object]]]:
     if len(found) > 1:
         whole = sum((each.total for each in found), Count())
         sums = (sum(counts[name]) for name in used)
-        done = _percent(sum(_done(each).words for each in found), whole.words)
+        done = _percent(sum(each.confirmed.words for each in found), whole.words)
         rows.append(["total", whole.segments, whole.words, done, *sums, "", ""])
     return columns, rows
 
@@ -73,13 +73,8 @@ def _of(status: DocumentStatus, which: Status) -> int:
     return status.by_status.get(which, Count()).segments
 
 
-def _done(status: DocumentStatus) -> Count:
-    """Return what somebody has confirmed."""
-    return sum((n for which, n in status.by_status.items() if which.confirmed), Count())
-
-
 def _share(status: DocumentStatus) -> str:
-    return _percent(_done(status).words, status.total.words)
+    return _percent(status.confirmed.words, status.total.words)
 
 
 def _percent(part: int, whole: int) -> str:
@@ -92,7 +87,7 @@ def status_json(status: DocumentStatus) -> dict[str, object]:
         "document": status.name,
         "segments": status.total.segments,
         "words": status.total.words,
-        "confirmed": _count(_done(status)),
+        "confirmed": _count(status.confirmed),
         "untranslated": _count(status.untranslated),
         "by_status": {which.value: _count(n) for which, n in status.by_status.items()},
         "gone": status.gone,

@@ -180,7 +180,7 @@ class Memory(Consulted):
         with self._store.transaction(durable=False):
             batch = self._store.add_batch("segment", file=file, author="", tool="bellek")
             new, kept = self._store.settle(name, document, batch)
-        gone, changed = self._store.moved(name)
+        gone, changed = self._store.moved()
         return SegmentReport(name, total, kept, new - len(changed), gone, changed)
 
     def corrections(self, document: str) -> list[Correction]:

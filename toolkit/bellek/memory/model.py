@@ -124,6 +124,11 @@ class DocumentStatus:
         """All segments that stand in the document."""
         return sum(self.by_status.values(), self.untranslated)
 
+    @property
+    def confirmed(self) -> Count:
+        """The segments whose translation somebody stands behind."""
+        return sum((n for which, n in self.by_status.items() if which.confirmed), Count())
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:

@@ -176,7 +176,7 @@ class SqliteStore:
         with self.database.guarded() as connection:
             return staging.settle(connection, name, document, batch)
 
-    def moved(self, name: str) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    def moved(self) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
         """Return what :meth:`settle` found gone and what changed into what."""
         with self.database.guarded() as connection:
             return staging.moved(connection)

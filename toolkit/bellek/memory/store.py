@@ -152,8 +152,8 @@ class Store(Side, Protocol):
         """Make the staged segments the document's text; return how many are new and kept."""
         ...
 
-    def moved(self, name: str) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
-        """Return what :meth:`settle` found gone and what changed into what, by source text."""
+    def moved(self) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+        """Return what :meth:`settle` found gone and what changed into what."""
         ...
 
     def candidates(self, sources: Sequence[str]) -> dict[str, list[Candidate]]:

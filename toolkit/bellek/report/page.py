@@ -61,10 +61,8 @@ def _environment() -> Environment:
         "number": lambda number: f"{number:,}",
         "percent": _percent,
         "score": _score,
-        "interval": _interval,
         "date": lambda moment: f"{moment:%Y-%m-%d %H:%M}",
         "day": lambda moment: f"{moment:%Y-%m-%d}",
-        "confirmed": _confirmed,
         "change": _change,
     }
     return environment
@@ -98,11 +96,6 @@ def _broad(report: Report) -> tuple[Curve, ...]:
     return tuple(curve for curve in broad if curve.points)
 
 
-def _confirmed(status: DocumentStatus) -> Count:
-    """Return what somebody stands behind."""
-    return sum((n for which, n in status.by_status.items() if which.confirmed), Count())
-
-
 def _percent(part: Count, whole: Count) -> int:
     """Return whole per cent of the words, rounded down so that 100 means all."""
     return 100 * part.words // whole.words if whole.words else 0
@@ -110,13 +103,6 @@ def _percent(part: Count, whole: Count) -> int:
 
 def _score(score: Score) -> str:
     return f"{score.clamp(score.value):.1f}"
-
-
-def _interval(score: Score) -> str:
-    if score.interval is None:
-        return ""
-    low, high = score.interval
-    return f"{score.clamp(low):.1f}–{score.clamp(high):.1f}"
 
 
 def _change(change: Change) -> str:

@@ -42,6 +42,14 @@ class Score:
         """
         return max(0.0, value if self.lower_is_better else min(100.0, value))
 
+    @property
+    def shown_interval(self) -> str:
+        """The interval as it is shown, such as ``42.6–48.4``; empty where there is none."""
+        if self.interval is None:
+            return ""
+        low, high = self.interval
+        return f"{self.clamp(low):.1f}–{self.clamp(high):.1f}"
+
     def worse_than(self, bound: float) -> bool:
         """Whether the value is on the wrong side of a bound; rounding errors do not count.
 
