@@ -10,7 +10,6 @@ from bellek.report.model import Curve, Point, Spread
 from bellek.report.strands import Strand
 from bellek.scoring import Score
 from bellek.scoring.evaluation import FEW
-from bellek.scoring.pairing import named, quoted
 from bellek.scoring.stages import Stage
 
 BINS = 20
@@ -52,7 +51,7 @@ def _curve(strand: Strand, counted: Counted, scored: list[tuple[Score, ...]]) ->
         strand.size,
         strand.stages.untranslated,
         points,
-        (*_few(strand.size), *_left_out(strand)),
+        (*_few(strand.size), *strand.stages.warnings),
     )
 
 
@@ -107,11 +106,3 @@ def _few(size: int) -> tuple[str, ...]:
         return ()
     noun = "segment" if size == 1 else "segments"
     return (f"Intervals say little about {size} {noun}; {FEW} are the least.",)
-
-
-def _left_out(strand: Strand) -> tuple[str, ...]:
-    return tuple(
-        f"Revision {number} is left out: it has no translation of "
-        f"{named([quoted(source) for source in sources])}; what there was has been undone."
-        for number, sources in strand.stages.incomplete
-    )

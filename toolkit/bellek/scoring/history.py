@@ -10,7 +10,6 @@ from bellek.scoring.draft import Draft
 from bellek.scoring.effort import effort
 from bellek.scoring.evaluation import evaluate
 from bellek.scoring.model import Effort, Evaluation, Grouping, History, ScoredRevision, TestName
-from bellek.scoring.pairing import named, quoted
 from bellek.scoring.settings import METRICS, Settings
 from bellek.scoring.stages import Stage, Stages, choose, stages
 
@@ -61,7 +60,7 @@ def score_revisions(
         )
         for stage, evaluation in zip(chosen, evaluations, strict=True)
     )
-    return History(found.title, found.final.number, scored, found.untranslated, _warnings(found))
+    return History(found.title, found.final.number, scored, found.untranslated, found.warnings)
 
 
 def current(memory: Memory, document: str | None = None) -> Draft:
@@ -86,11 +85,3 @@ def _effort(stage: Stage, later: Stage, evaluation: Evaluation, settings: Settin
     only_ter = replace(settings, metrics=("ter",), bootstrap=1, by="segment")
     (found,) = evaluate([stage.draft], [later.draft], only_ter)
     return effort(stage.revisions, later.revisions, found.scores[0])
-
-
-def _warnings(found: Stages) -> tuple[str, ...]:
-    return tuple(
-        f"Revision {number} is left out: it has no translation of "
-        f"{named([quoted(source) for source in sources])}; what there was has been undone."
-        for number, sources in found.incomplete
-    )

@@ -55,6 +55,15 @@ class Stages:
     untranslated: int
     incomplete: tuple[tuple[int, tuple[str, ...]], ...]
 
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What there is to say of the incomplete revisions, a sentence each."""
+        return tuple(
+            f"Revision {number} is left out: it has no translation of "
+            f"{named([quoted(source) for source in sources])}; what there was has been undone."
+            for number, sources in self.incomplete
+        )
+
 
 def stages(
     memory: Memory,
