@@ -7,6 +7,7 @@ import click
 
 from bellek.cli.context import Invocation
 from bellek.cli.output import console, patience, print_json
+from bellek.cli.units import spot
 from bellek.errors import StoreError
 from bellek.memory import Memory
 from bellek.model import Revision, Unit
@@ -15,6 +16,7 @@ from bellek.text import fold
 # How many letters of a text are enough to know it by, and how many units are listed.
 SHOWN = 40
 LISTED = 5
+NOWHERE = "no document"
 
 
 @click.command()
@@ -55,7 +57,9 @@ def locate(memory: Memory, wanted: str) -> Unit:
     if not found:
         raise missing
     many = f"More than {LISTED}" if len(found) > LISTED else str(len(found))
-    some = "; ".join(f"{unit.id} ({_place(unit)}) {_excerpt(unit)}" for unit in found[:LISTED])
+    some = "; ".join(
+        f"{unit.id} ({spot(unit) or NOWHERE}) {_excerpt(unit)}" for unit in found[:LISTED]
+    )
     raise StoreError(f"{many} source texts hold {wanted!r}; name one by its id: {some}.")
 
 
@@ -88,7 +92,7 @@ def show(unit: Unit, revisions: tuple[Revision, ...]) -> None:
     from bellek.cli.differences import coloured
 
     terminal = console()
-    terminal.print(Text(f"{unit.id}  ({_place(unit)})"))
+    terminal.print(Text(f"{unit.id}  ({spot(unit) or NOWHERE})"))
     terminal.print(Text(unit.source_text))
     if not revisions:
         terminal.print("Not translated yet.")
@@ -102,10 +106,6 @@ def show(unit: Unit, revisions: tuple[Revision, ...]) -> None:
             sep="",
         )
         terminal.print(Text("   ") + coloured(earlier, revision.target_text))
-
-
-def _place(unit: Unit) -> str:
-    return f"{unit.document}:{unit.position or 'gone'}" if unit.document else "no document"
 
 
 def _as_json(unit: Unit, revisions: tuple[Revision, ...]) -> dict[str, object]:

@@ -8,6 +8,7 @@ import click
 from rich.text import Text
 
 from bellek.cli.output import console
+from bellek.cli.units import spot, unit_json
 from bellek.matching import Repair, Stretch, repair
 from bellek.memory import Memory, Passage
 from bellek.model import Match, Unit
@@ -74,7 +75,7 @@ def as_json(shown: Sequence[Shown], passages: Sequence[Passage]) -> list[dict[st
         {
             "score": None,
             "kind": "fragment",
-            **_unit_json(hit.unit),
+            **unit_json(hit.unit),
             "start": passage.start,
             "end": passage.end,
             "spans": hit.spans,
@@ -95,7 +96,7 @@ def _match_json(shown: Shown) -> dict[str, object]:
     return {
         "score": match.score,
         "kind": match.kind,
-        **_unit_json(match.unit),
+        **unit_json(match.unit),
         "penalties": [asdict(each) for each in match.penalties],
         "differences": [asdict(each) for each in match.differences],
         "repaired": repaired,
@@ -108,21 +109,9 @@ def stored_in(memory: str) -> dict[str, str]:
     return {"memory": memory} if memory else {}
 
 
-def _unit_json(unit: Unit) -> dict[str, object]:
-    return {
-        "unit": unit.id,
-        "source": unit.source_text,
-        "target": unit.target_text,
-        "status": unit.status.value,
-        "document": unit.document,
-        "position": unit.position,
-    }
-
-
 def _where(unit: Unit) -> str:
-    place = "" if unit.document is None else f"{unit.document}:{unit.position or 'gone'} "
     who = f", {unit.editor}" if unit.editor else ""
-    return f"{place}({unit.status}{who})"
+    return f"{spot(unit)} ({unit.status}{who})".lstrip()
 
 
 def _differing(stretches: Sequence[Stretch]) -> Text:

@@ -9,6 +9,7 @@ from bellek.cli.context import Invocation
 from bellek.cli.lookup_options import prepare
 from bellek.cli.matches import stored_in
 from bellek.cli.output import console, print_json
+from bellek.cli.units import spot, unit_json
 from bellek.matching import Mode
 from bellek.memory.lookup import SideName
 from bellek.model import Hit
@@ -73,7 +74,7 @@ def _print(hit: Hit, side: SideName) -> None:
     found = source if side == "source" else target
     for start, end in hit.spans:
         found.stylize("bold yellow", start, end)
-    place = "" if unit.document is None else f"  ({unit.document}:{unit.position or 'gone'})"
+    place = f"  ({spot(unit)})" if unit.document else ""
     if hit.memory:
         place += f"  {hit.memory}"
     lines: Sequence[Text] = (source, Text("  ") + target + Text(place, style="bright_black"))
@@ -83,12 +84,7 @@ def _print(hit: Hit, side: SideName) -> None:
 
 def _as_json(hit: Hit) -> dict[str, object]:
     return {
-        "unit": hit.unit.id,
-        "source": hit.unit.source_text,
-        "target": hit.unit.target_text,
-        "status": hit.unit.status.value,
-        "document": hit.unit.document,
-        "position": hit.unit.position,
+        **unit_json(hit.unit),
         "spans": hit.spans,
         **stored_in(hit.memory),
     }
