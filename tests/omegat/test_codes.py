@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bellek.exchange import write
+from bellek.memory import Memory
 from bellek.model import Context, Document, Segment, Status, Tag, Unit, content
 from bellek.omegat import with_our_codes
 
@@ -192,6 +193,35 @@ def test_an_import_finds_the_segment(bellek, tmp_path):
     bellek("export", "--document", "sayfa.html", "page.html")
     written = (tmp_path / "page.html").read_text(encoding="utf-8")
     assert "<p>This is a <b>bold</b> text.</p>" in written
+
+
+def test_a_text_with_and_without_codes_has_a_translation_for_each(bellek, tmp_path):
+    (tmp_path / "belge.txt").write_text("Evet.\n", encoding="utf-8")
+    (tmp_path / "sayfa.html").write_text(
+        "<p>Hayır.<br>Evet.</p><p>Belki.<br>Evet.</p><p>Olur.<br>Evet.</p>", encoding="utf-8"
+    )
+    bellek("segment", "belge.txt", "sayfa.html")
+    bellek("translate", "belge.txt", stdin="Yes.\n")
+    later = {"status": Status.TRANSLATED, "changed": datetime(2030, 1, 1, tzinfo=UTC)}
+    theirs = [
+        Unit(content("<br0/>Evet."), content("<br0/>Right."), **later),
+        Unit(content("Evet."), content("Yes."), status=Status.TRANSLATED),
+        Unit(
+            content("<br0/>Evet."), content("<br0/>Sure."), document="sayfa.html",
+            context=Context("Belki.", "Olur."), **later,
+        ),
+    ]  # fmt: skip
+    saved = tmp_path / "project_save.tmx"
+    write(theirs, saved, profile="omegat")
+    done = bellek("import", saved)
+    assert done.stderr == ""
+    with Memory.open(tmp_path / "memories" / "tr-en.db") as memory:
+        told = {name: [unit.target_text for unit in memory.units(name)] for name in
+                ("belge.txt", "sayfa.html")}  # fmt: skip
+    assert told == {
+        "belge.txt": ["Yes."], "sayfa.html": [None, "Right.", None, "Sure.", None, "Right."],
+    }  # fmt: skip
+    assert "(0 new, 0 changed, 4 unchanged)" in bellek("import", saved).stdout
 
 
 def test_an_import_says_what_it_cannot_place(bellek, tmp_path):

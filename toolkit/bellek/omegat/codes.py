@@ -7,17 +7,20 @@ same place of the same text. It also has codes that we leave out, around whole s
 instance; those are dropped. Of a pair that begins in one sentence and ends in another it has one
 half in each; the other half stands at the edge of the sentence.
 
+A text with codes that we leave out stands in a document with markup. Where it stands in one without
+as well, that has a translation of its own in OmegaT, and keeps it here.
+
 Texts are the same if they differ in white space alone: subtitles come with their line ends.
 """
 
 import html
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from bellek.documents.formats import DOCX, ODT
+from bellek.documents.formats import DOCX, HTML, ODT, SRT
 from bellek.memory import Memory
 from bellek.memory.codec import flat
 from bellek.model import Content, Context, Tag, Unit, content, joined, plain
@@ -28,6 +31,9 @@ from bellek.text import squeeze
 _CODE = re.compile(r"(</?(?:[A-Za-z]+\d+|[BIUSbius]|font[^<>\n]{0,200})/?>|\{\\[^{}\n]{0,200}\})")
 _MARKUP = re.compile(r"<[^<>]*>")
 _LINE_END = re.compile(r"\s*\n\s*")
+_OFFICE = (*DOCX.suffixes, *ODT.suffixes)
+# In what OmegaT gets as plain text or as PO it has no codes.
+_MARKED_UP = (*_OFFICE, *HTML.suffixes, *SRT.suffixes)
 
 
 def with_our_codes(
@@ -43,10 +49,13 @@ def with_our_codes(
     known = _known(memory, {plain(unit.source) for unit in texts})
     tabbed = Tabbed(known.tabbed)
     unplaced: list[str] = []
+    own: Counter[tuple[str, str]] = Counter()  # translations for one place, which come first
     for each in units:
         unit = replace(each, context=_without_codes(each.context))
         theirs = plain(unit.source)
         text = _text(theirs)
+        if unit.document is not None:
+            own[unit.document, text] += 1
         if text in tabbed.wanted and unit.target is not None:
             tabbed.offer(_recoded(unit, content(text)))
         # Without any code it can only stand for a text whose codes are at its edges.
@@ -55,7 +64,11 @@ def with_our_codes(
         if theirs in known.whole:
             yield unit
         elif sources:
-            yield from (_recoded(unit, source) for source in sources)
+            for source in sources:
+                ours = _recoded(unit, source)
+                apart = coded and unit.document is None and source == (text,)
+                names = known.marked_up(text, own) if apart else []
+                yield from [replace(ours, document=name) for name in names] or [ours]
         else:
             if unit.target is not None:
                 unplaced.append(text)
@@ -81,17 +94,30 @@ def _told(unplaced: int) -> str:
 class _Known:
     """What stands in documents: sources as they are, and segments by the text that OmegaT has.
 
-    ``tabbed`` are segments of Word and OpenDocument that are nothing but text with tabs in it.
+    ``tabbed`` are segments of Word and OpenDocument that are nothing but text with tabs in it;
+    ``holders`` counts for each text how often it stands without codes in each document.
     """
 
     whole: set[str]
     by_text: dict[str, list[Content]]
     tabbed: list[Content]
+    holders: dict[str, Counter[str]]
+
+    def marked_up(self, text: str, own: Counter[tuple[str, str]]) -> list[str]:
+        """Return the documents with markup that have a text, each as often as it stands there.
+
+        Without the places that have a translation of their own; empty if no other document has it.
+        """
+        holders = self.holders[text]
+        names = [name for name in holders if name.lower().endswith(_MARKED_UP)]
+        if len(names) == len(holders):
+            return []
+        return [name for name in names for _ in range(holders[name] - own[name, text])]
 
 
 def _known(memory: Memory, wanted: set[str]) -> _Known:
     """Return the segments in documents that OmegaT's sources can stand for."""
-    known = _Known(set(), {_text(theirs): [] for theirs in wanted}, [])
+    known = _Known(set(), {_text(theirs): [] for theirs in wanted}, [], defaultdict(Counter))
     names = memory.documents() if wanted else []
     for unit in chain.from_iterable(map(memory.units, names)):
         if unit.position is None:
@@ -105,11 +131,13 @@ def _known(memory: Memory, wanted: set[str]) -> _Known:
         sources = known.by_text.get(text)
         if sources is not None and source not in sources:
             sources.append(source)
+        if sources is not None and source == (text,):
+            known.holders[text][unit.document or ""] += 1
     return known
 
 
 def _of_office(unit: Unit) -> bool:
-    return (unit.document or "").lower().endswith((*DOCX.suffixes, *ODT.suffixes))
+    return (unit.document or "").lower().endswith(_OFFICE)
 
 
 def _text(theirs: str) -> str:
