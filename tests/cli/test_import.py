@@ -38,6 +38,16 @@ def test_history_takes_a_time_for_a_text(call, tmp_path):
     assert call("history", "a.txt:7").stderr == "bellek: a.txt has no segment 7.\n"
 
 
+def test_history_has_the_notes_that_came_with_a_unit(call, tmp_path):
+    (tmp_path / "a.txt").write_text("Evet.\n", encoding="utf-8")
+    call("segment", "a.txt")
+    entry = '# Kısa kalsın.\n#: a.txt:1\nmsgid "Evet."\nmsgstr "Yes."\n'
+    (tmp_path / "a.po").write_text(f'msgid ""\nmsgstr ""\n\n{entry}', encoding="utf-8")
+    call("import", "a.po")
+    assert "\nEvet.\nnote: Kısa kalsın.\n\n1. " in call("history", "a.txt:1").stdout
+    assert json.loads(call("history", "a.txt:1", "--json").stdout)["notes"] == ["Kısa kalsın."]
+
+
 def test_history_tells_where_equal_texts_stand(call, tmp_path):
     text = "Evet.\nHayır.\nEvet, bunu daha önce de söylemiştiniz, değil mi?\n"
     (tmp_path / "a.txt").write_text(f"{text}Evet.\n", encoding="utf-8")

@@ -3,6 +3,7 @@
 import os
 import sys
 from contextlib import closing
+from dataclasses import replace
 from io import StringIO
 from sqlite3 import connect
 
@@ -222,10 +223,11 @@ def terminal(tmp_path, term, *arguments):
 
 def test_a_dumb_terminal(stored, tmp_path):
     with Memory.open(stored) as memory:
-        memory.add([Unit.pair("Üç!", "Three!")])
+        memory.add([Unit.pair("Üç!", "Three!"), replace(next(memory.units()), notes=("Sayı.",))])
     with terminal(tmp_path, "dumb", "belge.txt") as child:
         child.expect_exact("belge.txt  1/4  4 to go")
         child.expect_exact("▶ Bir.")
+        child.expect_exact("note  Sayı.")
         child.expect_exact("> ")
         child.sendline("One.")
         child.expect_exact("stored belge.txt:1")

@@ -25,6 +25,7 @@ def page(session: Session, place: Place) -> list[Line]:
     lines += _beside(place.before)
     lines.append([("bold", "▶ "), ("bold", flat(unit.source))])
     lines += _beside(place.after)
+    lines += [[("", f"  note  {line}")] for note in unit.notes for line in note.split("\n")]
     if unit.target is not None:
         who = f" by {unit.editor}" if unit.editor else ""
         lines.append(

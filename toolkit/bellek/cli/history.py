@@ -24,7 +24,10 @@ NOWHERE = "no document"
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
 @click.pass_obj
 def command(invocation: Invocation, unit: str, as_json: bool) -> None:
-    """Show the revisions of a unit: its id, DOCUMENT:POSITION, or a part of its source text."""
+    """Show the revisions of a unit, and its notes.
+
+    UNIT is its id, DOCUMENT:POSITION, or a part of its source text.
+    """
     with invocation.open_memory() as memory:
         found = locate(memory, unit)
         revisions = memory.history(found.id)
@@ -86,7 +89,7 @@ def _excerpt(unit: Unit) -> str:
 
 
 def show(unit: Unit, revisions: tuple[Revision, ...]) -> None:
-    """Print a unit and its revisions, each with what it changed."""
+    """Print a unit with its notes and its revisions, each with what it changed."""
     from rich.text import Text
 
     from bellek.cli.differences import coloured
@@ -94,6 +97,8 @@ def show(unit: Unit, revisions: tuple[Revision, ...]) -> None:
     terminal = console()
     terminal.print(Text(f"{unit.id}  ({spot(unit) or NOWHERE})"))
     terminal.print(Text(unit.source_text))
+    for note in unit.notes:
+        terminal.print(Text(f"note: {note}"))
     if not revisions:
         terminal.print("Not translated yet.")
     before = [None, *(each.target_text for each in revisions)]
@@ -124,6 +129,7 @@ def _as_json(unit: Unit, revisions: tuple[Revision, ...]) -> dict[str, object]:
         "source": unit.source_text,
         "document": unit.document,
         "position": unit.position,
+        "notes": list(unit.notes),
         "revisions": [
             {
                 "number": each.number,
