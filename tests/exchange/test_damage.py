@@ -3,6 +3,8 @@
 import codecs
 import gzip
 import random
+import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -86,3 +88,61 @@ def test_a_damaged_file_is_read_or_refused_in_a_sentence(tmp_path, name):
                 assert len(error) < len(str(path)) + 300
         path.unlink()
     assert outcomes == {"read", "refused"}
+
+
+DIGITS = "1" * 5000  # more than Python reads
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "honest", "endless"),
+    [
+        ("xlsx", UNITS[0], '<row r="1">', f'<row r="{DIGITS}">'),
+        ("xlsx", UNITS[0], ' t="inlineStr"><is>', f' t="s"><v>{DIGITS}</v><is>'),
+        (
+            "xliff2",
+            UNITS[0],
+            "</segment>",
+            f'</segment><segment><source>c</source><target order="{DIGITS}">d</target></segment>',
+        ),
+        ("tmx", UNITS[0], '"x-position">1<', f'"x-position">{DIGITS}<'),
+        (
+            "po",
+            replace(UNITS[1], props=(("po-form", "0"), ("po-msgid_plural", "b"))),
+            "msgstr[0]",
+            f"msgstr[{DIGITS}]",
+        ),
+    ],
+)
+def test_a_number_without_end_is_read_or_refused(tmp_path, name, unit, honest, endless):
+    path = tmp_path / "sayı"
+    write([unit], path, format=name)
+    changed = edited(path, honest, endless)
+    assert changed
+    refused = refusal(path, name)
+    assert refused is None or len(refused) < len(str(path)) + 300
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_number_without_end_in_what_another_program_told_is_written(tmp_path, name):
+    props = (("po-form", DIGITS), ("po-msgid_plural", "b"), ("match-score", DIGITS))
+    unit = Unit.pair("Bir.", "One.")
+    assert (
+        write(
+            [replace(unit, props=(*props, ("match-kind", "exact")))], tmp_path / "a.tr", format=name
+        )
+        == 1
+    )
+
+
+def edited(path, old, new):
+    """Put one text in the place of another in a file or the parts of an archive; tell whether."""
+    if not zipfile.is_zipfile(path):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace(old, new), encoding="utf-8")
+        return old in text
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part.replace(old, new))
+    return any(old in part for part in parts.values())

@@ -52,12 +52,20 @@ def listed(codes: Iterable[str]) -> str:
     return ", ".join(named[:_MOST_NAMED]) + (", …" if len(named) > _MOST_NAMED else "")
 
 
-_LARGEST_POSITION = 2**31 - 1
+_LARGEST = 2**31 - 1
+
+
+def number_of(text: str | None) -> int | None:
+    """Return the number that digits name; None for other texts and beyond 2³¹ - 1.
+
+    Python refuses to read thousands of digits, which a damaged file may have.
+    """
+    if text is None or not text.isdecimal() or len(text) > len(str(_LARGEST)):
+        return None
+    number = int(text)
+    return number if number <= _LARGEST else None
 
 
 def position_of(text: str | None) -> int | None:
     """Return the position, from 1, that a text names; None when it names none."""
-    if text is None or not text.isdecimal() or len(text) > len(str(_LARGEST_POSITION)):
-        return None
-    position = int(text)
-    return position if 0 < position <= _LARGEST_POSITION else None
+    return number_of(text) or None

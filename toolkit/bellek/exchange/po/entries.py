@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from bellek.exchange.codes import number_of
 from bellek.exchange.po import words
 from bellek.model import Content, Tag, Unit
 
@@ -60,11 +61,11 @@ def _plural(unit: Unit) -> tuple[object, int]:
     A form that English has not, from a Russian file say, is an entry of its own.
     """
     props = dict(unit.props)
-    form = props.get(words.FORM, "")
-    if not form.isdecimal() or int(form) >= FORMS or not props.get(words.PLURAL):
+    form = number_of(props.get(words.FORM))
+    if form is None or form >= FORMS or not props.get(words.PLURAL):
         return None, _NO_FORM
     names = (words.SINGULAR, words.PLURAL, words.CONTEXT, words.OBSOLETE)
-    return (*map(props.get, names), unit.document, unit.position), int(form)
+    return (*map(props.get, names), unit.document, unit.position), form
 
 
 def _entry(forms: dict[int, Unit]) -> Entry:

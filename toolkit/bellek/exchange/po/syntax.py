@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 import polib
 
 from bellek.errors import FormatError
+from bellek.exchange.codes import number_of
 
 _STATEMENT = re.compile(
     r"(?P<mark>#~\s*\||#\||#~)?\s*"
@@ -118,8 +119,9 @@ class Syntax:
         keyword, mark = found["keyword"], (found["mark"] or "").replace(" ", "")
         form = found["form"]
         if form is not None:
-            keyword = f"msgstr[{int(form)}]"
-            if int(form) > _MOST_FORMS:
+            count = number_of(form)
+            keyword = f"msgstr[{count}]"
+            if count is None or count > _MOST_FORMS:
                 raise FormatError(
                     "there is no language with so many plural forms.", self._path, number
                 )

@@ -10,7 +10,7 @@ from lxml import etree
 
 from bellek.archives import UNREADABLE, reading
 from bellek.errors import FormatError, brief
-from bellek.exchange.codes import Languages
+from bellek.exchange.codes import Languages, number_of, position_of
 from bellek.exchange.files import regular
 from bellek.exchange.table.columns import Row, Table
 from bellek.exchange.xml import SURROGATES, forget, local, reason
@@ -24,9 +24,7 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _LARGEST_PART = 400_000_000
 _SUSPECT = 20_000_000
 _MOST_DENSE = 100  # times; honest sheets are pressed to a tenth or so
-_MOST_ROWS = 1_048_576
 _MOST_COLUMNS = 16_384
-_LONGEST_CELL = 32_767
 
 _COLUMN = re.compile(r"[A-Z]{1,3}")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -109,8 +107,7 @@ def _rows(path: str) -> Iterator[tuple[int, Row]]:
             strings = [_text(e) for e in _elements(archive, _STRINGS, path, "si")]
         last = 0
         for element in _elements(archive, _sheet(archive, path), path, "row"):
-            number = element.get("r", "")
-            last = int(number) if number.isdecimal() else last + 1
+            last = position_of(element.get("r")) or last + 1
             yield last, _cells(element, strings, path, last)
 
 
@@ -144,9 +141,10 @@ def _value(cell: etree._Element, strings: list[str], path: str, line: int) -> st
         return next((_text(child) for child in cell if local(child) == "is"), "")
     value = next((child.text or "" for child in cell if local(child) == "v"), "")
     if kind == "s":
-        if not value.isdecimal() or int(value) >= len(strings):
-            raise FormatError(f"there is no shared string {value}.", path, line)
-        return strings[int(value)]
+        number = number_of(value)
+        if number is None or number >= len(strings):
+            raise FormatError(f"there is no shared string {brief(value)}.", path, line)
+        return strings[number]
     return _TRUTHS.get(value, value) if kind == "b" else _unescaped(value)
 
 

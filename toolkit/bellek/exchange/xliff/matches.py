@@ -6,6 +6,7 @@ its translation may be another, and no match is written. The reader leaves all m
 are nobody's translation.
 """
 
+from bellek.exchange.codes import number_of
 from bellek.exchange.xliff.inline import code_points, written_content1, written_content2
 from bellek.exchange.xml import attribute, escape
 from bellek.model import Content, Unit, content
@@ -44,8 +45,8 @@ def candidate(unit: Unit) -> str:
     ``similarity`` is at most 100; a match in context is ``type="icm"``.
     """
     props = _props(unit)
-    score, kind = props.get(SCORE, ""), props.get(KIND, "")
-    if not score.isdecimal() or kind not in _TYPES or unit.target is None:
+    score, kind = number_of(props.get(SCORE)), props.get(KIND, "")
+    if score is None or kind not in _TYPES or unit.target is None:
         return ""
     originals: dict[str, str] = {}
 
@@ -55,7 +56,7 @@ def candidate(unit: Unit) -> str:
     stored = content(props[SOURCE]) if SOURCE in props else unit.source
     source = written_content2(stored, data_of)
     target = written_content2(_target(unit.target, props), data_of)
-    percent = min(int(score), 100)
+    percent = min(score, 100)
     return (
         '<mtc:matches xmlns:mtc="urn:oasis:names:tc:xliff:matches:2.0">\n'
         f'<mtc:match ref="#{SEGMENT}" type="{_TYPES[kind]}" origin="bellek" '

@@ -6,7 +6,7 @@ from itertools import chain
 
 from lxml import etree
 
-from bellek.exchange.codes import language_of
+from bellek.exchange.codes import language_of, position_of
 from bellek.exchange.files import warn
 from bellek.exchange.xliff.common import Reader, child_of
 from bellek.exchange.xliff.facts import CATEGORY, Facts, heard
@@ -100,7 +100,7 @@ def _whole(parts: Sequence[_Part]) -> _Part:
 
 def _place(number: int, part: _Part) -> int:
     """Return the place of a part in the target: XLIFF 2, section 4.3.1.19, ``order``."""
-    return int(part.order) if part.order.isascii() and part.order.isdigit() else number
+    return position_of(part.order) or number
 
 
 def _status(segment: etree._Element, usual: Status) -> Status:
