@@ -21,6 +21,7 @@ _CHARSET = re.compile(rb"charset=([^\s\\\"]+)", re.IGNORECASE)
 _HEADER = re.compile(r'^msgid\s*""\s*$', re.MULTILINE)
 _LINE = re.compile(r"\(line (\d+)\)")
 _LARGEST = 50_000_000
+_REFERENCES = re.compile(r"^[^\S\n]*+#:.*", re.MULTILINE)
 _ISOLATED = re.compile("\u2068([^\u2068\u2069]*)\u2069")
 _MAGIC = b"\xde\x12\x04\x95"
 _MADE_UP = re.compile(rf"{words.MADE_UP}([0-9a-f]{{16}}(?:-[0-9]+)?)")
@@ -49,7 +50,7 @@ def read(path: str, languages: Languages) -> Interchange:
         warn(warnings, line, what)
 
     text = _text(path, note)
-    lines = Syntax(path, note).lines(_ISOLATED.sub(_without_space, text))
+    lines = Syntax(path, note).lines(_REFERENCES.sub(_without_isolates, text))
     catalogue = _parsed(path, lines, text)
     return _interchange("po", path, catalogue, languages, warnings)
 
@@ -105,9 +106,12 @@ def _check_mo(raw: bytes, path: str) -> None:
         raise FormatError("the MO file is broken: it ends within its tables.", path) from error
 
 
-def _without_space(name: re.Match[str]) -> str:
-    """Return a file name that gettext isolates, because of its spaces, in bellek's spelling."""
-    return words.reference(name[1], None)[0]
+def _without_isolates(references: re.Match[str]) -> str:
+    """Return references with the names that gettext isolates, for their spaces, as bellek has them.
+
+    The same signs in a text, around a name in it, are the text's.
+    """
+    return _ISOLATED.sub(lambda name: words.reference(name[1], None)[0], references[0])
 
 
 def _parsed(path: str, lines: Iterator[str], text: str) -> polib.POFile:

@@ -1,0 +1,24 @@
+"""What is syntax in a PO file, and what is only like it."""
+
+import pytest
+
+from bellek.exchange import read
+
+
+@pytest.fixture
+def units_of(tmp_path):
+    """Read a PO file of this text."""
+
+    def units(text):
+        path = tmp_path / "a.po"
+        path.write_text(text, encoding="utf-8")
+        return list(read(path).units)
+
+    return units
+
+
+def test_isolates_in_a_text_are_no_file_name(units_of):
+    (unit,) = units_of(
+        '#: \u2068iki kelime.c\u2069:4\nmsgid "\u2068Ali Can\u2069 geldi."\nmsgstr ""\n'
+    )
+    assert (unit.source_text, unit.document) == ("\u2068Ali Can\u2069 geldi.", "iki kelime.c")
