@@ -22,3 +22,8 @@ def test_isolates_in_a_text_are_no_file_name(units_of):
         '#: \u2068iki kelime.c\u2069:4\nmsgid "\u2068Ali Can\u2069 geldi."\nmsgstr ""\n'
     )
     assert (unit.source_text, unit.document) == ("\u2068Ali Can\u2069 geldi.", "iki kelime.c")
+
+
+def test_a_long_line_of_blanks_takes_no_quadratic_time(units_of):
+    blanks = " " * 200_000  # an hour, where they are shared out in every way
+    assert [each.source_text for each in units_of(f'msgid "a"\nmsgstr "b"\n#~{blanks}x\n')] == ["a"]

@@ -15,13 +15,14 @@ import polib
 from bellek.errors import FormatError
 from bellek.exchange.codes import number_of
 
+# Possessive: white space that could be shared out between the parts takes quadratic time.
 _STATEMENT = re.compile(
-    r"(?P<mark>#~\s*\||#\||#~)?\s*"
+    r"(?P<mark>#~\s*+\||#\||#~)?\s*+"
     r"(?P<keyword>msgctxt|msgid_plural|msgid|msgstr(?:\[\s*(?P<form>\d+)\s*\])?)?"
-    r'\s*(?P<string>".*)?'
+    r'\s*+(?P<string>".*)?'
 )
 _COMMENT = re.compile(r"#(?P<kind>[.:,|~]?)(?P<text>.*)")
-# Possessive: what could be taken back of a long string takes a hundred bytes a character.
+# As well: what could be taken back of a long string takes a hundred bytes a character.
 _STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"')
 _LOOSE_STRING = re.compile(r'"(?:[^"]++|(?<=\\)")*"')
 _ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{1,2}|[0-7]{1,3}|.)")
