@@ -1,8 +1,11 @@
 """What is syntax in a PO file, and what is only like it."""
 
+from dataclasses import replace
+
 import pytest
 
-from bellek.exchange import read
+from bellek import Unit
+from bellek.exchange import read, write
 
 
 @pytest.fixture
@@ -27,3 +30,14 @@ def test_isolates_in_a_text_are_no_file_name(units_of):
 def test_a_long_line_of_blanks_takes_no_quadratic_time(units_of):
     blanks = " " * 200_000  # an hour, where they are shared out in every way
     assert [each.source_text for each in units_of(f'msgid "a"\nmsgstr "b"\n#~{blanks}x\n')] == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("told", "flags"),
+    [('c-format\nmsgid "x"', 'c-format msgid "x"'), ("fuzzy,no-wrap", "no-wrap"), (" , \n", None)],
+)
+def test_flags_are_words_of_one_line_and_do_not_tell_the_status(tmp_path, told, flags):
+    unit = replace(Unit.pair("Bir.", "One."), props=(("po-flags", told),))
+    write([unit], tmp_path / "a.po")
+    props = () if flags is None else (("po-flags", flags),)
+    assert list(read(tmp_path / "a.po").units) == [replace(unit, props=props)]

@@ -150,7 +150,7 @@ def _entry(entry: Entry, context: str | None, profile: Profile) -> polib.POEntry
     if profile.template:
         fuzzy, translations = False, ("",) * len(translations)
     props = dict(entry.units[0].props)
-    flags = [flag for flag in props.get(words.FLAGS, "").split(", ") if flag]
+    flags = _flags(props.get(words.FLAGS, ""))
     if entry.plural and not all(
         translations
     ):  # msgfmt looks for the %d of a form even where it is still empty
@@ -169,13 +169,19 @@ def _entry(entry: Entry, context: str | None, profile: Profile) -> polib.POEntry
             for unit in entry.units
             if unit.document is not None
         ],
-        flags=["fuzzy", *flags] if fuzzy else flags,
+        flags=[words.FUZZY, *flags] if fuzzy else flags,
     )
     if fuzzy:
         written.previous_msgctxt = props.get(words.PREVIOUS_CONTEXT)
         written.previous_msgid = props.get(words.PREVIOUS)
         written.previous_msgid_plural = props.get(words.PREVIOUS_PLURAL)
     return written
+
+
+def _flags(told: str) -> list[str]:
+    """Return flags, whatever a prop of this name holds; the status alone tells what is fuzzy."""
+    flags = (" ".join(clean(flag).split()) for flag in told.split(","))
+    return [flag for flag in flags if flag and flag != words.FUZZY]
 
 
 def _distinct(texts: Iterable[str]) -> Iterable[str]:
