@@ -12,7 +12,7 @@ from lxml import etree
 from bellek.errors import FormatError, LanguageError
 from bellek.exchange.codes import Languages, language_of, listed, position_of
 from bellek.exchange.dates import parsed
-from bellek.exchange.direction import key_alone
+from bellek.exchange.direction import key_alone, without_sources
 from bellek.exchange.files import warn
 from bellek.exchange.inline import empty
 from bellek.exchange.tmx.inline import read_content
@@ -196,7 +196,7 @@ class _Reader:
             told.get("changeid", ""),
             parsed(told.get("changedate")),
             notes,
-            props,
+            without_sources(props) if self._turned else props,
         )
 
     def _extras(self, elements: list[etree._Element]) -> _Told:
