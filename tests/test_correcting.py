@@ -4,8 +4,7 @@ from bellek import Status, StoreError
 from bellek.correcting import merge_segments, segmenter_of, split_segment
 from bellek.documents import extract, merge
 from bellek.memory import Memory
-from bellek.memory.codec import flat
-from bellek.model import Correction, Tag, content, retagged
+from bellek.model import Correction, Tag, content, flat, retagged
 from bellek.segmentation import Segmenter, export_rules
 from bellek.segmentation.corrections import CorrectedSegmenter
 

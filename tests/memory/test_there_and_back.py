@@ -8,8 +8,7 @@ import pytest
 from bellek import Context, Status, Tag, Unit
 from bellek.exchange import FORMATS, read, write
 from bellek.memory import Memory
-from bellek.memory.codec import flat
-from bellek.model import Document, Interchange, Segment
+from bellek.model import Document, Interchange, Segment, flat
 
 BOLD, BOLD_END = Tag("open", "1", "<b>"), Tag("close", "1", "</b>")
 BREAK = Tag("standalone", "2", "<br/>")

@@ -12,7 +12,6 @@ from bellek.documents.sentences import divide, sentence_spans
 from bellek.errors import StoreError
 from bellek.exchange.inline import paired
 from bellek.memory import Memory
-from bellek.memory.codec import flat
 from bellek.memory.names import lost
 from bellek.model import (
     Content,
@@ -22,6 +21,7 @@ from bellek.model import (
     Tag,
     Unit,
     content,
+    flat,
     plain,
     retagged,
 )

@@ -63,6 +63,13 @@ def plain(parts: Content) -> str:
     return "".join(part for part in parts if isinstance(part, str))
 
 
+def flat(parts: Content) -> str:
+    """Return the content as one string, the tags as their document has them."""
+    if len(parts) == 1 and isinstance(parts[0], str):
+        return parts[0]
+    return "".join(part.raw if isinstance(part, Tag) else part for part in parts)
+
+
 def retagged(translation: Content, source: Content) -> Content:
     """Return a translation with its source's codes as tags where they were typed as text.
 

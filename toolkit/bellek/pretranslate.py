@@ -20,9 +20,8 @@ from bellek.exchange.drafts import note
 from bellek.exchange.po.words import PREVIOUS
 from bellek.matching import Penalties, Place, repair, source_key
 from bellek.memory import Memory
-from bellek.memory.codec import flat
 from bellek.memory.walk import CONFIRMED_ALONE, Step, places_of, walk
-from bellek.model import Content, Document, Match, Status, Tag, Unit, content, plain, retagged
+from bellek.model import Content, Document, Match, Status, Tag, Unit, content, flat, plain, retagged
 
 KIND = "match-kind"
 SCORE = "match-score"

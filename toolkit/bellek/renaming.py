@@ -5,8 +5,7 @@ from itertools import islice
 from pathlib import Path
 
 from bellek.memory import Memory
-from bellek.memory.codec import flat
-from bellek.model import Document
+from bellek.model import Document, flat
 
 # Segments that are looked for before a document is compared whole.
 SAMPLE = 100

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 from bellek.correcting import merge_segments, split_segment
 from bellek.errors import StoreError
 from bellek.memory import Memory
-from bellek.memory.codec import flat
-from bellek.model import Match, Revision, Status, Unit, content, retagged
+from bellek.model import Match, Revision, Status, Unit, content, flat, retagged
 
 if TYPE_CHECKING:
     from bellek.matching import Stretch

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bellek.memory.codec import flat
-from bellek.model import Match, Unit
+from bellek.model import Match, Unit, flat
 from bellek.session import Place, Session
 
 if TYPE_CHECKING:

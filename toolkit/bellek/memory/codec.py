@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
 
-from bellek.model import Content, Tag, Unit, content, plain
+from bellek.model import Content, Tag, Unit, content, flat, plain
 
 
 def encode_content(parts: Content) -> tuple[str, str | None]:
@@ -39,13 +39,6 @@ def decode_content(text: str, tags: str | None) -> Content:
     if start < len(text):
         parts.append(text[start:])
     return tuple(parts)
-
-
-def flat(parts: Content) -> str:
-    """Return the content as one string, the tags as their document has them."""
-    if len(parts) == 1 and isinstance(parts[0], str):
-        return parts[0]
-    return "".join(part.raw if isinstance(part, Tag) else part for part in parts)
 
 
 def source_hash(source: str) -> int:

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from bellek.errors import StoreError
-from bellek.memory.codec import aware, flat, now
+from bellek.memory.codec import aware, now
 from bellek.memory.consult import Consulted
 from bellek.memory.merge import Merge, Origin, check_languages
 from bellek.memory.model import (
@@ -30,7 +30,7 @@ from bellek.memory.scores import KeptScore
 from bellek.memory.sqlite import SqliteStore
 from bellek.memory.store import Store
 from bellek.memory.undoing import check_undoing
-from bellek.model import Content, Correction, Document, Interchange, Revision, Status, Unit
+from bellek.model import Content, Correction, Document, Interchange, Revision, Status, Unit, flat
 
 BULK_TOOL = "bellek"
 # After so many units were added the index is brought up to date at once. After an import the next

@@ -32,7 +32,7 @@ from datetime import datetime
 from itertools import islice
 
 from bellek.errors import StoreError
-from bellek.memory.codec import flat, in_utc, is_own_uid
+from bellek.memory.codec import in_utc, is_own_uid
 from bellek.memory.known import Known
 from bellek.memory.model import (
     Candidate,
@@ -45,7 +45,7 @@ from bellek.memory.model import (
 )
 from bellek.memory.sameness import is_translated_so
 from bellek.memory.store import Store
-from bellek.model import Content, Context, Status, Unit, plain, retagged
+from bellek.model import Content, Context, Status, Unit, flat, plain, retagged
 
 _BY_STRENGTH: tuple[Outcome, ...] = ("new", "changed", "older", "unchanged")
 

@@ -10,11 +10,10 @@ from bellek.memory.codec import (
     decode_time,
     encode_content,
     encode_time,
-    flat,
     source_hash,
 )
 from bellek.memory.model import Candidate, NewRevision, NewUnit
-from bellek.model import NO_CONTEXT, Context, Revision, Status, Unit
+from bellek.model import NO_CONTEXT, Context, Revision, Status, Unit, flat
 
 # What most units have of notes, earlier translations and later props.
 _NONE = "[]"

@@ -6,9 +6,8 @@ and behind it: files number them anew. Formats of plain text leave these out, so
 says nothing about them.
 """
 
-from bellek.memory.codec import flat
 from bellek.memory.model import Candidate
-from bellek.model import Content, Tag, Unit
+from bellek.model import Content, Tag, Unit, flat
 
 
 def spelled(source: Content, target: Content | None) -> str | None:

@@ -12,8 +12,8 @@ import sqlite3
 from collections.abc import Iterator
 
 from bellek.memory import documents
-from bellek.memory.codec import base_uid, decode_content, encode_content, flat, source_hash
-from bellek.model import Content, Document, plain
+from bellek.memory.codec import base_uid, decode_content, encode_content, source_hash
+from bellek.model import Content, Document, flat, plain
 
 _STAGED = """
 CREATE TEMP TABLE staged (

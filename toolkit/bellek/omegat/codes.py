@@ -22,8 +22,7 @@ from itertools import chain
 
 from bellek.documents.formats import DOCX, HTML, ODT, SRT
 from bellek.memory import Memory
-from bellek.memory.codec import flat
-from bellek.model import Content, Context, Tag, Unit, content, joined, plain
+from bellek.model import Content, Context, Tag, Unit, content, flat, joined, plain
 from bellek.omegat.tabs import Tabbed
 from bellek.text import squeeze
 

@@ -21,8 +21,7 @@ from pathlib import Path
 from bellek.errors import FormatError
 from bellek.exchange import write
 from bellek.memory import Memory
-from bellek.memory.codec import flat
-from bellek.model import Content, Status, Unit
+from bellek.model import Content, Status, Unit, flat
 from bellek.omegat.rules import write_rules
 from bellek.omegat.sources import check_sources, follow_renamed, put_source
 from bellek.replacing import replace_with

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from bellek.exchange.codes import number_of
 from bellek.exchange.po import words
-from bellek.model import Content, Tag, Unit
+from bellek.model import Content, Unit, flat
 
 FORMS = 2
 """The plural forms of English."""
@@ -71,16 +71,16 @@ def _plural(unit: Unit) -> tuple[object, int]:
 def _entry(forms: dict[int, Unit]) -> Entry:
     unit = next(iter(forms.values()))
     props = dict(unit.props)
-    translations = {form: flat(unit.target or ()) for form, unit in forms.items()}
+    translations = {form: _spelled(unit.target or ()) for form, unit in forms.items()}
     fuzzy = any(translations[form] and not unit.status.confirmed for form, unit in forms.items())
     obsolete = words.OBSOLETE in props
     identities = [_identity(form, each) for form, each in sorted(forms.items()) if each.id]
     if _NO_FORM in forms:
-        source = flat(unit.source)
+        source = _spelled(unit.source)
         key = unit.context.key
         translation = _aligned(translations[_NO_FORM], source)
         return Entry(source, None, key, (translation,), fuzzy, obsolete, [unit], identities)
-    source = clean(props.get(words.SINGULAR) or flat(unit.source))
+    source = clean(props.get(words.SINGULAR) or _spelled(unit.source))
     every = tuple(_aligned(translations.get(form, ""), source) for form in range(FORMS))
     plural = _aligned(clean(props[words.PLURAL]), source)
     key = props.get(words.CONTEXT)
@@ -123,9 +123,9 @@ def _merged(entries: Iterable[Entry]) -> Iterable[Entry]:
     return merged.values()
 
 
-def flat(content: Content) -> str:
+def _spelled(content: Content) -> str:
     """Return the content as PO has it: codes as their document has them."""
-    return clean("".join(part.raw if isinstance(part, Tag) else part for part in content))
+    return clean(flat(content))
 
 
 def clean(text: str) -> str:

@@ -151,9 +151,8 @@ def _entry(entry: Entry, context: str | None, profile: Profile) -> polib.POEntry
         fuzzy, translations = False, ("",) * len(translations)
     props = dict(entry.units[0].props)
     flags = _flags(props.get(words.FLAGS, ""))
-    if entry.plural and not all(
-        translations
-    ):  # msgfmt looks for the %d of a form even where it is still empty
+    # msgfmt looks for the %d of a form even where it is still empty.
+    if entry.plural and not all(translations):
         flags = [flag for flag in flags if not flag.endswith("-format")]
     written = polib.POEntry(
         msgctxt=context,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from bellek.errors import LanguageError
 from bellek.exchange.codes import Languages, language_of, position_of
 from bellek.exchange.files import warn
-from bellek.model import NO_CONTEXT, Content, Context, Status, Tag, Unit, content
+from bellek.model import NO_CONTEXT, Context, Status, Unit, content, flat
 from bellek.text import fold
 
 Row = list[str]
@@ -48,8 +48,8 @@ def row(unit: Unit) -> Row:
     props.
     """
     return [
-        _flat(unit.source),
-        _flat(unit.target or ()),
+        flat(unit.source),
+        flat(unit.target or ()),
         unit.id,
         "" if unit.target is None else str(unit.status),
         "\n".join(unit.notes),
@@ -167,7 +167,3 @@ def _status(word: str) -> Status:
         return Status(word.strip().lower())
     except ValueError:
         return Status.TRANSLATED
-
-
-def _flat(parts: Content) -> str:
-    return "".join(part.raw if isinstance(part, Tag) else part for part in parts)

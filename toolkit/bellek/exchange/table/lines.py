@@ -10,7 +10,8 @@ from bellek.exchange.codes import Languages, language_of
 from bellek.exchange.files import head, warn
 from bellek.exchange.profiles import Profile
 from bellek.exchange.streams import lines
-from bellek.model import Content, Interchange, Tag, Unit
+from bellek.model import Content, Interchange, Unit, flat
+from bellek.text import squeeze
 
 
 def pair(path: str, languages: tuple[str, str]) -> tuple[str, str]:
@@ -86,5 +87,4 @@ def write(units: Iterable[Unit], outs: tuple[BinaryIO, BinaryIO], _profile: Prof
 
 
 def _line(parts: Content) -> str:
-    text = "".join(part.raw if isinstance(part, Tag) else part for part in parts)
-    return " ".join(text.split())
+    return squeeze(flat(parts))

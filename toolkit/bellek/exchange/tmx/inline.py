@@ -8,7 +8,7 @@ from bellek.errors import FormatError
 from bellek.exchange.inline import joined, paired
 from bellek.exchange.tmx.words import CHARACTER
 from bellek.exchange.xml import attribute, escape, escape_with, local, refuse_entity, text_of
-from bellek.model import Content, Tag
+from bellek.model import Content, Tag, flat
 
 _CODE_POINT = re.compile(r"U\+([0-9A-F]{4})")
 
@@ -80,7 +80,7 @@ def written_content(content: Content) -> str:
 
 def plain_codes(content: Content) -> str:
     """Return the content with its codes as plain text, the form OmegaT writes and matches."""
-    return _text("".join(part.raw if isinstance(part, Tag) else part for part in content))
+    return _text(flat(content))
 
 
 def _text(text: str) -> str:
