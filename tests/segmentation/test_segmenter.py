@@ -111,6 +111,17 @@ def test_exported_rules_give_the_same_segments(tmp_path):
     assert len(split(text)) == 4
 
 
+@pytest.mark.parametrize("blank", [" ", "\t", "\u00a0"])
+def test_exported_rules_pass_over_blanks_in_linear_time(tmp_path, blank):
+    """A rule file is asked at every place, also inside what is set with blanks."""
+    path = tmp_path / "kurallar.srx"
+    export_rules(path)
+    text = f"Bitti.{blank * 20_000}Sonra bitti.{blank}ve Dr.{blank}Ayşe geldi."
+    started = time.process_time()
+    assert Segmenter.from_srx(path, "tr").split(text) == split(text)
+    assert time.process_time() - started < 5
+
+
 def test_rules_cannot_be_written_there(tmp_path):
     with pytest.raises(BellekError) as caught:
         export_rules(tmp_path)

@@ -36,7 +36,7 @@ _SET = r"\[(?:\\.|[^\]\\])*\]"
 _SEAM = re.compile(rf"((?:{_SET}|[^\[|])*?(?:{_SET}(?=\[)|(?=\|)))(\||(?=\[))")
 _TIMES = r"(?:[*+?]|\{\d+(?:,\d*)?\})"
 _TOKEN = re.compile(
-    rf"(?P<behind>\(\?<[=!](?:{_SET}|[^()])*)\)|(?P<start>\((?:\?[:=!])?)|(?P<end>\){_TIMES}?)"
+    rf"(?P<behind>\(\?<[=!](?:{_SET}|[^()])*)\)|(?P<start>\((?:\?[:=!>])?)|(?P<end>\){_TIMES}?)"
     rf"|(?P<set>{_SET})(?P<times>{_TIMES}?)|(?P<mark>(?:\\[pP]\{{\w+\}}|\\.|[^\w\s|^$]){_TIMES}?)"
     rf"|(?P<plain>.{_TIMES}?)"
 )

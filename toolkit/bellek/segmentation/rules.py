@@ -19,6 +19,9 @@ INNER = ("companies", "addresses", "foreign")
 OPEN = (*NEVER_LAST, *INNER, "durations")
 
 _SPACE = r"[\s\p{Z}]"
+# All of it up to the next word. It is not tried again in parts, nor beyond what a person types, or
+# rules that are asked at every place of a line of blanks would take hours.
+_GAP = rf"{_SPACE}(?>{_SPACE}{{0,99}})"
 # White space inside a line: what stands behind it is on the same line.
 _BLANK = r"[\t\p{Zs}]"
 # White space or the end, without taking it.
@@ -38,7 +41,7 @@ _WORD_ENDS = r"(?![\p{L}\p{N}])"
 _OPENING = r"""["'“”„‘’«»‹›(\[\{<–—―\-*•·….]{0,4}"""
 _ITEM = rf"(?:(?:\p{{L}}|\p{{Nd}}{{1,2}})\){_BLANK}|[a-hç]\.{_BLANK}+\p{{Lu}})"
 # A small letter before a capital begins a name, "iPhone" or "eBay"; one behind '"… ' an item.
-_SMALL = rf"{_SPACE}+{_OPENING}(?:{_BLANK}(?!{_ITEM}))?\p{{Ll}}(?!\p{{Lu}})"
+_SMALL = rf"{_GAP}{_OPENING}(?:{_BLANK}(?!{_ITEM}))?\p{{Ll}}(?!\p{{Lu}})"
 # Of the marks that stand apart only these are closing ones by their shape.
 _APART = "(?:[”»]|'')"
 # A sentence with one straight quotation mark so far: the next one is the closing one.
@@ -77,7 +80,7 @@ def _marks() -> Iterator[Rule]:
     yield Rule(
         False,
         _END,
-        rf"{_SPACE}+(?:[,;:\}}/&]|[)\]](?!{_BLANK}+\p{{Lu}}))",
+        rf"{_GAP}(?:[,;:\}}/&]|[)\]](?!{_BLANK}+\p{{Lu}}))",
         "punctuation follows that begins no sentence",
     )
     yield Rule(
@@ -90,17 +93,17 @@ def _marks() -> Iterator[Rule]:
     yield Rule(
         False,
         rf"{_SPACE}(?:\.{{3,30}}|…)",
-        rf"{_SPACE}+\p{{Nd}}{{1,4}}[ \t\r]{{0,3}}(?:\n|$)",
+        rf"{_GAP}\p{{Nd}}{{1,4}}[ \t\r]{{0,3}}(?:\n|$)",
         "leader dots before a page number",
     )
     closing = "closing quotation mark follows, set apart"
     yield Rule(False, _END, rf"{_SPACE}{_APART}{_WHITE}", closing)
     yield Rule(False, _QUOTED, f'{_SPACE}"{_WHITE}', closing)
-    yield Rule(True, _END, rf"{_SPACE}+[•*·]{_SPACE}", "bullet follows")
+    yield Rule(True, _END, rf"{_GAP}[•*·]{_SPACE}", "bullet follows")
     yield Rule(False, _END, rf"{_BLANK}{EMOTICON}", "emoticon follows")
     ends = "emoticon ends a sentence"
     yield Rule(True, rf"{_END}{_BLANK}?{EMOTICON}{{1,10}}", _SPACE, ends)
-    yield Rule(True, rf"{_BLANK}{EMOTICON}{{1,10}}", rf"{_SPACE}+{_OPENING}\p{{Lu}}", ends)
+    yield Rule(True, rf"{_BLANK}{EMOTICON}{{1,10}}", rf"{_GAP}{_OPENING}\p{{Lu}}", ends)
 
 
 def _abbreviations(language: Language) -> Iterator[Rule]:
@@ -110,7 +113,7 @@ def _abbreviations(language: Language) -> Iterator[Rule]:
     yield Rule(
         False,
         _short(language, "numbered"),
-        rf"{_SPACE}+(?:[EKT]\.{_SPACE})?[(#]?\p{{Nd}}",
+        rf"{_GAP}(?:[EKT]\.{_SPACE})?[(#]?\p{{Nd}}",
         "abbreviation before its number (numbered.txt)",
     )
     yield Rule(
@@ -144,26 +147,26 @@ def _abbreviations(language: Language) -> Iterator[Rule]:
 def _small_letters(language: Language) -> Iterator[Rule]:
     """Yield what holds when a small letter follows: the sentence goes on, with few exceptions."""
     if language.words("reporting"):
-        reporting = rf"{_SPACE}+{_any(language, 'reporting')}{_WORD_ENDS}"
+        reporting = rf"{_GAP}{_any(language, 'reporting')}{_WORD_ENDS}"
         yield Rule(False, _END, reporting, "reporting clause (reporting.txt)")
     if language.words("enclitics"):
-        enclitic = rf"{_SPACE}+{_any(language, 'enclitics')}{_WORD_ENDS}"
+        enclitic = rf"{_GAP}{_any(language, 'enclitics')}{_WORD_ENDS}"
         yield Rule(False, _END, enclitic, "particle (enclitics.txt)")
-    yield Rule(True, _END, f"{_SPACE}+{_ITEM}", "letter of a list item follows")
+    yield Rule(True, _END, f"{_GAP}{_ITEM}", "letter of a list item follows")
     if language.words("numerals"):
         ordinal = rf"{_EDGE}{_any(language, 'numerals')}{{1,6}}\."
-        yield Rule(False, ordinal, rf"{_SPACE}+\p{{Ll}}", "ordinal number in words (numerals.txt)")
+        yield Rule(False, ordinal, rf"{_GAP}\p{{Ll}}", "ordinal number in words (numerals.txt)")
     if language.words("predicates"):
         yield Rule(
             True,
             rf"{_EDGE}\p{{Ll}}{{0,30}}{_any(language, 'predicates', 'aorists')}(?:\.|[!?]{{1,5}})",
-            rf"{_SPACE}+\p{{Ll}}",
+            rf"{_GAP}\p{{Ll}}",
             "word that ends sentences, although a small letter follows (predicates.txt)",
         )
         yield Rule(
             True,
             rf"{_EDGE}(?:\p{{Ll}}{{3,30}}[aeıioöuü]|\p{{Ll}}{{5,31}})(?<![ae]r|l[ıiuü]|nc[ıiuü])\.",
-            rf"{_SPACE}+\p{{Ll}}",
+            rf"{_GAP}\p{{Ll}}",
             "word too long for an abbreviation, although a small letter follows",
         )
     # Control characters too: what stands around a segment is taken off it.
@@ -174,7 +177,7 @@ def _small_letters(language: Language) -> Iterator[Rule]:
         True,
         rf"(?<=^{blank}{{0,20}}|\n{blank}{{0,20}}|{ended}{blank})\p{{Ll}}[^.!?…\n]{{0,300}}"
         r"(?:[!?]{1,5}|\.\.)",
-        rf"{_SPACE}+\p{{Ll}}",
+        rf"{_GAP}\p{{Ll}}",
         "no capitals: this sentence begins with a small letter as well",
     )
     yield Rule(False, _END, _SMALL, "small letter follows")
@@ -182,7 +185,7 @@ def _small_letters(language: Language) -> Iterator[Rule]:
 
 def _numbers(language: Language) -> Iterator[Rule]:
     """Yield what a number before the full stop is: ordinal, date, list item or amount."""
-    date = rf"{_SPACE}+{_any(language, 'months')}{_WORD_ENDS}"
+    date = rf"{_GAP}{_any(language, 'months')}{_WORD_ENDS}"
     yield Rule(
         False,
         r"(?:^|\n)[ \t]{0,20}(?:\p{Nd}{1,4}(?:\.\p{Nd}{1,3}){0,4}|\p{L})\.",
@@ -213,31 +216,31 @@ def _numbers(language: Language) -> Iterator[Rule]:
     yield Rule(
         False,
         rf"{_EDGE}\p{{Nd}}{{4}}{_BLANK}s\.",
-        rf"{_SPACE}+\p{{Lu}}",
+        rf"{_GAP}\p{{Lu}}",
         "number of a law, as in 4857 s. Kanun",
     )
     yield Rule(
         True,
         rf"{_EDGE}(?:s|ss|sf|sh|pp)\.{_BLANK}\p{{Nd}}{{1,4}}\.",
-        rf"{_SPACE}+{_OPENING}\p{{Lu}}",
+        rf"{_GAP}{_OPENING}\p{{Lu}}",
         "page number",
     )
     yield Rule(
         True,
         rf"(?<=[\p{{L}}=]{_BLANK})\p{{Nd}}{{1,3}}\.",
-        rf"{_SPACE}+{_any(language, 'openers')}{_BLANK}+[\p{{Ll}}\p{{Nd}}]",
+        rf"{_GAP}{_any(language, 'openers')}{_BLANK}+[\p{{Ll}}\p{{Nd}}]",
         "word that opens a sentence (openers.txt)",
     )
     yield Rule(
         True,
         _NUMBER,
-        rf"{_SPACE}+{_any(language, 'connectives')}(?![\p{{L}}\p{{N}}.'’])",
+        rf"{_GAP}{_any(language, 'connectives')}(?![\p{{L}}\p{{N}}.'’])",
         "connective after a number (connectives.txt)",
     )
     yield Rule(
         True,
         rf"(?<=:{_BLANK})\p{{Nd}}{{1,3}}\.",
-        rf"{_SPACE}+\p{{Lu}}\p{{L}}{{1,20}}:",
+        rf"{_GAP}\p{{Lu}}\p{{L}}{{1,20}}:",
         "value of a label before another label",
     )
     yield Rule(False, _NUMBER, "", "ordinal number")
@@ -248,7 +251,7 @@ def _numbers(language: Language) -> Iterator[Rule]:
 def _names(language: Language) -> Iterator[Rule]:
     """Yield what keeps names of people, firms and places together."""
     initial = rf"(?<![\p{{L}}\p{{N}}°]){language.initials}\."
-    opener = rf"{_SPACE}+{_any(language, 'openers')}(?![\p{{L}}\p{{N}}.'’])"
+    opener = rf"{_GAP}{_any(language, 'openers')}(?![\p{{L}}\p{{N}}.'’])"
     yield Rule(
         True,
         rf"(?:{initial}|{_short(language, *INNER)})",
@@ -257,7 +260,7 @@ def _names(language: Language) -> Iterator[Rule]:
     )
     if language.ordinals:
         and_so_on = rf"{_EDGE}[v]\.[bds]\."  # a set, for codes may stand behind one
-        yield Rule(True, and_so_on, rf"{_SPACE}+{_OPENING}\p{{Lu}}", "and so on, as in v.b.")
+        yield Rule(True, and_so_on, rf"{_GAP}{_OPENING}\p{{Lu}}", "and so on, as in v.b.")
     yield Rule(False, rf"(?:{_EDGE}\p{{L}}\.){{2}}", "", "acronym or initials")
     yield Rule(False, initial, "", "initial")
     yield Rule(False, _short(language, "companies"), "", "part of a firm's name (companies.txt)")
@@ -295,10 +298,10 @@ def _ends(language: Language) -> Iterator[Rule]:
             no_space,
         )
     note = "note behind the end of a sentence"
-    yield Rule(True, f"{_END}{_NOTES}", rf"{_SPACE}+{_OPENING}[\p{{Lu}}\p{{Nd}}]", note)
+    yield Rule(True, f"{_END}{_NOTES}", rf"{_GAP}{_OPENING}[\p{{Lu}}\p{{Nd}}]", note)
     number = rf"{begins}\p{{Ll}}{{4,30}}\.\p{{Nd}}{{1,3}}"
-    yield Rule(True, number, rf"{_SPACE}+(?!{month}){_OPENING}\p{{Lu}}", note)
-    goes_on = rf"(?!{_SMALL}|{_SPACE}+[,;:])"
+    yield Rule(True, number, rf"{_GAP}(?!{month}){_OPENING}\p{{Lu}}", note)
+    goes_on = rf"(?!{_SMALL}|{_GAP}[,;:])"
     quotation = "end of a sentence, with the closing quotation mark set apart"
     yield Rule(True, f'{_QUOTED}{_BLANK}"', goes_on + _SPACE, quotation)
     yield Rule(True, f"{_END}{_BLANK}{_APART}", goes_on + _SPACE, quotation)
