@@ -63,6 +63,54 @@ def test_merging_keeps_the_only_translation_as_a_draft(stored, translated):
     assert (unit.target_text, unit.status) == ("See Zzz.", Status.INITIAL)
 
 
+# What is done one after the other: a position, and where that segment is split, or None if it is
+# merged with the next. Then the segments.
+STEPS = [
+    ([(3, "Bir iki"), (2, None)], ["Bkz. Zzz.", "Ek metin burada. Bir iki", "üç.", "Sonra biter."]),
+    ([(2, None), (1, None)], ["Bkz. Zzz. Ek metin burada. Bir iki üç.", "Sonra biter."]),
+    (
+        [(3, "Bir"), (4, "iki"), (3, None), (3, None), (2, None), (2, "Ek"), (1, None)],
+        ["Bkz. Zzz. Ek", "metin burada. Bir iki üç.", "Sonra biter."],
+    ),
+    ([(3, "Bir"), (4, "iki"), (3, None), (3, "Bir"), (4, None)], [*SEGMENTS[:2], "Bir", "iki üç."]),
+]
+
+
+@pytest.mark.parametrize(("steps", "expected"), STEPS)
+def test_one_correction_after_the_other(stored, tmp_path, steps, expected):
+    for position, first in steps:
+        if first is None:
+            merge_segments(stored, "belge.txt", position)
+        else:
+            split_segment(stored, "belge.txt", position, first)
+    assert sources(stored)[: len(expected)] == expected
+    again = extract(tmp_path / "belge.txt", segmenter=segmenter_of(stored, "belge.txt"))
+    assert [segment.text for segment in again.segments] == sources(stored)
+
+
+def test_a_text_that_stands_there_twice_gets_its_draft_where_it_was_corrected(memory, tmp_path):
+    path = tmp_path / "belge.txt"
+    path.write_text("Bir iki üç.\nArada.\nBir iki üç.\n", encoding="utf-8")
+    memory.segment(extract(path), "belge.txt")
+    translate(memory, 3, "One two. Three.")
+    parts = split_segment(memory, "belge.txt", 3, "Bir iki")
+    assert [(unit.position, unit.target_text) for unit in parts] == [(4, "One two."), (5, "Three.")]
+    assert sources(memory) == ["Bir iki", "üç.", "Arada.", "Bir iki", "üç."]
+    assert merge_segments(memory, "belge.txt", 4).position == 3
+
+
+def test_where_a_segment_is_split_is_typed_as_a_text_is_looked_up(memory, tmp_path):
+    path = tmp_path / "a.md"
+    path.write_text("![](x.png) Ali’nin `ev`  `bahçe` var  burada.\n", encoding="utf-8")
+    memory.segment(extract(path), "a.md")
+    for typed in ("ali'nin var", "![](x.png)  Ali’nin `ev` `bahçe`  var"):
+        parts = split_segment(memory, "a.md", 1, typed)
+        assert parts[1].source_text == "burada."
+        merge_segments(memory, "a.md", 1)
+    with pytest.raises(StoreError, match="does not begin with"):
+        split_segment(memory, "a.md", 1, "ali'nin bahçe")
+
+
 # The text, its translations with codes typed as text, and that of all of it.
 CODED = [
     (
@@ -197,7 +245,7 @@ def test_corrections_hold_when_the_document_changes(stored, tmp_path):
 
 
 def test_what_cannot_be_corrected_changes_nothing(stored):
-    with pytest.raises(StoreError, match="only what stands in one line"):
+    with pytest.raises(StoreError, match="cannot be put together with the next: it ends its line"):
         merge_segments(stored, "belge.txt", 3)
     with pytest.raises(StoreError, match="no segment 5"):
         merge_segments(stored, "belge.txt", 4)

@@ -13,6 +13,7 @@ from bellek.memory import Memory
 from bellek.memory.database import Database
 from bellek.memory.schema import APPLICATION_ID, MIGRATIONS
 from bellek.memory.sqlite import SqliteStore
+from bellek.model import Correction
 
 
 def test_a_missing_memory_is_made_with_its_folder(tmp_path):
@@ -103,6 +104,28 @@ def test_an_older_schema_is_brought_forward(tmp_path):
     database.close()
     with pytest.raises(StoreError, match="newer bellek"):
         Memory.open(path)
+
+
+def test_the_corrections_of_an_older_schema_are_kept(tmp_path):
+    path = tmp_path / "bellek.db"
+    database = Database(path, create=True, migrations=MIGRATIONS[:7])
+    rows = [(1, "B", "c", "split"), (1, "B c", "D", "merge"), (2, "E", "F", "merge")]
+    with database.transaction(durable=False):
+        for number in (1, 2):
+            database.connection.execute(
+                "INSERT INTO documents (id, name, path, format) VALUES (?, ?, '', '')",
+                (number, f"{number}.txt"),
+            )
+        database.connection.executemany("INSERT INTO corrections VALUES (?, ?, ?, ?)", rows)
+    database.close()
+    with Memory.open(path) as memory:
+        memory.correct("1.txt", Correction("merge", "c", "D"))
+        assert memory.corrections("2.txt") == [Correction("merge", "E", "F")]
+        assert memory.corrections("1.txt") == [
+            Correction("merge", "B c", "D"),
+            Correction("split", "B", "c"),
+            Correction("merge", "c", "D"),
+        ]
 
 
 def test_a_migration_that_fails_leaves_the_old_schema(tmp_path):

@@ -26,8 +26,8 @@ from bellek.model import (
     retagged,
 )
 from bellek.segmentation import Segmenter
-from bellek.segmentation.corrections import CorrectedSegmenter
-from bellek.text import OBJECT
+from bellek.segmentation.corrections import CorrectedSegmenter, bare
+from bellek.text import OBJECT, fold, fold_with_offsets
 
 
 def segmenter_of(memory: Memory, document: str, rules: Segmenter | None = None) -> Segmenter:
@@ -76,7 +76,8 @@ def split_segment(
     second = whole.source_text[len(plain(begun)) :].strip()
     correction = Correction("split", _beginning(begun), second)
     with _applied(memory, document, correction, position) as one:
-        parts = one, _at(memory, document, position + 1)
+        assert one.position is not None
+        parts = one, _at(memory, document, one.position + 1)
         if whole.target:
             sentences = _sentences(whole.target, memory.target_language, parts)
             drafts = sentences if len(sentences) == 2 else [whole.target]
@@ -87,19 +88,38 @@ def split_segment(
 
 def _begun(source: Content, text: str) -> Content | None:
     """Return what a source begins with, given with its codes or without, if it then goes on."""
+    wanted = bare(fold(text))
     for spelled in (flat, plain):
         begun: list[str | Tag] = []
-        left = text
+        done = 0
         for part in source:
             raw = spelled((part,))
-            if not left or not left.startswith(raw if isinstance(part, Tag) else raw[: len(left)]):
+            taken = _shared(raw, wanted[done:])
+            is_whole = not bare(raw[taken:])
+            if done == len(wanted) or (isinstance(part, Tag) and not is_whole):
                 break
-            begun.append(part if left.startswith(raw) else left)
-            left = left[len(raw) :]
+            begun.append(part if isinstance(part, Tag) or is_whole else raw[:taken])
+            done += len(bare(fold(raw[:taken])))
+            if not is_whole:
+                break
         said = plain(tuple(begun))
-        if not left and wordy(said) and wordy(plain(source)[len(said) :]):
+        if done == len(wanted) and wordy(said) and wordy(plain(source)[len(said) :]):
             return tuple(begun)
     return None
+
+
+def _shared(text: str, wanted: str) -> int:
+    """Return where the part of a text ends that is like the beginning of the wanted letters."""
+    folded, offsets = fold_with_offsets(text)
+    end = done = 0
+    for at, letter in enumerate(folded):
+        if letter.isspace():
+            continue
+        if not wanted.startswith(letter, done):
+            break
+        done += 1
+        end = offsets[at + 1]
+    return end
 
 
 def _beginning(source: Content) -> str:
@@ -130,18 +150,42 @@ def _applied(
         raise StoreError(f"{document} has no file here; segment its file first.")
     if not Path(path).exists():
         raise lost([(document, path)])
-    before = _at(memory, document, position)
+    letters = sum(_letters(unit) for unit in _standing(memory, document)[: position - 1])
+    wanted = correction.first + (correction.second if correction.kind == "merge" else "")
     _check_segments(memory, document, path)
     with memory.transaction():
         memory.correct(document, correction)
         memory.segment(_extracted(memory, document, path), document)
-        after = _at(memory, document, position)
-        if after.source == before.source:
+        after = _behind(memory, document, letters)
+        if after is None or bare(after.source_text) != bare(wanted):
+            what = (
+                "put together with the next" if correction.kind == "merge" else "taken apart there"
+            )
             raise StoreError(
-                f"Segment {position} of {document} ends its line; only what stands in one line "
-                "can be put together."
+                f"Segment {position} of {document} cannot be {what}: it ends its line, or the same "
+                "text stands beside it."
             )
         yield after
+
+
+def _standing(memory: Memory, document: str) -> list[Unit]:
+    return [unit for unit in memory.units(document) if unit.position is not None]
+
+
+def _letters(unit: Unit) -> int:
+    return len(bare(unit.source_text))
+
+
+def _behind(memory: Memory, document: str, letters: int) -> Unit | None:
+    """Return the segment before which so many letters stand, wherever a correction moved it.
+
+    A text that stands in the document elsewhere too is corrected there as well.
+    """
+    for unit in _standing(memory, document):
+        if letters == 0:
+            return unit
+        letters -= _letters(unit)
+    return None
 
 
 def _extracted(memory: Memory, document: str, path: str) -> Document:
@@ -155,7 +199,7 @@ def _extracted(memory: Memory, document: str, path: str) -> Document:
 
 def _check_segments(memory: Memory, document: str, path: str) -> None:
     """Make sure that segmenting a document again would change nothing: not by rules of its own."""
-    stored = [unit.source for unit in memory.units(document) if unit.position is not None]
+    stored = [unit.source for unit in _standing(memory, document)]
     if [segment.content for segment in _extracted(memory, document, path).segments] != stored:
         raise StoreError(
             f"{document} has changed, or was segmented by other rules; segment it again by the "

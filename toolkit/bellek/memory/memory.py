@@ -190,7 +190,7 @@ class Memory(Consulted):
     def correct(self, document: str, correction: Correction) -> None:
         """Remember where the rules were wrong in a document; :meth:`segment` it again afterwards.
 
-        The contrary of a stored correction takes that one back.
+        The contrary of the last correction takes that one back.
         """
         with self._store.transaction(durable=True):
             self._store.correct(document, correction)

@@ -166,4 +166,31 @@ CREATE TABLE props (
 ) WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (_BASE, _SEARCH, _SCORES, _CORRECTIONS, _NAMES, _ENCODINGS, _PROPS)
+_ORDER = """
+-- In the order in which they were made, since each is about what those before it have left.
+CREATE TABLE numbered (
+    document INTEGER NOT NULL REFERENCES documents,
+    number INTEGER NOT NULL,
+    kind TEXT NOT NULL,          -- merge, split
+    first TEXT NOT NULL,
+    second TEXT NOT NULL,
+    PRIMARY KEY (document, number)
+) WITHOUT ROWID;
+INSERT INTO numbered
+    SELECT document, row_number() OVER (PARTITION BY document ORDER BY kind, first, second),
+           kind, first, second
+    FROM corrections;
+DROP TABLE corrections;
+ALTER TABLE numbered RENAME TO corrections;
+"""
+
+MIGRATIONS: tuple[str, ...] = (
+    _BASE,
+    _SEARCH,
+    _SCORES,
+    _CORRECTIONS,
+    _NAMES,
+    _ENCODINGS,
+    _PROPS,
+    _ORDER,
+)

@@ -162,7 +162,7 @@ class SqliteStore:
             return corrections.stored(connection, document)
 
     def correct(self, document: str, correction: Correction) -> None:
-        """Remember a correction; its contrary is forgotten, as if neither had been made."""
+        """Remember a correction; the contrary of the last one forgets that instead."""
         with self.database.guarded() as connection:
             corrections.store(connection, documents.row(connection, document), correction)
 

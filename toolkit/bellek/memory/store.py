@@ -138,7 +138,7 @@ class Store(Side, Protocol):
         ...
 
     def correct(self, document: str, correction: Correction) -> None:
-        """Remember a correction; its contrary is forgotten, as if neither had been made."""
+        """Remember a correction; the contrary of the last one forgets that instead."""
         ...
 
     def stage(self, document: Document) -> int:

@@ -77,7 +77,7 @@ class Segmenter:
         """
         before = text = after = ""
         number = 0
-        for piece in pieces(self.scanner, chunks):
+        for piece in self.pieces(chunks):
             bare = piece.strip()
             lead = piece[: len(piece) - len(piece.lstrip())]
             if text:
@@ -93,6 +93,10 @@ class Segmenter:
             text, after = bare, piece[len(lead) + len(bare) :]
         if text:
             yield Segment(str(number + 1), content(text), before, after)
+
+    def pieces(self, chunks: Iterable[str]) -> Iterator[str]:
+        """Yield a text that comes in chunks again in pieces, which end where segments end."""
+        return pieces(self.scanner, chunks)
 
     def explain(self, text: str) -> Iterator[Decision]:
         """Yield for each place that could be a segment's end what the rules say, and which one.
