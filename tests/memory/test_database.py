@@ -13,7 +13,7 @@ from bellek.memory import Memory
 from bellek.memory.database import Database
 from bellek.memory.schema import APPLICATION_ID, MIGRATIONS
 from bellek.memory.sqlite import SqliteStore
-from bellek.model import Correction
+from bellek.model import Correction, Interchange
 
 
 def test_a_missing_memory_is_made_with_its_folder(tmp_path):
@@ -144,6 +144,21 @@ def test_every_migration_from_nothing_gives_the_schema_of_a_new_file(tmp_path):
         assert raw.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
         assert raw.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
         assert raw.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_what_fails_within_a_transaction_is_taken_back_alone(tmp_path):
+    with Memory.open(tmp_path / "bellek.db") as memory:
+        with memory.transaction():
+            memory.add([Unit.pair("Bir.", "One.")])
+            memory.merge(Interchange("tmx", [Unit.pair("İki.", "Two.")]), dry_run=True)
+            with pytest.raises(KeyError):
+                memory.add(Unit.pair("Üç.", {0: "Three."}[n]) for n in range(2))
+            memory.add([Unit.pair("Dört.", "Four.")])
+        assert [unit.source_text for unit in memory.units()] == ["Bir.", "Dört."]
+        with pytest.raises(KeyError), memory.transaction():
+            memory.add([Unit.pair("Beş.", "Five.")])
+            raise KeyError
+        assert [unit.source_text for unit in memory.units()] == ["Bir.", "Dört."]
 
 
 def test_a_full_disk_stores_nothing(tmp_path):

@@ -20,6 +20,9 @@ _STATE = """
 SELECT application_id, user_version, (SELECT count(*) FROM sqlite_master)
 FROM pragma_application_id, pragma_user_version
 """
+# How a transaction begins, is kept and is taken back, and how one within another.
+_WHOLE = "BEGIN IMMEDIATE", ("COMMIT",), ("ROLLBACK",)
+_PART = "SAVEPOINT part", ("RELEASE part",), ("ROLLBACK TO part", "RELEASE part")
 
 
 def sentence(path: Path, error: sqlite3.Error) -> StoreError:
@@ -181,21 +184,22 @@ class Database:
         """Do all of it or nothing, alone among the writers; nothing unless ``keep``.
 
         ``durable``: once this returns, not even a power cut loses it (``synchronous = FULL``).
-        Within another one it is part of that.
+        Within another one it is a part of that, which may fail by itself.
         """
-        if self.connection.in_transaction:
-            yield
-            return
         with self.guarded() as connection:
-            connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
-            connection.execute("BEGIN IMMEDIATE")
+            begin, commit, rollback = _PART if connection.in_transaction else _WHOLE
+            if not connection.in_transaction:
+                connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+            connection.execute(begin)
             try:
                 yield
-                connection.execute("COMMIT" if keep else "ROLLBACK")
+                for statement in commit if keep else rollback:
+                    connection.execute(statement)
             except BaseException:
                 # SQLite itself rolls back on some errors, a full disk among them.
                 if connection.in_transaction:
-                    connection.execute("ROLLBACK")
+                    for statement in rollback:
+                        connection.execute(statement)
                 raise
 
     def close(self) -> None:
