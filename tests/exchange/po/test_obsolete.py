@@ -5,6 +5,7 @@ import pytest
 from bellek import Status, Unit
 from bellek.exchange import read, write
 from bellek.memory import Memory
+from bellek.memory.schema import MIGRATIONS
 from bellek.model import Interchange, content
 
 HEADER = 'msgid ""\nmsgstr "Language: en\\n"\n\n'
@@ -94,9 +95,8 @@ def test_a_memory_of_before_can_be_opened(memory, tmp_path):
     status = Status.TRANSLATED
     memory.add([Unit(content("Aç"), content("Open"), status=status, props=(("a", "b"),))])
     with memory._store.database.guarded() as connection:
-        connection.execute("DROP TABLE props")
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        connection.execute(f"PRAGMA user_version = {version - 1}")
+        connection.executescript(f"DROP TABLE props; DROP TABLE corrections; {MIGRATIONS[3]}")
+        connection.execute("PRAGMA user_version = 6")
     memory.close()
     with Memory.open(tmp_path / "memory.db") as again:
         assert [unit.props for unit in again.units()] == [(("a", "b"),)]
