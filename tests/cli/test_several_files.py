@@ -20,15 +20,24 @@ IMPORTED = (
     "bir.tmx: 1 unit (1 new, 0 changed, 0 unchanged)\n  batch 1; 'bellek undo 1' takes it back\n"
 )
 
+FRENCH = (
+    '<tmx version="1.4"><header/><body>'
+    '<tu><tuv xml:lang="fr"><seg>Un.</seg></tuv></tu></body></tmx>'
+)
+
 
 @pytest.mark.parametrize(
     ("command", "good", "bad", "report"),
     [("segment", "bir.txt", "iki.txt", SEGMENTED), ("import", "bir.tmx", "iki.tmx", IMPORTED)],
 )
-def test_what_was_stored_before_the_broken_one_is_told(call, files, command, good, bad, report):
-    done = call(command, good, bad)
+def test_a_broken_one_is_named_and_the_others_are_done(call, files, command, good, bad, report):
+    done = call(command, bad, good, f"o.{bad}")
     assert (done.returncode, done.stdout) == (1, report)
-    assert done.stderr.startswith(f"bellek: {bad}: ")
+    first, second = done.stderr.strip().split("\n")
+    assert first.startswith(f"bellek: {bad}: ")
+    assert second.startswith(f"bellek: o.{bad}: ")
+    done = call(command, good)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.parametrize(
@@ -39,10 +48,23 @@ def test_what_was_stored_before_the_broken_one_is_told(call, files, command, goo
     ],
 )
 def test_as_json_as_well(call, files, command, good, bad, name):
-    done = call(command, good, bad, "--json")
+    done = call(command, bad, good, "--json")
     assert done.returncode == 1
     assert [each[name] for each in json.loads(done.stdout)] == [good]
-    assert call(command, bad, good, "--json").stdout == ""
+    assert call(command, bad, f"o.{bad}", "--json").stdout == ""
+
+
+def test_one_in_other_languages_is_such_a_one(call, files, tmp_path):
+    (tmp_path / "fr.tmx").write_text(FRENCH, encoding="utf-8")
+    done = call("import", "fr.tmx", "bir.tmx")
+    assert (done.returncode, done.stdout) == (1, IMPORTED)
+    assert done.stderr.startswith("bellek: fr.tmx: the file is in other languages (fr);")
+
+
+def test_a_format_that_is_none_is_told_once(call, files, tmp_path):
+    done = call("import", "--format", "tmz", "bir.tmx", "bir.tmx")
+    assert (done.returncode, done.stderr.count("'tmz' is not a format")) == (1, 1)
+    assert not (tmp_path / "memories").exists()
 
 
 @pytest.mark.parametrize("command", ["segment", "import"])

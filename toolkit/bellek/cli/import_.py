@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from bellek.cli.context import Invocation, default_author
 from bellek.cli.files import STANDARD_INPUT, check_some, readable
 from bellek.cli.output import count, counted, each_reported, progress
 from bellek.exchange import FORMATS, read
+from bellek.exchange.formats import named
 from bellek.memory import Conflict, Memory, MergeReport
 from bellek.model import Interchange, Status, Unit
 
@@ -72,13 +74,18 @@ def command(
 
     A translation that differs becomes one more revision of its unit; nothing is overwritten. With
     'newest', one that the memory had before its own does not come back. A folder is taken for an
-    OmegaT project, - for standard input.
+    OmegaT project, - for standard input. Of several files, one that is broken is named, and the
+    others are brought in.
     """
     policy = Policy(**options)
+    if policy.format_name is not None:
+        named(policy.format_name)
     check_some(files)
     with invocation.open_memory(create=True) as memory:
         each_reported(
-            (_imported(memory, file, policy) for file in files), describe, as_json=as_json
+            (partial(_imported, memory, file, policy) for file in files),
+            describe,
+            as_json=as_json,
         )
 
 

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import click
 
+from bellek.errors import ConfigError, FormatError, LanguageError
+
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
     from rich.console import Console, JustifyMethod
@@ -121,21 +123,31 @@ def print_json(value: object) -> None:
 
 
 def each_reported(
-    reports: Iterable[Report], describe: Callable[[Report], None], *, as_json: bool
+    tasks: Iterable[Callable[[], Report]], describe: Callable[[Report], None], *, as_json: bool
 ) -> None:
-    """Describe what was done with each of several files as it is done, or all as one JSON list.
+    """Do each of several files, and describe what was done as it is done, or all as one JSON list.
 
-    Where one fails, those before it are stored, and are reported.
+    One that is not what it should be is told, keeps none of the others from being done, and makes
+    the exit code 1. An error of the memory ends it all; what was done before is reported.
     """
     done: list[Report] = []
+    failed = False
     try:
-        for report in reports:
+        for task in tasks:
+            try:
+                report = task()
+            except (FormatError, LanguageError, ConfigError) as error:
+                click.echo(f"bellek: {error}", err=True)
+                failed = True
+                continue
             done.append(report)
             if not as_json:
                 describe(report)
     finally:
         if as_json and done:
             print_json([asdict(report) for report in done])
+    if failed:
+        click.get_current_context().exit(1)
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """``bellek remove``: take documents out of the memory's documents."""
 
 from dataclasses import dataclass
+from functools import partial
 
 import click
 
@@ -35,7 +36,7 @@ def command(invocation: Invocation, documents: tuple[str, ...], as_json: bool) -
     """
     with invocation.open_memory() as memory:
         names = [name for each in documents for name in meant(memory, each)]
-        removals = (_removed(memory, name) for name in dict.fromkeys(names))
+        removals = (partial(_removed, memory, name) for name in dict.fromkeys(names))
         each_reported(removals, describe, as_json=as_json)
 
 

@@ -10,7 +10,7 @@ from bellek.cli.context import Invocation
 from bellek.cli.explain import print_places
 from bellek.cli.files import check_some
 from bellek.cli.output import count, each_reported, print_json
-from bellek.cli.storing import Reading, store
+from bellek.cli.storing import Reading, tasks
 from bellek.errors import ConfigError, typed
 from bellek.languages import language as find_language
 from bellek.memory import SegmentReport
@@ -49,7 +49,8 @@ def command(
 
     A document that is stored already is brought up to date: every translation whose segment still
     stands is kept, and what is new, changed and gone is shown. A file that was renamed or moved is
-    known by its text, when nothing of that has changed.
+    known by its text, when nothing of that has changed. Of several files, one that cannot be read
+    is named, and the others are stored.
     """
     if export_rules:
         write_rules(export_rules, language, as_json=as_json, alone=not files)
@@ -70,8 +71,7 @@ def command(
     else:
         check_some(files)
         with invocation.open_memory(create=True) as memory:
-            reports = store(memory, reading, files, name)
-            each_reported(reports, describe, as_json=as_json)
+            each_reported(tasks(memory, reading, files, name), describe, as_json=as_json)
 
 
 def write_rules(file: str, language: str, *, as_json: bool, alone: bool) -> None:

@@ -1,9 +1,10 @@
 """Files read as documents, and stored under the names that their documents have."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Self
 
@@ -64,13 +65,14 @@ class Reading:
         return replace(self, rules=segmenter_of(memory, name, self.rules), encoding=encoding)
 
 
-def store(
+def tasks(
     memory: Memory, reading: Reading, files: tuple[str, ...], name: str | None
-) -> Iterator[SegmentReport]:
-    """Store documents, each when it is asked for; ``name`` is what to call the only one.
+) -> Iterator[Callable[[], SegmentReport]]:
+    """Yield for each file what stores it as a document; ``name`` is what to call the only one.
 
     Raises:
-        ConfigError: two files would have one name, or a file is another text than its document.
+        ConfigError: two files would have one name; when one is stored, it is another text than its
+            document.
 
     """
     known = known_names(memory)
@@ -78,21 +80,27 @@ def store(
     for twin in (each for each, times in Counter(names).items() if times > 1):
         raise ConfigError(f"Two of the files are called {twin}; segment them apart, with --name.")
     for file, called in zip(files, names, strict=True):
-        with readable(file) as path, progress(f"Segmenting {called}") as step:
+        fresh = file != "-" and called not in known
+        yield partial(_stored, memory, reading, file, called, given=name is not None, fresh=fresh)
+
+
+def _stored(
+    memory: Memory, reading: Reading, file: str, called: str, *, given: bool, fresh: bool
+) -> SegmentReport:
+    """Store a file as a document; its name may be ``given``, or be ``fresh`` to the memory."""
+    with readable(file) as path, progress(f"Segmenting {called}") as step:
+        document = reading.of(memory, called, path).extract(path)
+        earlier = _earlier_name(memory, reading, document) if fresh and not given else None
+        if earlier is not None:
+            called = name_at(memory, earlier, path)
+            memory.rename(Renaming(earlier, called, str(path)))
             document = reading.of(memory, called, path).extract(path)
-            earlier = None
-            if name is None and file != "-" and called not in known:
-                earlier = _earlier_name(memory, reading, document)
-            if earlier is not None:
-                called = name_at(memory, earlier, path)
-                memory.rename(Renaming(earlier, called, str(path)))
-                document = reading.of(memory, called, path).extract(path)
-            if name is None:
-                check_name(memory, called, document)
-            place = "" if file == "-" else document.path
-            segments = counted(document.segments, step)
-            watched = replace(document, path=place, segments=segments)
-            yield replace(memory.segment(watched, called), renamed_from=earlier)
+        if not given:
+            check_name(memory, called, document)
+        place = "" if file == "-" else document.path
+        segments = counted(document.segments, step)
+        watched = replace(document, path=place, segments=segments)
+        return replace(memory.segment(watched, called), renamed_from=earlier)
 
 
 def _earlier_name(memory: Memory, reading: Reading, document: Document) -> str | None:
