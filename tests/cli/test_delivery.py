@@ -1,8 +1,13 @@
 """``bellek export --document``: from a document to its translation, by the commands."""
 
 import json
+import tracemalloc
 
 import pytest
+
+from bellek.cli.delivery import deliver
+from bellek.documents import extract
+from bellek.memory import Memory
 
 PAGE = "# Başlık\n\nBu **kalın** söz. İkincisi de var.\n\n```\nkod\n```\n"
 
@@ -125,3 +130,15 @@ def test_the_encoding_that_was_named_is_remembered(bellek, tmp_path):
         (tmp_path / "eski.txt").write_bytes(text.encode(encoding))
         assert bellek("segment", "eski.txt").stdout == f"eski.txt: 2 segments ({told})\n"
     assert bellek("segment", "--print", "eski.txt").stdout == text
+
+
+def test_the_units_of_a_large_document_are_not_held(tmp_path):
+    path = tmp_path / "uzun.txt"
+    path.write_text("".join(f"Bu {n}. sıradaki cümledir.\n" for n in range(5000)), "utf-8")
+    with Memory.open(tmp_path / "a.db") as memory:
+        memory.segment(extract(path), "uzun.txt")
+        tracemalloc.start()
+        deliver(memory, "uzun.txt", str(tmp_path / "long.txt"), (), complete=False)
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+    assert most < 20 * path.stat().st_size

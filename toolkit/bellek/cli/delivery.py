@@ -53,17 +53,28 @@ def deliver(
 
     """
     original = _original(memory, name)
-    units = [unit for unit in memory.units(name) if unit.position is not None]
-    chosen = [_chosen(unit, statuses) for unit in units]
-    translated = sum(unit.target is not None for unit in chosen)
-    drafts = sum(unit.target is not None for unit in units) - translated
-    delivery = Delivery(out, name, len(units), translated, drafts, bool(statuses))
+    delivery = _counted(memory, name, out, statuses)
     if complete and delivery.left:
         raise StoreError(f"{name}: {delivery.left}; nothing was written.")
+    chosen = (_chosen(unit, statuses) for unit in memory.units(name))
     languages = (memory.source_language, memory.target_language)
     encoding = memory.document_encoding(name)
     documents.merge(original, chosen, out, languages=languages, encoding=encoding)
     return delivery
+
+
+def _counted(memory: Memory, name: str, out: str, statuses: tuple[str, ...]) -> Delivery:
+    """Return what a delivery will be; the units are read once more to write it, not held."""
+    segments = translated = drafts = 0
+    for unit in memory.units(name):
+        if unit.position is None:
+            continue
+        segments += 1
+        if _chosen(unit, statuses).target is not None:
+            translated += 1
+        elif unit.target is not None:
+            drafts += 1
+    return Delivery(out, name, segments, translated, drafts, bool(statuses))
 
 
 def _original(memory: Memory, name: str) -> str:

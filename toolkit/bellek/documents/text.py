@@ -65,7 +65,7 @@ def extract(
 
 def read(text: str) -> Iterator[Item]:
     """Yield the lines of a text as blocks; joined, they are the text."""
-    for line in re.findall(r"[^\n]*\n|[^\n]+", text):
+    for line in (each[0] for each in re.finditer(r"[^\n]*\n|[^\n]+", text)):
         bare = line.rstrip()
         if bare:
             yield Block((Piece(bare, bare),))
