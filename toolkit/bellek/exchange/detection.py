@@ -1,12 +1,12 @@
 """What a file is, told by its content; the name only settles what the content leaves open."""
 
-import codecs
 import re
 import zipfile
 from pathlib import PurePath
 
 from bellek.archives import UNREADABLE
 from bellek.errors import FormatError
+from bellek.exchange.encodings import MARKS
 from bellek.exchange.files import head, regular
 from bellek.exchange.formats import FORMATS, Format
 from bellek.exchange.table.lines import is_pair
@@ -14,15 +14,8 @@ from bellek.exchange.table.separated import names_languages, separator
 
 _MO = (b"\xde\x12\x04\x95", b"\x95\x04\x12\xde")
 _PO = re.compile(r"(?:\s|#[^\n]*\n)*(?:msgid|msgctxt|domain)\b")
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-    (b"<\0", "utf-16-le"),
-    (b"\0<", "utf-16-be"),
-)
+# What XML without a mark begins with as well.
+_MARKS = (*MARKS, (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
 _TABLES = ("tsv", "csv")
 
 

@@ -3,17 +3,6 @@
 from bellek.model import Content, Tag
 
 
-def joined(parts: list[str | Tag]) -> Content:
-    """Join neighbouring texts, which a character or a comment between them had parted."""
-    content: list[str | Tag] = []
-    for part in parts:
-        if isinstance(part, str) and content and isinstance(content[-1], str):
-            content[-1] += part
-        else:
-            content.append(part)
-    return tuple(content)
-
-
 def paired(content: Content) -> set[int]:
     """Return the indexes of the tags that have their other half behind or before them."""
     waiting: dict[str, list[int]] = {}

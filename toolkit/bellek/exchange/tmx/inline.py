@@ -5,10 +5,10 @@ import re
 from lxml import etree
 
 from bellek.errors import FormatError
-from bellek.exchange.inline import joined, paired
+from bellek.exchange.inline import paired
 from bellek.exchange.tmx.words import CHARACTER
 from bellek.exchange.xml import attribute, escape, escape_with, local, refuse_entity, text_of
-from bellek.model import Content, Tag, flat
+from bellek.model import Content, Tag, flat, joined
 
 _CODE_POINT = re.compile(r"U\+([0-9A-F]{4})")
 

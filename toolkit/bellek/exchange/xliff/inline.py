@@ -6,7 +6,7 @@ from collections.abc import Callable
 from lxml import etree
 
 from bellek.errors import FormatError
-from bellek.exchange.inline import joined, paired
+from bellek.exchange.inline import paired
 from bellek.exchange.xml import (
     SURROGATES,
     XML_SPACE,
@@ -18,7 +18,7 @@ from bellek.exchange.xml import (
     refuse_entity,
     text_of,
 )
-from bellek.model import Content, Tag
+from bellek.model import Content, Tag, joined
 
 CHARACTER = "x-character"
 _CODE_POINT = re.compile(r"U\+([0-9A-F]{4})")
