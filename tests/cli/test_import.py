@@ -16,7 +16,7 @@ def test_a_dry_run_tells_a_status_from_a_text(call, stored, tmp_path):
         "  nothing was stored (dry run)\n"
         "  changed  Kapıyı aç.\n"
         "           - Open the door.\n"
-        "           its text stays; its status, codes or facts change\n"
+        "           its text stays; its status, codes, notes or facts change\n"
     )
 
 

@@ -176,7 +176,7 @@ def describe(report: FileReport) -> None:
             if change.after != change.before:
                 click.echo(f"           + {'' if change.after is None else change.after}")
             else:
-                click.echo("           its text stays; its status, codes or facts change")
+                click.echo("           its text stays; its status, codes, notes or facts change")
     elif units.new or units.changed:
         click.echo(f"  batch {units.batch}; 'bellek undo {units.batch}' takes it back")
     for warning in report.warnings[:SHOWN]:

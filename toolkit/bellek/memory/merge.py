@@ -246,6 +246,8 @@ class Merge:
             notes = _news(unit.notes, other.notes)
             if notes:
                 self.store.add_notes(other.row, notes, self.batch)
+                if outcome != "older":
+                    outcomes.setdefault("changed", other)
         strongest = next(each for each in _BY_STRENGTH if each in outcomes)
         self._count(strongest, unit, outcomes[strongest].target)
 
