@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bellek import Content, Context, Status, Tag, Unit
 from bellek.exchange import read, write
+from bellek.model import content, flat
 
 LINES = st.text(
     st.characters(codec="utf-8", categories=["L", "N", "P", "S", "Zs", "Zl"])
@@ -104,23 +105,61 @@ def test_po_keeps_the_names_of_documents(name, position):
     assert first == second
 
 
+SIGNS = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc"])
+    | st.sampled_from('"\\#:[](), \u2028\u2068\u2069')
+).filter(str.strip)
+COMMENTS = st.lists(SIGNS.map(str.rstrip), min_size=1, max_size=3).map("\n".join)
+
+
+@settings(max_examples=80, deadline=None)
+@given(SIGNS, st.none() | SIGNS, st.none() | SIGNS, COMMENTS, st.none() | SIGNS)
+@example("\u2068Ali\u2069", None, "msgid", "Üç şey:\n  - bir", "iki\u2068 kelime.c")
+def test_po_keeps_texts_keys_and_notes(source, target, key, note, document):
+    unit = replace(
+        Unit.pair(source, target),
+        context=Context(key=key),
+        notes=(note,),
+        document=document,
+        position=None if document is None else 3,
+    )
+    back, first, second = there_and_back([unit], ".po")
+    assert back == [unit]
+    assert first == second
+
+
+CODED = st.lists(LINES | TAGS, min_size=1, max_size=4).map(joined).filter(lambda c: flat(c).strip())
+NOTES = st.lists(LINES.filter(bool), max_size=1).map(tuple)
 TABLED = st.builds(
     Unit,
-    LINES.filter(str.strip).map(lambda text: (text,)),
-    st.none() | LINES.filter(str.strip).map(lambda text: (text,)),
+    CODED,
+    st.none() | CODED,
     LINES,
-    position=st.none() | st.integers(1, 10**9),
-    document=st.none() | LINES.filter(bool),
+    st.builds(Context, key=st.none() | LINES.filter(bool)),
+    st.none() | LINES.filter(bool),
+    st.none() | st.integers(1, 10**9),
+    notes=NOTES,
 )
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(TABLED, max_size=3), st.sampled_from(["tsv", "csv", "xlsx"]))
-def test_tables_keep_their_columns(units, name):
-    units = [
-        replace(unit, status=Status.INITIAL if unit.target is None else Status.TRANSLATED)
+def test_tables_keep_their_columns_and_the_codes_as_text(units, name):
+    back, first, second = there_and_back(
+        [replace(unit, status=status_of(unit)) for unit in units], f".{name}", name
+    )
+    assert back == [
+        replace(
+            unit,
+            source=content(flat(unit.source)),
+            target=None if unit.target is None else content(flat(unit.target)),
+            status=status_of(unit),
+        )
         for unit in units
     ]
-    back, first, second = there_and_back(units, f".{name}", name)
-    assert back == units
     assert first == second
+
+
+def status_of(unit: Unit) -> Status:
+    """Return the status that a table tells: without a translation there is none."""
+    return Status.INITIAL if unit.target is None else Status.REVIEWED

@@ -151,6 +151,7 @@ class Syntax:
             raise FormatError("this line is no PO.", self._path, number)
         kind, text = comment["kind"], comment["text"].strip()
         if kind in ("", "."):
+            text = comment["text"].removeprefix(" ")  # a list in a comment may be indented
             self._comments += 1
             if self._comments == _MOST_COMMENTS:
                 self._warn(number, "a comment longer than any; the rest of it is skipped")
