@@ -238,3 +238,10 @@ def test_an_import_says_what_it_cannot_place(bellek, tmp_path):
     )
     done = bellek("import", saved)  # a file may be of any documents
     assert done.stderr == ""
+
+
+def test_blanks_without_end_in_a_translation_take_no_quadratic_time(filled):
+    blanks = " " * 200_000  # minutes, where every blank is a start
+    pair = ("Bu bir <i0>Word</i0> belgesidir.", f"This is a <i0>Word</i0>{blanks}document. \n Yes.")
+    ((_, target),) = recoded(filled, pair)
+    assert target[-1] == f"{blanks}document. Yes."

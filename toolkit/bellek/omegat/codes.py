@@ -29,7 +29,8 @@ from bellek.text import squeeze
 # OmegaT leaves those of subtitles as the file has them.
 _CODE = re.compile(r"(</?(?:[A-Za-z]+\d+|[BIUSbius]|font[^<>\n]{0,200})/?>|\{\\[^{}\n]{0,200}\})")
 _MARKUP = re.compile(r"<[^<>]*>")
-_LINE_END = re.compile(r"\s*\n\s*")
+# Looks at a run of blanks once: from its start.
+_LINE_END = re.compile(r"(?<!\s)\s*\n\s*")
 _OFFICE = (*DOCX.suffixes, *ODT.suffixes)
 # In what OmegaT gets as plain text or as PO it has no codes.
 _MARKED_UP = (*_OFFICE, *HTML.suffixes, *SRT.suffixes)
