@@ -36,6 +36,7 @@ def test_history_takes_a_time_for_a_text(call, tmp_path):
     assert "(a.txt:1)\nTren saat 18:15’te kalkar.\n" in call("history", "saat 18:15").stdout
     assert call("history", "saat 9:30").stderr.startswith("bellek: There is no document saat 9 in")
     assert call("history", "a.txt:7").stderr == "bellek: a.txt has no segment 7.\n"
+    assert call("history", f"a.txt:{'1' * 5000}").stderr.startswith("bellek: No unit is called")
 
 
 def test_history_has_the_notes_that_came_with_a_unit(call, tmp_path):

@@ -9,6 +9,7 @@ from bellek.cli.context import Invocation
 from bellek.cli.output import console, patience, print_json
 from bellek.cli.units import spot
 from bellek.errors import StoreError
+from bellek.exchange.codes import position_of
 from bellek.memory import Memory
 from bellek.model import Revision, Unit
 from bellek.text import fold
@@ -45,10 +46,11 @@ def locate(memory: Memory, wanted: str) -> Unit:
 
     """
     missing = StoreError(f"No unit is called {wanted!r}, and no source text holds it.")
-    document, colon, position = wanted.rpartition(":")
-    if colon and position.isdecimal():
+    document, colon, number = wanted.rpartition(":")
+    position = position_of(number) if colon else None
+    if position is not None:
         try:
-            return _placed(memory, document, int(position))
+            return _placed(memory, document, position)
         except StoreError as error:
             missing = error  # unless it is a text, such as "saat 18:15"
     elif memory.holds(wanted):
