@@ -1,6 +1,7 @@
 """The units of XLIFF 1.0 to 1.2."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -86,12 +87,16 @@ class Reader1(Reader):
         for number, content in sources.items():
             yield content, targets.get(number)
 
-    def _marked(self, element: etree._Element) -> dict[str, Content]:
-        return {
-            mark.get("mid", ""): read_content(mark, self._path)
-            for mark in element.iter()
-            if local(mark) == "mrk" and mark.get("mtype") == "seg"
-        }
+    def _marked(self, element: etree._Element) -> dict[tuple[str, int], Content]:
+        """Return the segments by their ``mid``, and by their order where several have one."""
+        times: Counter[str] = Counter()
+        marked: dict[tuple[str, int], Content] = {}
+        for mark in element.iter():
+            if local(mark) == "mrk" and mark.get("mtype") == "seg":
+                name = mark.get("mid", "")
+                times[name] += 1
+                marked[name, times[name]] = read_content(mark, self._path)
+        return marked
 
     def _status(
         self, element: etree._Element, target: etree._Element | None, facts: Facts
