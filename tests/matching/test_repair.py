@@ -187,9 +187,17 @@ def test_what_a_repair_replaces_is_all_that_changes(
         found = repair(stored, translation, wanted, *languages)
         if found is not None:
             assert (found.target,) == found.content((translation,))
-            assert [translation[edit.start : edit.end] for edit in found.edits] == [
-                difference.stored for difference in found.differences
-            ]
+            assert found.differences == tuple(
+                Difference(translation[edit.start : edit.end], edit.text) for edit in found.edits
+            )
+            at, kept = 0, []
+            for edit in found.edits:
+                assert at <= edit.start < edit.end <= len(translation)
+                kept += [translation[at : edit.start], edit.text]
+                at = edit.end
+            assert found.target == "".join(kept) + translation[at:]
+            assert found.target != translation, "a value that changed is said anew"
+            assert stored != wanted
 
 
 @pytest.mark.parametrize(
