@@ -1,4 +1,5 @@
 import gc
+import time
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -329,6 +330,23 @@ class TestExact:
         memory.merge(of(Unit.pair("Evet.", "Yes.", Status.FINAL)))
         memory.merge(of(Unit.pair("Evet.", "Yeah.")))
         assert [u.target_text for u in memory.exact(content("Evet."))] == ["Yes.", "Yeah.", "Yep."]
+
+    def test_of_those_as_final_the_newest_comes_first_then_the_first_stored(self, memory):
+        told = [("Evet.", "Old.", 1), ("Evet.", "New.", 3), ("Evet.", "New too.", 3)]
+        units = [
+            replace(Unit.pair(source, target), changed=datetime(2026, 1, day, tzinfo=UTC))
+            for source, target, day in told
+        ]
+        memory.merge(of(*units), on_conflict="both")
+        found = [unit.target_text for unit in memory.exact(content("Evet."))]
+        assert found == ["New.", "New too.", "Old."]
+
+    def test_the_best_of_thousands_is_there_at_once(self, memory):
+        memory.merge(of(*(Unit.pair("Evet.", f"Yes {n}.") for n in range(3000))))
+        started = time.process_time()
+        for _ in range(20):
+            assert next(memory.exact(content("Evet."))).target_text == "Yes 0."
+        assert time.process_time() - started < 1
 
 
 def test_a_name_that_begins_with_a_full_stop_is_another(memory):

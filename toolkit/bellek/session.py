@@ -1,6 +1,7 @@
 """A translator's walk through a document; what is confirmed is stored before the next segment."""
 
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from bellek.correcting import merge_segments, split_segment
@@ -77,9 +78,9 @@ class Session:
         unit = self._units[self._place]
         before = self._units[self._place - 1] if self._place else None
         after = self._units[self._place + 1] if self._place + 1 < len(self._units) else None
-        exact = (flat(other.target) for other in self.memory.exact(unit.source) if other.target)
-        own = None if unit.target is None else flat(unit.target)
-        return Place(unit, before, after, own or next(exact, None) or "")
+        known = chain([unit], self.memory.exact(unit.source))
+        offers = (flat(each.target) for each in known if each.target)
+        return Place(unit, before, after, next(offers, ""))
 
     def matches(self, unit: Unit) -> list[Match]:
         """Return what the memory has like a unit, but for the unit itself; best first."""

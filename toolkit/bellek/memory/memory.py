@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import replace
-from datetime import datetime
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
@@ -344,15 +343,9 @@ class Memory(Consulted):
         """Yield all batches, newest first."""
         return self._store.batches()
 
-    def exact(self, source: Content) -> list[Unit]:
-        """Return the translated units with this very source, the best confirmed, newest first."""
-        whole = flat(source)
-        found = self._store.candidates([whole])[whole]
-        rank = list(Status).index
-        epoch = datetime.min.replace(tzinfo=now().tzinfo)
-        found = [each for each in found if each.target is not None and not each.hidden]
-        found.sort(key=lambda each: (rank(each.status), each.changed or epoch), reverse=True)
-        return [self._store.unit(each.row) for each in found]
+    def exact(self, source: Content) -> Iterator[Unit]:
+        """Yield the translated units with this very source, the best confirmed, newest first."""
+        return self._store.exact(flat(source))
 
     def status(self, document: str | None = None) -> list[DocumentStatus]:
         """Return how far a document is, or each, and last, under None, the units without one."""

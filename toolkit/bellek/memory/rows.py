@@ -57,6 +57,13 @@ WHERE u.source_hash IN (SELECT value FROM json_each(?))
 ORDER BY u.id
 """
 
+# Numbers alone, so that those of a source that stands everywhere are sorted in no time.
+EXACT = """
+SELECT u.id FROM units u JOIN revisions r ON r.unit = u.id AND r.number = u.current
+WHERE u.source_hash = ? AND NOT u.hidden
+ORDER BY instr('initial translated reviewed final', r.status) DESC, r.created DESC, u.id
+"""
+
 BESIDE = """
 SELECT u.id, n.position - u.position, n.source
 FROM json_each(?) CROSS JOIN units u ON u.id = value

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from bellek.errors import StoreError
 from bellek.memory import corrections, documents, facts, staging, undoing
-from bellek.memory.codec import encode_time, now, source_hash
+from bellek.memory.codec import encode_time, flat, now, source_hash
 from bellek.memory.database import Database
 from bellek.memory.identities import Identities
 from bellek.memory.model import (
@@ -26,6 +26,7 @@ from bellek.memory.model import (
 from bellek.memory.rows import (
     BESIDE,
     CANDIDATES,
+    EXACT,
     REVISIONS,
     UNIT,
     UNITS,
@@ -198,11 +199,15 @@ class SqliteStore:
                 found[source].append(candidate)
         return found
 
+    def exact(self, source: str) -> Iterator[Unit]:
+        """Yield the units that count with a flat source, the best first."""
+        found = (self.unit(row) for (row,) in self._rows(EXACT, (source_hash(source),)))
+        return (unit for unit in found if flat(unit.source) == source)
+
     def insert(self, units: Sequence[NewUnit], batch: int) -> list[int]:
         """Store units, with their first revision where they have one; return their rows."""
         with self.database.guarded() as connection:
-            row = connection.execute("SELECT coalesce(max(id), 0) FROM units").fetchone()[0]
-            first = row + 1
+            first = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM units").fetchone()[0]
             identities = self._identities.given([new.unit for new in units])
             unit_rows, revision_rows = [], []
             for row, (uid, new) in enumerate(zip(identities, units, strict=True), first):

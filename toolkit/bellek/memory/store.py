@@ -164,6 +164,13 @@ class Store(Side, Protocol):
         """Tell whether the document was segmented here, so that its positions are known."""
         ...
 
+    def exact(self, source: str) -> Iterator[Unit]:
+        """Yield the units that count with a flat source: most final, then newest, then oldest row.
+
+        Each is read when it is asked for: thousands may have the source, and one is wanted.
+        """
+        ...
+
     def insert(self, units: Sequence[NewUnit], batch: int) -> list[int]:
         """Store units, with their first revision where they have one; return their rows."""
         ...
