@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from bellek.errors import StoreError
 from bellek.memory import corrections, documents, facts, staging, undoing
-from bellek.memory.codec import encode_time, flat, now, source_hash
+from bellek.memory.codec import encode_time, now, source_hash
 from bellek.memory.database import Database
 from bellek.memory.identities import Identities
 from bellek.memory.model import (
@@ -43,7 +43,7 @@ from bellek.memory.rows import (
 from bellek.memory.scores import KeptScore, keep, kept
 from bellek.memory.standing import standing
 from bellek.memory.targets import Targets
-from bellek.model import Correction, Document, Revision, Unit
+from bellek.model import Correction, Document, Revision, Unit, flat
 
 if TYPE_CHECKING:
     from bellek.matching import Index
