@@ -75,3 +75,23 @@ def test_no_memory_is_made_for_files_that_are_not_there(bellek, tmp_path, comman
         "bellek: yok.po: there is no such file; check the name.\n",
     )
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("command", "text", "said"),
+    [
+        ("segment", "", "bir.txt: the file is empty"),
+        ("segment --encoding xx", "Bir.", "There is no text encoding"),
+        ("import", "", "bir.txt: the file is empty"),
+        ("import", "Bir.", "bir.txt: this is none of the formats"),
+        ("import", "<tmx", "bir.txt, line 1: this is not XML"),
+    ],
+)
+def test_no_memory_is_made_where_no_file_can_be_read(bellek, tmp_path, command, text, said):
+    (tmp_path / "bir.txt").write_text(text, encoding="utf-8")
+    ran = bellek(*command.split(), "bir.txt", "yok.txt")
+    assert (ran.returncode, ran.stdout) == (1, "")
+    first, second = ran.stderr.strip().split("\n")
+    assert first.startswith(f"bellek: {said}")
+    assert second == "bellek: yok.txt: there is no such file; check the name."
+    assert [path.name for path in tmp_path.iterdir()] == ["bir.txt"]

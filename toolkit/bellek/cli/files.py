@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 import click
 
 from bellek.cli.context import Invocation
-from bellek.errors import ConfigError, FormatError, LanguageError
+from bellek.errors import BellekError, ConfigError, FormatError, LanguageError
 from bellek.replacing import STANDARD_OUTPUT
 
 if TYPE_CHECKING:
     from bellek.memory import Memory
 
 STANDARD_INPUT = "standard input"
+_MISSING = "there is no such file; check the name."
 
 
 @contextmanager
@@ -42,16 +43,37 @@ def readable(file: str) -> Iterator[Path]:
             raise type(error)(str(error).replace(str(path), STANDARD_INPUT)) from error
 
 
-def check_some(files: Iterable[str]) -> None:
-    """Make sure that one of the files is there, before a memory is made for them.
+def check_some(
+    invocation: Invocation, files: Iterable[str], read: Callable[[Path], Iterable[object]]
+) -> None:
+    """Make sure that one of the files is there and can be read, before a memory is made for them.
+
+    ``read`` gives what is in a file, of which only the beginning is looked at. Standard input,
+    which can be read but once, is left for later.
 
     Raises:
-        FormatError: none is.
+        BellekError: none is, and what is wrong with the last; with the others is told.
 
     """
     names = list(files)
     if not any(name == "-" or os.path.lexists(name) for name in names):
-        raise FormatError("there is no such file; check the name.", names[0])
+        raise FormatError(_MISSING, names[0])
+    if "-" in names or Path(invocation.memory_path).exists():
+        return
+    errors: list[BellekError] = []
+    for name in names:
+        try:
+            if not os.path.lexists(name):
+                raise FormatError(_MISSING, name)
+            next(iter(read(Path(name))), None)
+        except BellekError as error:
+            errors.append(error)
+        else:
+            return
+    *others, last = errors
+    for other in others:
+        click.echo(f"bellek: {other}", err=True)
+    raise last
 
 
 def destination(file: str, *, as_json: bool) -> str:

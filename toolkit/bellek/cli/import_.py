@@ -80,7 +80,7 @@ def command(
     policy = Policy(**options)
     if policy.format_name is not None:
         named(policy.format_name)
-    check_some(files)
+    check_some(invocation, files, lambda path: _read(_saved(path), policy).units)
     with invocation.open_memory(create=True) as memory:
         each_reported(
             (partial(_imported, memory, file, policy) for file in files),
@@ -100,11 +100,7 @@ def bring_in(memory: Memory, path: Path, file: str, policy: Policy) -> FileRepor
     Who is named on the command line made it, else whom the file names, else who is typing.
     """
     project = path.is_dir()
-    if project:
-        from bellek.omegat import saved_memory
-
-        path = saved_memory(path)
-    interchange = _opened(memory, path, policy, project=project)
+    interchange = _opened(memory, _saved(path), policy, project=project)
     author = policy.author
     if author is None:
         author = interchange.author or default_author()
@@ -136,11 +132,24 @@ def _left_beside(number: int) -> str:
     )
 
 
+def _saved(path: Path) -> Path:
+    """Return the file that a path stands for; a folder is an OmegaT project."""
+    if not path.is_dir():
+        return path
+    from bellek.omegat import saved_memory
+
+    return saved_memory(path)
+
+
+def _read(path: Path, policy: Policy, languages: tuple[str, str] = ("tr", "en")) -> Interchange:
+    return read(path, format=policy.format_name, languages=languages, reverse=policy.reverse)
+
+
 def _opened(memory: Memory, path: Path, policy: Policy, *, project: bool) -> Interchange:
     languages = (memory.source_language, memory.target_language)
 
     def opened() -> Interchange:
-        return read(path, format=policy.format_name, languages=languages, reverse=policy.reverse)
+        return _read(path, policy, languages)
 
     interchange = opened()
     if not interchange.tool.startswith("OmegaT"):

@@ -69,7 +69,7 @@ def command(
     elif to_print:
         print_segments(reading, files, as_json=as_json)
     else:
-        check_some(files)
+        check_some(invocation, files, lambda path: reading.extract(path).segments)
         with invocation.open_memory(create=True) as memory:
             each_reported(tasks(memory, reading, files, name), describe, as_json=as_json)
 
