@@ -1,3 +1,4 @@
+import docx
 import pytest
 
 from bellek import Status, StoreError
@@ -216,6 +217,48 @@ def test_segments_with_codes_that_are_seen_are_merged_and_split(
     codes = ("`kur`", "`sil`", "`a`")
     assert [code in out.read_text("utf-8") for code in codes] == [code in text for code in codes]
     assert out.read_text("utf-8").endswith(" Son.\n")
+
+
+def as_html(path):
+    path.write_text("<p>Geldi. <b>Ali gitti</b> dün. Sonra <b>uyudu. Kalktı</b> yine.</p>", "utf-8")
+
+
+def as_docx(path):
+    made = docx.Document()
+    paragraph = made.add_paragraph("Geldi. ")
+    for text in ("Ali gitti", " dün. Sonra ", "uyudu. Kalktı", " yine."):
+        paragraph.add_run(text).bold = text[0] in "Au"
+    made.save(path)
+
+
+def bold_in_docx(path):
+    runs = docx.Document(path).paragraphs[0].runs
+    return "".join(f"<b>{each.text}</b>" if each.bold else each.text for each in runs)
+
+
+@pytest.mark.parametrize(
+    ("name", "make", "shown"),
+    [
+        ("a.html", as_html, lambda path: path.read_text("utf-8")[3:-4]),
+        ("a.docx", as_docx, bold_in_docx),
+    ],
+)
+def test_a_document_is_handed_over_as_it_was_corrected(memory, tmp_path, name, make, shown):
+    path, out = tmp_path / name, tmp_path / f"en-{name}"
+    make(path)
+    memory.segment(extract(path), name)
+    for step in (1, 2):
+        merge_segments(memory, name, step)
+    split_segment(memory, name, 1, "Geldi. Ali")
+    cut = [flat(unit.source) for unit in memory.units(name) if unit.position]
+    assert cut == ["Geldi. <b>Ali</b>", "<b>gitti</b> dün.", "Sonra <b>uyudu. Kalktı</b> yine."]
+    targets = ["Came: <b>Ali</b>", "<b>went</b> off.", "Then <b>he slept. Up</b> again."]
+    batch = memory.begin("ayşe")
+    for unit, target in zip(list(memory.units(name)), targets, strict=False):
+        memory.revise(unit.id, retagged(content(target), unit.source), batch=batch)
+    merge(path, memory.units(name), out)
+    handed = shown(out).replace("</b> <b>", " ")
+    assert handed == "Came: <b>Ali went</b> off. Then <b>he slept. Up</b> again."
 
 
 def test_a_correction_that_is_interrupted_leaves_all_as_it_was(stored, monkeypatch):
