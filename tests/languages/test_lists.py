@@ -3,8 +3,8 @@ import pytest
 from bellek.languages import CODES, lists
 
 CATEGORIES = """
-    abbreviations addresses amounts aorists companies connectives durations enclitics foreign months
-    numbered numerals openers predicates references reporting titles
+    abbreviations addresses amounts aorists captions companies connectives durations enclitics
+    foreign months numbered numerals openers predicates ranks references reporting titles
 """
 SEGMENTATION = set(CATEGORIES.split())
 FILES = [path for path in sorted(lists.FOLDER.glob("*/*.txt")) if path.stem in SEGMENTATION]

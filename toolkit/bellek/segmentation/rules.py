@@ -80,7 +80,7 @@ def _marks() -> Iterator[Rule]:
     yield Rule(
         False,
         _END,
-        rf"{_GAP}(?:[,;:\}}/&]|[)\]](?!{_BLANK}+\p{{Lu}}))",
+        rf"{_GAP}(?:[,;:\}}/&=≤≥≈]|[)\]](?!{_BLANK}+\p{{Lu}}))",
         "punctuation follows that begins no sentence",
     )
     yield Rule(
@@ -121,6 +121,12 @@ def _abbreviations(language: Language) -> Iterator[Rule]:
         rf"\p{{Nd}}{_BLANK}{_any(language, 'numbered')}\.\)",
         "",
         "abbreviation behind its number, in brackets (numbered.txt)",
+    )
+    yield Rule(
+        False,
+        _short(language, "abbreviations"),
+        rf"{_SPACE}\(\p{{Nd}}{{4}}",
+        "abbreviation before a year in brackets (abbreviations.txt)",
     )
     if language.words("durations"):
         duration = rf"{_any(language, 'durations')}\."
@@ -195,8 +201,15 @@ def _numbers(language: Language) -> Iterator[Rule]:
     if not language.ordinals:
         return
     yield Rule(
+        False,
+        rf"(?:^|\n)[ \t]{{0,20}}{_any(language, 'captions')}{_BLANK}"
+        r"\p{Nd}{1,3}(?:\.\p{Nd}{1,3}){0,3}\.",
+        _SPACE,
+        "number of a caption (captions.txt)",
+    )
+    yield Rule(
         True,
-        rf"(?:{_EDGE}{_any(language, 'amounts')}{_BLANK}|[%‰]{_BLANK}?)\p{{Nd}}{{1,9}}\.",
+        rf"(?:{_EDGE}{_any(language, 'amounts')}{_BLANK}|[%‰=]{_BLANK}?)\p{{Nd}}{{1,9}}\.",
         _SPACE,
         "amount (amounts.txt)",
     )
@@ -221,9 +234,15 @@ def _numbers(language: Language) -> Iterator[Rule]:
     )
     yield Rule(
         True,
-        rf"{_EDGE}(?:s|ss|sf|sh|pp)\.{_BLANK}\p{{Nd}}{{1,4}}\.",
+        rf"{_EDGE}(?:(?:s|ss|sf|sh|pp)\.|n[or][.:]?){_BLANK}\p{{Nd}}{{1,4}}\.",
         rf"{_GAP}{_OPENING}\p{{Lu}}",
-        "page number",
+        "page number, or one behind “no”",
+    )
+    yield Rule(
+        True,
+        rf"\p{{Nd}}{_BLANK}[gmlt]\.",
+        rf"{_GAP}{_OPENING}\p{{Lu}}",
+        "amount with its unit",
     )
     yield Rule(
         True,
@@ -242,6 +261,14 @@ def _numbers(language: Language) -> Iterator[Rule]:
         rf"(?<=:{_BLANK})\p{{Nd}}{{1,3}}\.",
         rf"{_GAP}\p{{Lu}}\p{{L}}{{1,20}}:",
         "value of a label before another label",
+    )
+    yield Rule(
+        True,
+        # "Derneğin 125. Balosu yapıldı": what belongs to somebody goes on.
+        rf"(?<![ıiuü]n{_BLANK})(?<=\p{{L}}{_BLANK})\p{{Nd}}{{3}}\.",
+        rf"{_GAP}(?!{_any(language, 'ranks')}){_OPENING}\p{{Lu}}\p{{Ll}}+,?"
+        rf"{_BLANK}+[\p{{Ll}}\p{{Nd}}]",
+        "number too high for an ordinal, except before some words (ranks.txt)",
     )
     yield Rule(False, _NUMBER, "", "ordinal number")
     yield Rule(False, rf"{_EDGE}[IVX]{{1,7}}\.", "", "ordinal number in Roman numerals")

@@ -91,11 +91,11 @@ class RuleScanner:
 
 # A place where a shipped rule can break is behind final punctuation and its closing marks. In the
 # common case a new sentence plainly follows: one space, perhaps a dash or an opening mark, then a
-# capital or a number, but no list item such as "a)". Then only the word before the full stop can
-# keep the sentence open (group 1), and not even that behind a closing mark or "..." (group 2).
-# Group 3 is a closing mark that stands apart, group 4 the number of a note right behind the full
-# stop; the place may be behind those instead.
-_PLAIN = r"""(?=\ (?:[-–—]\ )?["“‘«(]?(?:[A-ZÂÇĞÎİÖŞÜÛ](?!\))|[0-9](?![0-9]?\))))"""
+# capital or a number, but no list item such as "a)" and no number in brackets, as in "vd. (2015)".
+# Then only the word before the full stop can keep the sentence open (group 1), and not even that
+# behind a closing mark or "..." (group 2). Group 3 is a closing mark that stands apart, group 4 the
+# number of a note right behind the full stop; the place may be behind those instead.
+_PLAIN = r"""(?=\ (?:[-–—]\ )?["“‘«(]?(?:[A-ZÂÇĞÎİÖŞÜÛ](?!\))|(?<!\()[0-9](?![0-9]?\))))"""
 # Marks of notes behind a closing mark: "bitti.[12]", "bitti.²".
 _NOTES = r"(?:\[[^\[\].!?…\n]{1,30}\]|[¹²³⁰⁴-⁹]){0,4}"
 _PLACE = re.compile(
