@@ -1,14 +1,16 @@
 """Opening: what is a memory, what is not, and what an error says."""
 
+import pickle
 import sqlite3
 import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
-from bellek import StoreError, Unit
+from bellek import FormatError, StoreError, Unit
 from bellek.memory import Memory
 from bellek.memory.database import Database
 from bellek.memory.schema import APPLICATION_ID, MIGRATIONS
@@ -199,8 +201,9 @@ def test_what_waits_too_long_says_so(tmp_path, monkeypatch):
 READER = """
 import os, sys
 from pathlib import Path
+from threading import Thread
 sys.path[:0] = {folders!r}
-from bellek import StoreError, Unit
+from bellek import FormatError, StoreError, Unit
 from bellek.memory import Memory
 Path("/").as_uri()  # loads a module that the account may not be allowed to read
 if os.getuid() == 0:
@@ -258,3 +261,40 @@ def test_what_is_typed_is_on_disk_before_the_next_line(tmp_path, durable, level)
         with database.transaction(durable=durable):
             pass
         assert database.fetch("PRAGMA synchronous") == [(level,)]
+
+
+def test_a_closed_memory_says_so(tmp_path):
+    memory = Memory.open(tmp_path / "a.db")
+    memory.add([Unit.pair("Evet.", "Yes.")])
+    assert memory.match("Evet.")
+    memory.close()
+    memory.close()
+    for use in (memory.match, memory.search, memory.document_name):
+        with pytest.raises(StoreError, match=r"a\.db was closed; open the memory again\.$"):
+            use("Evet.")
+
+
+def test_a_memory_belongs_to_its_thread(tmp_path):
+    memory = Memory.open(tmp_path / "a.db")
+    memory.add([Unit.pair("Evet.", "Yes.")])
+    assert memory.match("Evet.")
+    told = []
+
+    def used():
+        for use in (lambda: memory.match("Evet."), lambda: list(memory.units()), memory.close):
+            with pytest.raises(StoreError) as caught:
+                use()
+            told.append(str(caught.value))
+
+    other = Thread(target=used)
+    other.start()
+    other.join()
+    sentence = "a.db was opened in another thread; open it in each that uses it."
+    assert [each.rpartition("/")[2] for each in told] == [sentence] * 3
+    memory.close()
+
+
+def test_an_error_comes_back_from_another_process():
+    error = FormatError("this is broken.", "a.tmx", 3)
+    back = pickle.loads(pickle.dumps(error))
+    assert (str(back), back.line) == ("a.tmx, line 3: this is broken.", 3)

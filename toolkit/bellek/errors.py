@@ -37,6 +37,10 @@ class FormatError(BellekError):
         where = self.path if line is None else f"{self.path}, line {line}"
         super().__init__(f"{where}: {message}")
 
+    def __reduce__(self) -> tuple[type, tuple[str, str, int | None]]:
+        """Return what is pickled, for it may have happened in another process."""
+        return type(self), (self.message, self.path, self.line)
+
 
 class StoreError(BellekError):
     """The memory cannot be opened, read or written."""

@@ -144,10 +144,8 @@ class Index:
 
         Not in the middle of a transaction: if it is undone, its ids belong to other units later.
         """
-        if self._shelf is not None and self._shelf.in_transaction:
-            return
         version = self._sources.version()
-        if version == self._seen:
+        if version == self._seen or (self._shelf is not None and self._shelf.in_transaction):
             return
         fresh = self._rows_after(self._last, FRESH - len(self._tail))
         if len(self._tail) + len(fresh) == FRESH:

@@ -46,6 +46,10 @@ def sentence(path: Path, error: sqlite3.Error) -> StoreError:
         )
     if "malformed" in text:
         return StoreError(f"{path} is damaged ({text}); restore it from a copy or an export.")
+    if "closed database" in text:
+        return StoreError(f"{path} was closed; open the memory again.")
+    if "same thread" in text:
+        return StoreError(f"{path} was opened in another thread; open it in each that uses it.")
     return StoreError(f"{path}: the memory could not do that: {text}.")
 
 
@@ -204,7 +208,8 @@ class Database:
 
     def close(self) -> None:
         """Close the connection; the last one to close folds the log into the file."""
-        self.connection.close()
+        with self.guarded() as connection:
+            connection.close()
 
 
 @dataclass(frozen=True, slots=True)
