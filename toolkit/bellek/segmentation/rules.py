@@ -49,7 +49,7 @@ _QUOTED = rf'(?:^|\n|{_FINAL}(?!{_CLOSING}*"))[^".!?…\n]{{0,300}}"[^".!?…\n]
 _NUMBER = r"(?<![\p{L}\p{N}.,:/%–\-])\p{Nd}{1,3}\."
 
 # Countries that look as if they had an ending: "Ödülü kazandı Kanada takımı".
-_LANDS = r"\p{Lu}\p{Ll}{1,12}(?:istan|[lu]anda|ganda|nada)(?!\p{L})"
+_LANDS = r"\p{Lu}\p{Ll}{0,12}(?:istan|[glu]anda|nada)(?!\p{L})"
 # "üç yıldır": since when; no copula.
 _SINCE = r"\p{Ll}{0,9}(?:yıl|ay|hafta|gün|saat|süre|zaman|asır)[dt][ıiuü]r(?!\p{L})"
 
@@ -171,7 +171,7 @@ def _small_letters(language: Language) -> Iterator[Rule]:
         )
         yield Rule(
             True,
-            rf"{_EDGE}(?:\p{{Ll}}{{3,30}}[aeıioöuü]|\p{{Ll}}{{5,31}})(?<![ae]r|l[ıiuü]|nc[ıiuü])\.",
+            rf"{_EDGE}(?:\p{{Ll}}{{3}}[aeıioöuü]|\p{{Ll}}{{5,31}})(?<![ae]r|l[ıiuü]|nc[ıiuü])\.",
             rf"{_GAP}\p{{Ll}}",
             "word too long for an abbreviation, although a small letter follows",
         )
