@@ -73,6 +73,11 @@ def test_an_edit_whose_file_kept_its_date_is_dated_by_its_arrival(filled):
     assert list(filled.units())[1].changed > ONE
 
 
+def test_the_date_of_a_unit_counts_before_that_of_its_file(filled):
+    assert merge(filled, placed("Hayır.", "Nope.", 2, changed=ONE), changed=TWO) == (0, 1, 0, 0)
+    assert list(filled.units())[1].changed == ONE
+
+
 def test_a_name_that_stood_beside_the_old_text_is_not_taken_for_the_new(filled):
     stored = list(filled.units())[1]
     merge(filled, replace(stored, target=content("Nope."), editor="ayşe"))
@@ -105,6 +110,15 @@ def test_a_repetition_is_told_by_what_stands_beside_it(filled):
     last = placed("Evet.", "Yeah.", None, context=Context("Hayır.", ""))
     assert merge(filled, last) == (0, 1, 0, 0)
     assert [target for _, target in pairs(filled)] == ["Yes.", "No.", "Yeah."]
+    first = placed("Evet.", "Yeah.", None, context=Context(None, "Hayır."))
+    assert merge(filled, first) == (0, 1, 0, 0)
+    assert [target for _, target in pairs(filled)] == ["Yeah.", "No.", "Yeah."]
+
+
+def test_both_neighbours_tell_a_repetition_not_one_of_them(memory):
+    memory.segment(document("Evet.", "Hayır.", "Evet.", "Hayır."), "belge.txt")
+    merge(memory, placed("Evet.", "Yeah.", None, context=Context("Hayır.", "Hayır.")))
+    assert [target for _, target in pairs(memory)] == [None, None, "Yeah.", None]
 
 
 def test_a_further_unit_of_a_segmented_document_overwrites_none(memory):
@@ -281,7 +295,7 @@ def test_a_unit_without_document_revises_what_is_older(filled):
     assert pairs(filled) == [("Evet.", "Yeah."), ("Hayır.", "No."), ("Evet.", "Yeah.")]
 
 
-@pytest.mark.parametrize("changed", [None, datetime(2025, 1, 1, tzinfo=UTC)])
+@pytest.mark.parametrize("changed", [None, datetime(2025, 1, 1, tzinfo=UTC), NOON])
 def test_else_it_is_another_translation_beside_the_document(filled, changed):
     other = Unit(content("Evet."), content("Right."), status=Status.TRANSLATED, changed=changed)
     assert merge(filled, other) == (1, 0, 0, 0)
