@@ -106,6 +106,21 @@ def test_languages_decide_the_direction_and_old_files_say_lang(tmp_path):
     assert list(file.units) == [Unit.pair("Merhaba.", "Hi.")]
 
 
+def test_who_changed_a_file_last_is_its_author(tmp_path):
+    source = tmp_path / "iki-kişi.tmx"
+    head = HEADER.replace("/>", ' creationid="ben" changeid="sen"/>')
+    source.write_text(tmx(TU).replace(HEADER, head), encoding="utf-8")
+    assert read(source).author == "sen"
+
+
+def test_of_two_props_for_one_field_the_second_stays_a_prop(tmp_path):
+    source = tmp_path / "iki-dosya.tmx"
+    props = '<prop type="file">a.html</prop><prop type="file">b.html</prop>'
+    source.write_text(tmx(TU.replace("<tu>", f"<tu>{props}")), encoding="utf-8")
+    (unit,) = units_of(source)
+    assert (unit.document, unit.props) == ("a.html", (("file", "b.html"),))
+
+
 def test_words_of_other_tools(tmp_path):
     source = tmp_path / "araç.tmx"
     props = (
