@@ -41,3 +41,13 @@ def test_flags_are_words_of_one_line_and_do_not_tell_the_status(tmp_path, told, 
     write([unit], tmp_path / "a.po")
     props = () if flags is None else (("po-flags", flags),)
     assert list(read(tmp_path / "a.po").units) == [replace(unit, props=props)]
+
+
+@pytest.mark.parametrize(("form", "flags"), [("%d files", "c-format, no-wrap"), ("", "no-wrap")])
+def test_a_form_that_is_still_empty_is_not_checked_for_its_number(tmp_path, units_of, form, flags):
+    units = units_of(
+        '#, c-format, no-wrap\nmsgid "%d dosya"\nmsgid_plural "%d dosya"\n'
+        f'msgstr[0] "%d file"\nmsgstr[1] "{form}"\n'
+    )
+    write(units, tmp_path / "b.po")
+    assert f"\n#, {flags}\n" in (tmp_path / "b.po").read_text(encoding="utf-8")
