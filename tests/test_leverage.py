@@ -83,6 +83,12 @@ def test_files_counted_by_hand(memory, files, processes):
     assert total.total == Band("total", 14, 58, 415)
 
 
+def test_a_letter_typed_as_two_characters_is_counted_once(memory):
+    text = Document("a.txt", "text", "tr", [Segment("1", content("C\u0327ay ic\u0327tik."))])
+    [found] = analyse(memory, [text])
+    assert found.total.characters == len("Çay içtik.")
+
+
 def test_each_file_alone_repeats_nothing_of_the_other(memory, files):
     memory.add(STORED)
     [second] = analyse(memory, [extract(files[1])])
