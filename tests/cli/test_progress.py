@@ -1,5 +1,6 @@
 """Progress on a terminal, and none in a pipe."""
 
+import os
 import re
 import sys
 
@@ -7,6 +8,10 @@ import pexpect
 
 from bellek import Unit
 from bellek.exchange import write
+
+
+# On a dumb terminal nothing moves, and these may be run on one.
+TERMINAL = {**os.environ, "TERM": "xterm"}
 
 
 def test_a_bar_and_a_count_on_a_terminal(bellek, tmp_path):
@@ -20,6 +25,7 @@ def test_a_bar_and_a_count_on_a_terminal(bellek, tmp_path):
             sys.executable,
             ["-m", "bellek", "--memory", "m.db", *arguments],
             cwd=tmp_path,
+            env=TERMINAL,
             encoding="utf-8",
             dimensions=(24, 100),
             timeout=60,
@@ -46,7 +52,9 @@ with patience("Indexing [x]"):
     time.sleep(1.5)
 print("late")
 """
-    terminal = pexpect.spawn(sys.executable, ["-c", script], encoding="utf-8", timeout=60)
+    terminal = pexpect.spawn(
+        sys.executable, ["-c", script], env=TERMINAL, encoding="utf-8", timeout=60
+    )
     soon, late = terminal.read().split("soon")
     terminal.close()
     assert terminal.exitstatus == 0
