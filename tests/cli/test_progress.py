@@ -9,7 +9,6 @@ import pexpect
 from bellek import Unit
 from bellek.exchange import write
 
-
 # On a dumb terminal nothing moves, and these may be run on one.
 TERMINAL = {**os.environ, "TERM": "xterm"}
 
