@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 DEFAULT_MEMORY = "memories/tr-en.db"
 MEMORY_VARIABLE = "BELLEK_MEMORY"
+# Each takes memory of its own; a slip of the finger is no reason to start thousands.
 MOST_PROCESSES = 256
 
 

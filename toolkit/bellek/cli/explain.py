@@ -39,8 +39,7 @@ class Watched(Segmenter):
 
     def segments(self, chunks: Iterable[str]) -> Iterator[Segment]:
         """Yield the segments of a text that comes in chunks; see :meth:`Segmenter.segments`."""
-        for chunk in chunks:
-            self.seen.append(chunk)
+        self.seen += chunks
         return super().segments(self.seen)
 
 

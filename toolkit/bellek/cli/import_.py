@@ -12,6 +12,7 @@ from bellek.cli.context import Invocation, default_author
 from bellek.cli.files import STANDARD_INPUT, check_some, readable
 from bellek.cli.output import count, counted, each_reported, progress
 from bellek.exchange import FORMATS, read
+from bellek.exchange.codes import TURKISH_ENGLISH
 from bellek.exchange.formats import named
 from bellek.memory import Conflict, Memory, MergeReport
 from bellek.model import Interchange, Status, Unit
@@ -141,7 +142,7 @@ def _saved(path: Path) -> Path:
     return saved_memory(path)
 
 
-def _read(path: Path, policy: Policy, languages: tuple[str, str] = ("tr", "en")) -> Interchange:
+def _read(path: Path, policy: Policy, languages: tuple[str, str] = TURKISH_ENGLISH) -> Interchange:
     return read(path, format=policy.format_name, languages=languages, reverse=policy.reverse)
 
 

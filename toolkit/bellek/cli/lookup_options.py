@@ -15,7 +15,6 @@ from bellek.memory import Memory
 
 Command = Callable[..., Any]
 
-# Each takes memory of its own; a slip of the finger is no reason to start thousands.
 _NAMES = [each.name for each in fields(Penalties)]
 
 

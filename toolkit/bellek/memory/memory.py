@@ -92,7 +92,7 @@ class Memory(Consulted):
         return cls(stores[0], source, target, stores[1:])
 
     def transaction(self) -> AbstractContextManager[None]:
-        """Store everything that is done inside, or nothing of it when an exception leaves it."""
+        """Store all that is done inside, once it ends, or nothing when an exception leaves it."""
         return self._store.transaction(durable=True)
 
     def close(self) -> None:
