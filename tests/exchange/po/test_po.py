@@ -283,6 +283,7 @@ def test_oddities_are_read_and_told(catalogue):
         ("windows-1254", "utf-8", "the file claims to be in windows-1254 but is UTF-8"),
         ("iso-8859-1", "windows-1254", "claims to be in iso8859-1 but holds Turkish"),
         ("nedir", "windows-1254", "the encoding 'nedir' is not known"),
+        ("idna", "utf-8", "the encoding 'idna' is not known"),
     ],
 )
 def test_encodings(catalogue, declared, written, warning):

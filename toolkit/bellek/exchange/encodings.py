@@ -67,7 +67,8 @@ def _known(declared: str | None, warn: Callable[[int | None, str], None]) -> str
     if declared is None:
         return None
     try:
-        "a".encode(declared).decode(declared)  # rot13 and the like are known, but no encodings
+        # rot13 and the like are known, but no encodings; idna is one that replaces nothing.
+        "a".encode(declared).decode(declared, "replace")
         return codecs.lookup(declared).name
     except (LookupError, ValueError):
         if declared.upper() != "CHARSET":  # what a template has before anybody filled it in
