@@ -179,6 +179,23 @@ def test_ctrl_c_in_the_middle_of_an_import(filled, tmp_path):
     assert errors == f"\nbellek: {message}\n"
 
 
+def test_ctrl_c_before_anything_has_begun(filled):
+    """The program's own modules are being read then, and nobody can make a sentence yet."""
+    with subprocess.Popen(
+        [sys.executable, "-X", "importtime", "-m", "bellek", "status"],
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    ) as process:
+        lines = []
+        for line in process.stderr:
+            lines.append(line)
+            if line.endswith(" click._compat\n"):
+                process.send_signal(signal.SIGINT)
+        assert process.wait() == -signal.SIGINT
+    assert [line for line in lines if not line.startswith("import time:")] == []
+
+
 def test_a_command_that_is_told_to_end_leaves_no_half_written_file(filled, tmp_path):
     """A file is written beside its place while the document is gone through, for seconds here."""
     (tmp_path / "uzun.txt").write_text("".join(f"Cümle {n}.\n" for n in range(50_000)))

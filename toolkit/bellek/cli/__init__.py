@@ -157,6 +157,8 @@ def _terminated(number: int, _frame: object) -> None:
 def main() -> None:
     """Run the ``bellek`` command."""
     signal.signal(signal.SIGTERM, _terminated)
+    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:  # it is told of from here on
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     _prepare_streams()
     typed = "".join(sys.argv)
     if sys.getfilesystemencoding() != "utf-8" and _undecodable(typed):
