@@ -192,6 +192,17 @@ def test_cells_of_every_kind(tmp_path):
     assert file.warnings == ["line 1048576: no source; skipped"]
 
 
+def test_comments_and_instructions_in_a_workbook(tmp_path):
+    sheet = (
+        "<worksheet><?a?><sheetData><!-- a --><row><!-- b --><c t='str'><v>tr</v></c><?b?>"
+        "<c t='str'><v>en</v></c></row><row><c t='str'><v>Bir <!-- c -->iki.</v></c>"
+        "<c t='s'><v>0</v></c></row></sheetData></worksheet>"
+    )
+    strings = "<sst><si><!-- d --><t>One <?e?>two.</t></si></sst>"
+    [unit] = read(book(tmp_path / "a.xlsx", sheet, strings)).units
+    assert (unit.source_text, unit.target_text) == ("Bir iki.", "One two.")
+
+
 ROWS = "<worksheet><sheetData>{}</sheetData></worksheet>"
 
 

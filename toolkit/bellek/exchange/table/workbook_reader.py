@@ -77,7 +77,13 @@ def _elements(
     try:
         with _part(archive, part, path) as file:
             for _, element in etree.iterparse(
-                file, tag=f"{{*}}{name}", resolve_entities=False, no_network=True, load_dtd=False
+                file,
+                tag=f"{{*}}{name}",
+                resolve_entities=False,
+                no_network=True,
+                load_dtd=False,
+                remove_comments=True,
+                remove_pis=True,
             ):
                 if element.getroottree().docinfo.doctype:
                     raise FormatError(f"{part} has a DOCTYPE, which no workbook has.", path)
