@@ -8,9 +8,9 @@ import pexpect
 import pytest
 
 
-def printed(folder, columns, *arguments):
-    """What a command prints on a terminal so wide."""
-    environment = {**os.environ, "TERM": "xterm", "LC_ALL": "C.UTF-8"}
+def sent(folder, columns, *arguments, terminal="xterm"):
+    """What a command sends to a terminal of this kind and so wide."""
+    environment = {**os.environ, "TERM": terminal, "LC_ALL": "C.UTF-8"}
     environment.pop("COLUMNS", None)
     child = pexpect.spawn(
         sys.executable,
@@ -22,8 +22,12 @@ def printed(folder, columns, *arguments):
         timeout=30,
     )
     with child:
-        text = child.read()
-    plain = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", text)
+        return child.read()
+
+
+def printed(folder, columns, *arguments):
+    """What stands on a terminal so wide after a command."""
+    plain = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", sent(folder, columns, *arguments))
     return [line.rstrip() for line in plain.split("\r\n")]
 
 
@@ -77,3 +81,9 @@ def test_a_text_does_not_control_the_terminal(call, tmp_path):
     assert "\x1b" in call("search", "kötü").stdout
     shown = ["Kötü ␛]0;ele geçti metin.", "  Bad ␛[2J text."]
     assert printed(tmp_path, 80, "search", "kötü")[:2] == shown
+
+
+@pytest.mark.parametrize("command", ["demo", "status", "undo", "match Bir. --threshold 10"])
+def test_a_terminal_that_only_prints_is_sent_nothing_else(folder, repository, command):
+    place = repository if command == "demo" else folder
+    assert "\x1b" not in sent(place, 80, *command.split(), terminal="dumb")

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from bellek.cli.import_ import Policy, bring_in
-from bellek.cli.output import count, print_table, progress
+from bellek.cli.output import console, count, print_table, progress
 from bellek.cli.status import table
 from bellek.documents import extract
 from bellek.errors import ConfigError
@@ -61,7 +61,7 @@ def checkout() -> Path:
 
 def heading(text: str) -> None:
     """Print the title of a step."""
-    click.secho(f"\n{text}", bold=True)
+    console().print(f"\n{text}", style="bold", soft_wrap=True)
 
 
 def shown(path: Path, root: Path) -> str:
