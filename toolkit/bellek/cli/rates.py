@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bellek.errors import ConfigError, FormatError
 from bellek.leverage import rates_of
+from bellek.whole import whole
 
 
 def read_rates(path: Path) -> Mapping[str, float]:
@@ -17,11 +18,10 @@ def read_rates(path: Path) -> Mapping[str, float]:
         ConfigError: it says something else than rates; see :func:`bellek.leverage.rates_of`.
 
     """
+    raw = whole(path, "rate table")
     try:
-        text = path.read_text(encoding="utf-8-sig")  # as Windows' own editor writes it
+        text = raw.decode("utf-8-sig")  # as Windows' own editor writes it
         table = tomllib.loads(text) if path.suffix.lower() == ".toml" else json.loads(text)
-    except OSError as error:
-        raise FormatError(f"the rate table cannot be read ({error.strerror}).", path) from error
     except (ValueError, RecursionError) as error:  # broken UTF-8, JSON or TOML
         raise FormatError(f"this is no rate table in JSON or TOML ({error}).", path) from error
     if not isinstance(table, dict):

@@ -8,6 +8,7 @@ from bellek.exchange.codes import TURKISH_ENGLISH
 from bellek.model import Status, Unit
 from bellek.scoring.draft import Draft, DraftSegment
 from bellek.scoring.model import Grouping
+from bellek.whole import whole
 
 # A pair of files with one segment a line each is no exchange file here: each is a file of lines.
 _SUFFIXES = {suffix for each in FORMATS.values() if not each.pair for suffix in each.suffixes}
@@ -63,10 +64,7 @@ def read_lines(path: Path) -> Draft:
         FormatError: the file is missing, unreadable, empty or not UTF-8.
 
     """
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise FormatError(f"the file cannot be read ({error.strerror}).", path) from None
+    raw = whole(path)
     if not raw:
         raise FormatError("the file is empty: there is no segment to score.", path)
     try:

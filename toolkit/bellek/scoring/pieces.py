@@ -7,6 +7,7 @@ from pathlib import Path
 import sentencepiece
 
 from bellek.errors import ConfigError, FormatError
+from bellek.whole import whole
 
 
 class PieceTokenizer:
@@ -24,7 +25,7 @@ class PieceTokenizer:
     """
 
     def __init__(self, pieces: Path | bytes) -> None:
-        model = pieces if isinstance(pieces, bytes) else _read(pieces)
+        model = pieces if isinstance(pieces, bytes) else whole(pieces, "SentencePiece model")
         self._pieces = sentencepiece.SentencePieceProcessor()
         try:
             self._pieces.LoadFromSerializedProto(model)
@@ -48,11 +49,3 @@ class PieceTokenizer:
 
     def _join(self, line: str) -> str:
         return " ".join(self._pieces.encode(line, out_type=str))
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        message = f"the SentencePiece model cannot be read ({error.strerror})."
-        raise FormatError(message, path) from None

@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from os import PathLike
-from pathlib import Path
 from typing import Any, cast
 
 from lxml import etree
 
 from bellek.errors import FormatError
 from bellek.segmentation.srx import NAMESPACE, Rule, Srx
+from bellek.whole import whole
 
 _HANDLES = ("start", "end", "isolated")
 
@@ -29,13 +29,11 @@ def read(path: str | PathLike[str]) -> Srx:
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        root = etree.fromstring(Path(path).read_bytes(), parser)
+        root = etree.fromstring(whole(path, "rules"), parser)
     except etree.XMLSyntaxError as error:
         raise FormatError(
             f"this is no well-formed XML ({error.msg}).", path, error.lineno
         ) from None
-    except OSError as error:
-        raise FormatError(f"the rules cannot be read ({error.strerror}).", path) from None
     doctype: Any = root.getroottree().docinfo.internalDTD
     if doctype is not None and next(doctype.iterentities(), None) is not None:
         # Left unresolved, an entity would silently shorten the rule in which it stands.
