@@ -12,8 +12,10 @@ from bellek.scoring import Settings
             "There is no metric 'rouge'; take bleu, chrf, chrf++, ter.",
         ),
         ({"metrics": ()}, "At least one metric is needed; take bleu, chrf, chrf++, ter."),
-        ({"bootstrap": 0}, "The number of bootstrap samples must be 1, for none, or more."),
-        ({"trials": 0}, "The number of trials must be at least 1."),
+        ({"bootstrap": 0}, "Take 1 (for none) to 1,000,000 bootstrap samples."),
+        ({"bootstrap": 10**30}, "Take 1 (for none) to 1,000,000 bootstrap samples."),
+        ({"trials": 0}, "Take 1 to 1,000,000 trials."),
+        ({"trials": 1_000_001}, "Take 1 to 1,000,000 trials."),
         (
             {"tokenize": "flores200"},
             (

@@ -10,7 +10,7 @@ import click
 from bellek.cli.context import Invocation
 from bellek.scoring import METRICS, Settings
 from bellek.scoring.model import TestName
-from bellek.scoring.settings import SAMPLES, TOKENIZERS
+from bellek.scoring.settings import MOST, SAMPLES, TOKENIZERS
 
 Command = Callable[..., Any]
 Bounds = tuple[tuple[str, float], ...]
@@ -40,13 +40,13 @@ _OPTIONS = (
     click.option("--normalized", is_flag=True, help="TER with punctuation split off."),
     click.option(
         "--bootstrap",
-        type=click.IntRange(min=1),
+        type=click.IntRange(1, MOST),
         metavar="N",
         help="Intervals from N samples; 1,000 is usual.",
     ),
     click.option(
         "--trials",
-        type=click.IntRange(min=1),
+        type=click.IntRange(1, MOST),
         default=10_000,
         show_default=True,
         metavar="N",

@@ -16,6 +16,8 @@ _UNAVAILABLE = ("ja-mecab", "ko-mecab")
 SEED = 12345
 # The usual number of bootstrap samples, and sacrebleu's.
 SAMPLES = 1000
+# Of samples and of trials. All samples are in memory at once; nobody reads more digits than these.
+MOST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,8 @@ class Settings:
     ``lowercase`` and ``tokenize`` are for BLEU and ``normalized`` for TER, as in sacrebleu;
     ``pieces`` is the SentencePiece model of ``tokenize="spm"``, such as a memory's
     (:meth:`bellek.Memory.subwords`), or its file. ``bootstrap`` is the number of samples for
-    intervals and the paired bootstrap, 1 for none, ``trials`` that of approximate randomization;
+    intervals and the paired bootstrap, 1 for none, ``trials`` that of approximate randomization,
+    neither above a million;
     ``by`` says what is drawn, segments or whole documents.
     ``language`` is that of the drafts; numerals and negations are known for en and tr.
 
@@ -51,10 +54,10 @@ class Settings:
                 raise ConfigError(f"There is no metric {metric!r}; take {', '.join(METRICS)}.")
         if not self.metrics:
             raise ConfigError(f"At least one metric is needed; take {', '.join(METRICS)}.")
-        if self.bootstrap < 1:
-            raise ConfigError("The number of bootstrap samples must be 1, for none, or more.")
-        if self.trials < 1:
-            raise ConfigError("The number of trials must be at least 1.")
+        if not 1 <= self.bootstrap <= MOST:
+            raise ConfigError(f"Take 1 (for none) to {MOST:,} bootstrap samples.")
+        if not 1 <= self.trials <= MOST:
+            raise ConfigError(f"Take 1 to {MOST:,} trials.")
         _check_tokenizer(self.tokenize, self.pieces)
 
 
