@@ -35,6 +35,10 @@ def filled(tmp_path):
 CASES = {
     "missing": (("segment", "yok.txt"), "yok.txt: there is no such file"),
     "folder": (("segment", "klasör"), "klasör: this is a folder"),
+    "a name of two lines": (("segment", "yok\n.txt"), "yok␊.txt: there is no such file"),
+    "a name that clears the screen": (("segment", "\x1b[2J"), "␛[2J: there is no such file"),
+    "a document of two lines": (("remove", "a\nb"), "There is no document a␊b"),
+    "a memory of two lines": (("--memory", "a\nb.db", "status"), "There is no memory at a␊b.db"),
     "empty": (("segment", "boş.txt"), "boş.txt: the file is empty"),
     "white space": (("segment", "beyaz.txt"), "beyaz.txt: there is no text"),
     "binary": (("segment", "resim.png"), "resim.png: this is not a text file"),

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 import click
 
 from bellek.cli.context import DEFAULT_MEMORY, MEMORY_VARIABLE, Invocation
+from bellek.cli.pictures import PICTURES
 from bellek.errors import BellekError, brief
 from bellek.version import __version__
 
@@ -107,18 +108,18 @@ def run(arguments: Sequence[str] | None = None) -> int:
         )
         return 130
     except BellekError as error:
-        click.echo(f"bellek: {error}", err=True)
+        _complain(error)
         return 1
     except ReaderLeftError:
         return READER_LEFT
     except UnicodeEncodeError as error:
         if error.reason != "surrogates not allowed":
             raise
-        click.echo(f"bellek: {_undecoded(error.object)}", err=True)
+        _complain(_undecoded(error.object))
         return 1
     except OSError as error:
         where = error.filename or "standard output"  # whatever else is written has a name
-        click.echo(f"bellek: {where}: {error.strerror or error}.", err=True)
+        _complain(f"{where}: {error.strerror or error}.")
         return 1
     return outcome if isinstance(outcome, int) else 0
 
@@ -134,6 +135,11 @@ def _prepare_streams() -> None:
         # A path or a segment may hold what the terminal's encoding lacks.
         errors = "surrogateescape" if name == "stdin" else "backslashreplace"
         stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors=errors)
+
+
+def _complain(sentence: object) -> None:
+    """Print an error as one line, whatever the names in it hold."""
+    click.echo(f"bellek: {str(sentence).translate(PICTURES)}", err=True)
 
 
 def _undecodable(text: str) -> bool:
@@ -162,7 +168,7 @@ def main() -> None:
     _prepare_streams()
     typed = "".join(sys.argv)
     if sys.getfilesystemencoding() != "utf-8" and _undecodable(typed):
-        click.echo(f"bellek: {_undecoded(typed)}", err=True)
+        _complain(_undecoded(typed))
         sys.exit(1)
     sys.exit(_written(run()))
 

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
 
-# Tabs and line ends do what they should; all others become the pictures that Unicode has for them.
-_PICTURES = {code: 0x2400 + code for code in range(32) if code not in b"\t\n"}
-_PICTURES |= dict.fromkeys((0x7F, *range(0x80, 0xA0)), 0x2421)
+from bellek.cli.pictures import PICTURES
+
+# Tabs and line ends do what they should.
+_PICTURES = {code: picture for code, picture in PICTURES.items() if chr(code) not in "\t\n"}
 
 
 class Terminal(Console):
