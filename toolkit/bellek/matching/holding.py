@@ -54,8 +54,8 @@ def _with_forms(shard: Shard, stems: Sequence[str]) -> Numbers:
     """Tell of each unit whether it may have forms of the words, one behind the other."""
     fitting = np.ones(len(shard.units), bool)
     forms: dict[str, Forms] = {}
-    # The longest are the rarest, mostly; after them, few units may be left.
-    for stem in sorted(set(stems), key=len, reverse=True):
+    # After the rarest, few units may be left, of which what is common is looked for.
+    for stem in _rarest_first(shard, stems):
         forms[stem] = _forms(shard, stem, fitting)
         having = np.zeros(len(fitting), bool)
         having[forms[stem].units] = True
@@ -69,6 +69,14 @@ def _with_forms(shard: Shard, stems: Sequence[str]) -> Numbers:
         if np.count_nonzero(fitting) <= FEW:
             break
     return fitting
+
+
+def _rarest_first(shard: Shard, words: Iterable[str]) -> list[str]:
+    """Return different words by how many units have them, in just that form."""
+    different = list(dict.fromkeys(words))
+    numbers = np.array([word_feature(word) for word in different], np.uint64)
+    having = lengths(shard.lists_of(numbers)).sum(axis=1).tolist()
+    return [word for _, word in sorted(zip(having, different, strict=True))]
 
 
 def _forms(shard: Shard, stem: str, fitting: Numbers) -> Forms:

@@ -187,7 +187,7 @@ def _spellings(stem: str) -> tuple[str, ...]:
     soft = hard[:-1] + ("g" if hard.endswith("nk") else _SOFT.get(hard[-1], hard[-1]))
     if len(stem) == 2 or (soft[-1] == "ğ" and len(re.findall(_VOWEL, stem)) < 2):
         return (stem,)
-    return stem, hard, soft
+    return tuple(dict.fromkeys((stem, hard, soft)))
 
 
 def _narrowed(stem: str) -> str:
