@@ -13,7 +13,7 @@ from typing import Self
 from bellek.errors import StoreError
 from bellek.memory.codec import aware, now
 from bellek.memory.consult import Consulted
-from bellek.memory.merge import Merge, Origin, check_languages
+from bellek.memory.merge import Merge, Origin
 from bellek.memory.model import (
     Batch,
     BatchKind,
@@ -383,5 +383,10 @@ def _languages(store: Store, source: str | None, target: str | None) -> tuple[st
     of, into = stored
     assert of is not None
     assert into is not None
-    check_languages((of, into), (source or of, target or into))
+    wanted = (source or of, target or into)
+    if wanted != (of, into):
+        raise StoreError(
+            f"This memory translates {of} into {into}, not {wanted[0]} into {wanted[1]}; open "
+            "another one for that pair."
+        )
     return of, into

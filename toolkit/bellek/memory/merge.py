@@ -1,18 +1,6 @@
 """What an incoming unit means to the memory: new, changed, unchanged or older.
 
-Which stored unit it is:
-
-1. The one with its identity and its source.
-2. If it names a document: the unit of that document with the same source (and key), of several
-   the one at its position, else of those that this import has not met the one between the same
-   texts, or with the same translation if it has no position, else the next. A further one is new,
-   unless one of a document that was segmented here has its translation; in such a document it does
-   not stand. A name that no document has any more is that of the one that had it.
-3. If it names none: every segment with its source (and key) in any document that is untranslated,
-   has that translation, or has an older one: so comes back what a CAT tool has translated. Not
-   those that this import has had a unit for by its document.
-   Where there is none, a unit that stands in no document and has that translation; else it is new,
-   one of several translations of its source.
+Which stored units it stands for, :mod:`bellek.memory.counterparts` finds out.
 
 A unit without a translation that is none of ours says nothing to a memory: it is left out, unless
 bellek wrote the file, or gave the unit its identity.
@@ -29,10 +17,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from itertools import islice
 
-from bellek.errors import StoreError
 from bellek.memory.codec import in_utc, is_own_uid
+from bellek.memory.counterparts import Counterparts
 from bellek.memory.known import Known
 from bellek.memory.model import (
     Candidate,
@@ -43,9 +30,9 @@ from bellek.memory.model import (
     NewUnit,
     Outcome,
 )
-from bellek.memory.sameness import is_translated_so
+from bellek.memory.sameness import left_behind, same_target
 from bellek.memory.store import Store
-from bellek.model import Content, Context, Status, Unit, flat, plain, retagged
+from bellek.model import Content, Status, Unit, flat, plain, retagged
 
 _BY_STRENGTH: tuple[Outcome, ...] = ("new", "changed", "older", "unchanged")
 
@@ -53,8 +40,6 @@ _BY_STRENGTH: tuple[Outcome, ...] = ("new", "changed", "older", "unchanged")
 # not grow beyond it.
 CHUNK = 1000
 LARGE = 5_000_000
-# So many units with one source are looked at for one with the same translation.
-_WAITING = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +66,17 @@ class Merge:
     on_conflict: Conflict = "newest"
     listing: bool = False
     keep_untranslated: bool = True
-    met: bytearray = field(default_factory=bytearray)
-    places: dict[int, Context] = field(default_factory=dict)
     crowded: dict[str, Known] = field(default_factory=dict)
-    segmented: dict[str, bool] = field(default_factory=dict)
-    names: dict[str, str] = field(default_factory=dict)
-    beside: int = 0
     counts: Counter[Outcome] = field(default_factory=Counter)
     changes: list[Change] = field(default_factory=list)
+    counterparts: Counterparts = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.counterparts = Counterparts(self.store, replacing=self.on_conflict == "replace")
 
     def run(self, units: Iterable[Unit]) -> MergeReport:
         """Take all units in; return what became of them."""
-        for chunk in _chunks(map(self._called, map(in_utc, units))):
+        for chunk in _chunks(map(self.counterparts.called, map(in_utc, units))):
             known = self._known({flat(unit.source) for unit in chunk})
             fresh: list[Unit] = []
             waiting: set[str] = set()
@@ -103,7 +87,7 @@ class Merge:
                         known[flat(new.unit.source)].put(_stored(row, new))
                     waiting.clear()
                 stored = known[source]
-                found = list(self._find(unit, stored))
+                found = self.counterparts.find(unit, stored)
                 if self.on_conflict == "both" and any(_conflicts(unit, each) for each in found):
                     unit = replace(unit, id="", document=None, position=None)
                     loose = stored.loose(unit.context.key, unit.source, unit.target)
@@ -127,18 +111,9 @@ class Merge:
             unchanged=self.counts["unchanged"],
             older=self.counts["older"],
             untranslated=self.counts["untranslated"],
-            beside=self.beside,
+            beside=self.counterparts.beside,
             changes=tuple(self.changes),
         )
-
-    def _called(self, unit: Unit) -> Unit:
-        """Return the unit with the name that its document has now."""
-        name = unit.document
-        if name is None:
-            return unit
-        if name not in self.names:
-            self.names[name] = self.store.name_now(name)
-        return unit if self.names[name] == name else replace(unit, document=self.names[name])
 
     def _known(self, sources: set[str]) -> dict[str, Known]:
         """Return what is stored for each source; where that is much, it is not asked for twice."""
@@ -152,84 +127,12 @@ class Merge:
             old = None if before is None else plain(before)
             self.changes.append(Change(outcome, unit.source_text, old, unit.target_text))
 
-    def _find(self, unit: Unit, stored: Known) -> list[Candidate]:
-        """Return the stored units that an incoming one stands for."""
-        one = stored.named(unit.id) if unit.id else None
-        if one is None and unit.document is not None:
-            one = self._one_of_document(unit, unit.document, stored)
-        elif one is None:
-            standing = list(stored.standing(unit.context.key))
-            accepting = [other for other in standing if self._accepts(unit, other)]
-            if accepting:
-                return accepting
-            one = stored.loose(unit.context.key, unit.source, unit.target)
-            if one is None and not all(self._was_met(other.row) for other in standing):
-                self.beside += 1
-        return [] if one is None else [one]
-
-    def _one_of_document(self, unit: Unit, document: str, stored: Known) -> Candidate | None:
-        key = unit.context.key
-        if unit.position and (placed := stored.placed(document, key, unit.position)):
-            return placed
-        told = unit.context.previous is not None or unit.context.next is not None
-        unmet = stored.waiting(document, key, self._was_met)
-        beside = (other for other in unmet if self._same_place(unit, other))
-        if told and (one := next(beside, None)):
-            return one
-        several = 1 if unit.position else _WAITING
-        waiting = list(islice(stored.waiting(document, key, self._was_met), several))
-        if waiting:
-            return next((other for other in waiting if _same_target(unit, other)), waiting[0])
-        if not self._has_text(document):
-            return None
-        own = islice(stored.own(document, key), _WAITING)
-        return next((other for other in own if _same_target(unit, other)), None)
-
-    def _same_place(self, unit: Unit, other: Candidate) -> bool:
-        """Tell whether a unit stands between the same texts as a stored one."""
-        told = unit.context
-        if len(self.places) == CHUNK:
-            self.places.clear()
-        if other.row not in self.places:
-            self.places[other.row] = self.store.unit(other.row).context
-        stored = self.places[other.row]
-        sides = ((told.previous, stored.previous), (told.next, stored.next))
-        return all((a or "") == (b or "") for a, b in sides)
-
-    def _was_met(self, row: int) -> bool:
-        return row < len(self.met) and bool(self.met[row])
-
-    def _meet(self, row: int) -> None:
-        """Remember that this import has had a unit; a byte for each, as there may be millions."""
-        self.met.extend(bytes(max(0, row + 1 - len(self.met))))
-        self.met[row] = True
-
-    def _has_text(self, document: str) -> bool:
-        """Tell whether the document was segmented here, so that its positions are known."""
-        if document not in self.segmented:
-            self.segmented[document] = self.store.has_text(document)
-        return self.segmented[document]
-
-    def _accepts(self, unit: Unit, other: Candidate) -> bool:
-        """Tell whether a unit without a document may speak for a segment that stands in one."""
-        if other.target is None or unit.target is None or _same_target(unit, other):
-            return True
-        if self._was_met(other.row):
-            return False
-        if _left_behind(unit, other) or self.on_conflict == "replace":
-            return True
-        return (
-            unit.changed is not None
-            and other.changed is not None
-            and (unit.changed > other.changed)
-        )
-
     def _revise(self, unit: Unit, found: list[Candidate], stored: Known) -> None:
         """Add the incoming translation to the units it stands for, where it is one to add."""
         outcomes: dict[Outcome, Candidate] = {}
         for other in found:
             if unit.document is not None:  # one that names none speaks for every place at once
-                self._meet(other.row)
+                self.counterparts.meet(other.row)
             outcome = self._judge(unit, other)
             outcomes.setdefault("new" if other.hidden else outcome, other)
             if other.hidden:
@@ -266,7 +169,7 @@ class Merge:
             return "changed"
         dated = unit.changed is not None and other.changed is not None
         earlier = dated and unit.changed < other.changed  # type: ignore[operator]
-        if _same_target(unit, other):
+        if same_target(unit, other):
             if not _rises(unit.status, other.status):
                 return "unchanged"
             lower = earlier and other.status.exceeds(unit.status)
@@ -276,7 +179,7 @@ class Merge:
         if earlier:
             return "older"
         later = dated and unit.changed > other.changed  # type: ignore[operator]
-        return "older" if _left_behind(unit, other) and not later else "changed"
+        return "older" if left_behind(unit, other) and not later else "changed"
 
     def _revision(
         self, unit: Unit, row: int, source: Content, before: datetime | None
@@ -308,14 +211,14 @@ class Merge:
         stored = list(zip(self.store.insert(new, self.batch), new, strict=True))
         for row, each in stored:
             if each.unit.document is not None:
-                self._meet(row)
+                self.counterparts.meet(row)
             self._count("new", each.unit, None)
         fresh.clear()
         return stored
 
     def _moved_out(self, unit: Unit) -> Unit:
         """Take the position from a unit whose document is here and does not have its text."""
-        if unit.document is None or not self._has_text(unit.document):
+        if unit.document is None or not self.counterparts.has_text(unit.document):
             return unit
         return replace(unit, position=None)
 
@@ -356,16 +259,8 @@ def _revised(other: Candidate, revision: NewRevision) -> Candidate:
     )
 
 
-def _same_target(unit: Unit, other: Candidate) -> bool:
-    return is_translated_so(unit, other, other.target)
-
-
-def _left_behind(unit: Unit, other: Candidate) -> bool:
-    return any(is_translated_so(unit, other, target) for target in other.earlier)
-
-
 def _conflicts(unit: Unit, other: Candidate) -> bool:
-    return unit.target is not None and other.target is not None and not _same_target(unit, other)
+    return unit.target is not None and other.target is not None and not same_target(unit, other)
 
 
 def _news(notes: Iterable[str], stored: Iterable[str]) -> list[str]:
@@ -389,12 +284,3 @@ def _rises(incoming: Status, stored: Status) -> bool:
     Many formats know only confirmed or not, so ``translated`` does not lower reviewed or final.
     """
     return incoming.confirmed != stored.confirmed or incoming.exceeds(stored)
-
-
-def check_languages(stored: tuple[str, str], wanted: tuple[str, str]) -> None:
-    """Raise StoreError if the memory holds another pair of languages."""
-    if stored != wanted:
-        raise StoreError(
-            f"This memory translates {stored[0]} into {stored[1]}, not {wanted[0]} into "
-            f"{wanted[1]}; open another one for that pair."
-        )

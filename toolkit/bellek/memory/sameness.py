@@ -21,8 +21,17 @@ def spelled(source: Content, target: Content | None) -> str | None:
     return "".join(part if isinstance(part, str) else _code(part, numbers) for part in target)
 
 
-def is_translated_so(unit: Unit, other: Candidate, target: Content | None) -> bool:
-    """Tell whether an incoming unit has the same translation as a stored one has or had."""
+def same_target(unit: Unit, other: Candidate) -> bool:
+    """Tell whether an incoming unit has the translation that a stored one has."""
+    return _is_translated_so(unit, other, other.target)
+
+
+def left_behind(unit: Unit, other: Candidate) -> bool:
+    """Tell whether an incoming unit has a translation that a stored one had before its own."""
+    return any(_is_translated_so(unit, other, target) for target in other.earlier)
+
+
+def _is_translated_so(unit: Unit, other: Candidate, target: Content | None) -> bool:
     if unit.target is None or target is None:
         return unit.target is target
     if not (_has_nameless(unit.source) or _has_nameless(unit.target)):
