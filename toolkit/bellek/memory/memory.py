@@ -31,7 +31,8 @@ from bellek.memory.store import Store
 from bellek.memory.undoing import check_undoing
 from bellek.model import Content, Correction, Document, Interchange, Revision, Status, Unit, flat
 
-BULK_TOOL = "bellek"
+# What revisions and batches name as their tool where no file does.
+_TOOL = "bellek"
 # After so many units were added the index is brought up to date at once. After an import the next
 # look-up does it: the index over a million units takes about half as long as importing them.
 MANY = 2_048
@@ -115,7 +116,7 @@ class Memory(Consulted):
 
     def add(self, units: Iterable[Unit], *, author: str = "") -> MergeReport:
         """Add units from any iterable, in one transaction; equal ones are stored once."""
-        return self._merge("add", units, Origin(author, BULK_TOOL, None, now()), "", "newest")
+        return self._merge("add", units, Origin(author, _TOOL, None, now()), "", "newest")
 
     def merge(
         self,
@@ -156,7 +157,7 @@ class Memory(Consulted):
                 origin,
                 on_conflict,
                 listing=dry_run,
-                keep_untranslated=kind == "add" or origin.tool.startswith(BULK_TOOL),
+                keep_untranslated=kind == "add" or origin.tool.startswith(_TOOL),
             )
             report = merge.run(units)
         if dry_run:
@@ -177,7 +178,7 @@ class Memory(Consulted):
         if total == 0:
             raise StoreError(f"{file}: there is no text in this document to translate.")
         with self._store.transaction(durable=False):
-            batch = self._store.add_batch("segment", file=file, author="", tool="bellek")
+            batch = self._store.add_batch("segment", file=file, author="", tool=_TOOL)
             new, kept = self._store.settle(name, document, batch)
         gone, changed = self._store.moved()
         return SegmentReport(name, total, kept, new - len(changed), gone, changed)
@@ -205,7 +206,7 @@ class Memory(Consulted):
 
         """
         with self._store.transaction(durable=True):
-            batch = self._store.add_batch("remove", file=document, author=author, tool="bellek")
+            batch = self._store.add_batch("remove", file=document, author=author, tool=_TOOL)
             self._store.remove(document, batch)
         return batch
 
@@ -224,10 +225,10 @@ class Memory(Consulted):
 
     # Entering translations
 
-    def begin(self, author: str, tool: str = "bellek") -> int:
+    def begin(self, author: str) -> int:
         """Open a translator's session and return its batch, for :meth:`revise`."""
         with self._store.transaction(durable=False):
-            return self._store.add_batch("translate", file="", author=author, tool=tool)
+            return self._store.add_batch("translate", file="", author=author, tool=_TOOL)
 
     def revise(
         self,
@@ -237,14 +238,13 @@ class Memory(Consulted):
         batch: int,
         author: str = "",
         status: Status = Status.TRANSLATED,
-        tool: str = "bellek",
     ) -> Revision:
         """Add a revision to a unit; once this returns, it survives a power cut."""
         row = self._row(unit)
         with self._store.transaction(durable=True):
-            revision = NewRevision(row, target, status, author, tool, now())
+            revision = NewRevision(row, target, status, author, _TOOL, now())
             number = self._store.append(revision, batch)
-        return Revision(unit, number, target, status, author, tool, revision.created, batch)
+        return Revision(unit, number, target, status, author, _TOOL, revision.created, batch)
 
     def undo(self, batch: int, *, redo: bool = False) -> int:
         """Take a batch back, or let it count again; return the number of units it touched.
