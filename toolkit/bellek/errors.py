@@ -3,6 +3,7 @@
     BellekError            every error that a person at the keyboard can mend
     ├── FormatError        a file is not what it should be (path, line)
     ├── StoreError         the memory cannot be opened, read or written
+    │   └── BusyError      another process has kept it locked for longer than we wait
     ├── ConfigError        an option or setting makes no sense
     └── LanguageError      a language that bellek has no rules for, or the wrong one
 
@@ -44,6 +45,10 @@ class FormatError(BellekError):
 
 class StoreError(BellekError):
     """The memory cannot be opened, read or written."""
+
+
+class BusyError(StoreError):
+    """Another process kept the memory locked for longer than we wait."""
 
 
 class ConfigError(BellekError):

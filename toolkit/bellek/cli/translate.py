@@ -13,9 +13,8 @@ from bellek.cli.desk import LineDesk
 from bellek.cli.lookup_options import prepare
 from bellek.cli.output import count, patience
 from bellek.correcting import merge_segments, split_segment
-from bellek.errors import BellekError, ConfigError, StoreError
+from bellek.errors import BellekError, BusyError, ConfigError, StoreError
 from bellek.memory import Memory
-from bellek.memory.model import BusyError
 from bellek.model import Content, Status, Tag
 from bellek.session import Place, Session
 

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bellek.errors import StoreError
-from bellek.memory.model import BusyError
+from bellek.errors import BusyError, StoreError
 from bellek.memory.schema import APPLICATION_ID, MIGRATIONS
 
 # How long to wait for another process that writes. An import holds the lock for all its units.

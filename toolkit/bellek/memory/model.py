@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from bellek.errors import StoreError
 from bellek.model import Content, Hit, Status, Unit
 
 Conflict = Literal["newest", "keep", "replace", "both"]
@@ -171,10 +170,6 @@ class NewUnit:
 
     unit: Unit
     revision: NewRevision | None
-
-
-class BusyError(StoreError):
-    """Another process kept the memory locked for longer than we wait."""
 
 
 @dataclass(frozen=True, slots=True)
