@@ -140,12 +140,12 @@ def analyse(
     return [Leverage(document.path, count.bands()) for document, count in together]
 
 
-def together(files: Iterable[Leverage], name: str = "total") -> Leverage:
+def together(files: Iterable[Leverage]) -> Leverage:
     """Return the sum of several files."""
     sums = {label: Band(label) for label in LABELS}
     for band in chain.from_iterable(file.bands for file in files):
         sums[band.label] += band
-    return Leverage(name, tuple(sums.values()))
+    return Leverage("total", tuple(sums.values()))
 
 
 @dataclass(slots=True)

@@ -109,11 +109,9 @@ class BlockBuilder:
         visible: bool = False,
         nested: Sequence[Item] = (),
         code: object = None,
-        shown: str | None = None,
     ) -> None:
-        """Add a code that has no other half; ``shown`` is what it is called if not ``raw``."""
-        tag = self._tag("standalone", raw if shown is None else shown)
-        self.pieces.append(Piece(tag, raw, visible, tuple(nested), code))
+        """Add a code that has no other half."""
+        self.pieces.append(Piece(self._tag("standalone", raw), raw, visible, tuple(nested), code))
 
     def open(self, name: str, raw: str, nested: Sequence[Item] = (), code: object = None) -> None:
         """Add a code that may be closed by one of the same name."""

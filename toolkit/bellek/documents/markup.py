@@ -69,15 +69,12 @@ def attributes(tag: re.Match[str]) -> Iterator[Attribute]:
         )
 
 
-def text_pieces(text: str, *, folded: bool = True) -> Iterator[tuple[str, str]]:
-    """Yield text with its spelling: character references, and white space as one space.
-
-    ``folded`` false leaves white space as it is.
-    """
+def text_pieces(text: str) -> Iterator[tuple[str, str]]:
+    """Yield text with its spelling: character references, and white space as one space."""
     start = 0
     for found in _SPELLED.finditer(text):
         raw = found[0]
-        value = html.unescape(raw) if raw[0] == "&" else " " if folded else raw
+        value = html.unescape(raw) if raw[0] == "&" else " "
         if value == raw or len(value) != 1:
             continue
         if found.start() > start:

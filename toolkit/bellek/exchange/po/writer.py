@@ -161,7 +161,7 @@ def _entry(entry: Entry, context: str | None, profile: Profile) -> polib.POEntry
         msgstr="" if entry.plural else translations[0],
         msgstr_plural=dict(enumerate(translations)) if entry.plural else {},
         obsolete=entry.obsolete,
-        tcomment=_comment(_distinct(note for unit in entry.units for note in unit.notes)),
+        tcomment=_comment(dict.fromkeys(note for unit in entry.units for note in unit.notes)),
         comment=_comment([props.get(words.EXTRACTED, ""), *entry.identities]),
         occurrences=[
             words.reference(unit.document, unit.position)
@@ -181,10 +181,6 @@ def _flags(told: str) -> list[str]:
     """Return flags, whatever a prop of this name holds; the status alone tells what is fuzzy."""
     flags = (" ".join(clean(flag).split()) for flag in told.split(","))
     return [flag for flag in flags if flag and flag != words.FUZZY]
-
-
-def _distinct(texts: Iterable[str]) -> Iterable[str]:
-    return dict.fromkeys(texts)
 
 
 def _comment(texts: Iterable[str]) -> str:
