@@ -16,16 +16,12 @@ the prop ``match-target`` say what the memory has instead.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bellek.exchange.drafts import note
+from bellek.exchange.drafts import KIND, SCORE, TARGET, note
 from bellek.exchange.po.words import PREVIOUS
 from bellek.matching import Penalties, Place, repair, source_key
 from bellek.memory import Memory
 from bellek.memory.walk import CONFIRMED_ALONE, Step, places_of, walk
 from bellek.model import Content, Document, Match, Status, Tag, Unit, content, flat, plain, retagged
-
-KIND = "match-kind"
-SCORE = "match-score"
-TARGET = "match-target"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,18 @@
-"""The note in words beside a draft that was made from a match: how like it is, and to what.
+"""What is told beside a draft that was made from a match: how like it is, and to what.
 
-It is for who turns the draft into a translation. The memory keeps it, as all notes; but beside a
-translation that somebody has confirmed it is not written any more.
+The note in words is for who turns the draft into a translation. The memory keeps it, as all notes;
+but beside a translation that somebody has confirmed it is not written any more. The props are for
+the writers of XLIFF, which has places of its own for them.
 """
 
 import re
 from dataclasses import replace
 
 from bellek.model import Unit
+
+# The props that tell the kind of a match, its score, and the translation that the memory has where
+# the draft has other numbers.
+KIND, SCORE, TARGET = "match-kind", "match-score", "match-target"
 
 _NOTE = re.compile(r"\d{1,3} %(?:, numbers replaced)?: ")
 

@@ -7,12 +7,11 @@ are nobody's translation.
 """
 
 from bellek.exchange.codes import number_of
+from bellek.exchange.drafts import KIND, SCORE, TARGET
+from bellek.exchange.po.words import PREVIOUS
 from bellek.exchange.xliff.inline import code_points, written_content1, written_content2
 from bellek.exchange.xml import attribute, escape
 from bellek.model import Content, Unit, content
-
-KIND, SCORE, SOURCE = "match-kind", "match-score", "po-previous-msgid"
-TARGET = "match-target"
 
 SEGMENT = "x-segment"
 """The id of the segment that a match is for; no inline code is ever written with it."""
@@ -30,11 +29,11 @@ def qualifier(unit: Unit) -> str:
 def alternative(unit: Unit) -> str:
     """Return the ``alt-trans`` that a draft was made from in XLIFF 1.2; empty for none."""
     props = _props(unit)
-    if SCORE not in props or SOURCE not in props or unit.target is None:
+    if SCORE not in props or PREVIOUS not in props or unit.target is None:
         return ""
     return (
         f'<alt-trans match-quality="{attribute(props[SCORE])}%" origin="bellek">\n'
-        f"<source>{escape(props[SOURCE])}</source>\n"
+        f"<source>{escape(props[PREVIOUS])}</source>\n"
         f"<target>{written_content1(_target(unit.target, props))}</target>\n</alt-trans>\n"
     )
 
@@ -53,7 +52,7 @@ def candidate(unit: Unit) -> str:
     def data_of(raw: str) -> str:
         return originals.setdefault(raw, f"d{len(originals) + 1}")
 
-    stored = content(props[SOURCE]) if SOURCE in props else unit.source
+    stored = content(props[PREVIOUS]) if PREVIOUS in props else unit.source
     source = written_content2(stored, data_of)
     target = written_content2(_target(unit.target, props), data_of)
     percent = min(score, 100)
