@@ -1,7 +1,7 @@
 """Two texts side by side in one line, word by word."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
@@ -40,13 +40,18 @@ def coloured(before: str | None, after: str) -> Text:
     """Return the later text with what was taken out and put in, legible without colour too."""
     if before is None:
         return Text(after)
+    return marked((each.before, each.after) for each in stretches(before, after))
+
+
+def marked(pairs: Iterable[tuple[str, str]]) -> Text:
+    """Return stretches of two texts as one line; where the halves of a pair are equal, one half."""
     line = Text()
-    for each in stretches(before, after):
-        if each.before == each.after:
-            line.append(each.after)
+    for before, after in pairs:
+        if before == after:
+            line.append(after)
             continue
-        if each.before:
-            line.append(f"[-{each.before}-]", style="red strike")
-        if each.after:
-            line.append(f"{{+{each.after}+}}", style="green")
+        if before:
+            line.append(f"[-{before}-]", style="red")
+        if after:
+            line.append(f"{{+{after}+}}", style="green")
     return line

@@ -7,6 +7,7 @@ from typing import Self
 import click
 from rich.text import Text
 
+from bellek.cli.differences import marked
 from bellek.cli.output import console
 from bellek.cli.units import spot, unit_json
 from bellek.matching import Repair, Stretch, repair
@@ -116,16 +117,8 @@ def _where(unit: Unit) -> str:
 
 def _differing(stretches: Sequence[Stretch]) -> Text:
     """Return the source, with what the text looked up lacks and has instead."""
-    line = Text()
-    for each in stretches:
-        if each.same:
-            line.append(each.wanted)
-            continue
-        if each.stored:
-            line.append(f"[-{each.stored}-]", style="red")
-        if each.wanted:
-            line.append(f"{{+{each.wanted}+}}", style="green")
-    return line
+    # What is the same may still be spelled with other code points.
+    return marked((each.wanted if each.same else each.stored, each.wanted) for each in stretches)
 
 
 def _repaired(unit: Unit, repaired: Repair) -> Text:
