@@ -223,7 +223,10 @@ def test_other_languages_are_refused(tmp_path):
             2,
             "the entity &nbsp; is not declared",
         ),
-        (tmx(TU.replace("Hi.", '<ph type="x-character">12</ph>')), None, "U+ and four digits"),
+        (tmx(TU.replace("Hi.", '<ph type="x-character">12</ph>')), 2, "'' is no code point"),
+        # Half a character, which nothing can store, and none at all.
+        (tmx(TU.replace("Hi.", '<ph type="x-character">U+D800</ph>')), 2, "'D800' is no code"),
+        (tmx(TU.replace("Hi.", '<ph type="x-character">U+0000</ph>')), 2, "'0000' is no code"),
         ("<kitap/>", None, "starts with 'kitap'"),
         ("<tmx", 1, "this is not XML"),
         ('<?xml version="1.0" encoding="bilinmez"?><tmx/>', 1, "encoding of the file is not known"),

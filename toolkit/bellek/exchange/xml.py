@@ -22,6 +22,11 @@ ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 SURROGATES = range(0xD800, 0xE000)
 
+CHARACTER = "x-character"
+"""The type of a ``ph`` that stands for a character which XML cannot carry, as ``U+000C``."""
+
+_CODE_POINT = re.compile(r"U\+([0-9A-F]{4})")
+
 _SPECIAL = re.compile('[&<>"\t\n\r\x00-\x1f\ud800-\udfff\ufffe\uffff]')
 _ATTRIBUTE = {
     "&": "&amp;",
@@ -247,6 +252,37 @@ def text_of(element: etree._Element, path: str) -> str:
         if not local(inner):
             refuse_entity(inner, path)
     return "".join(str(piece) for piece in element.itertext())
+
+
+def character(element: etree._Element, path: str) -> str:
+    """Return the character that a ``ph`` stands for, see CHARACTER.
+
+    Raises:
+        FormatError: there is none.
+
+    """
+    found = _CODE_POINT.fullmatch(element.text or "")
+    return code_point(found[1] if found else "", element, path)
+
+
+def code_point(hexadecimal: str, element: etree._Element, path: str) -> str:
+    """Return the character with a number that an element tells.
+
+    Raises:
+        FormatError: there is none.
+
+    """
+    try:
+        number = int(hexadecimal, 16)
+        if number and number not in SURROGATES:
+            return chr(number)
+    except (ValueError, OverflowError):
+        pass
+    raise FormatError(
+        f"{hexadecimal!r} is no code point of a character; write its four hexadecimal digits.",
+        path,
+        line_of(element),
+    )
 
 
 def refuse_entity(entity: etree._Element, path: str) -> None:

@@ -1,16 +1,19 @@
 """The content of a TMX segment: inline elements to tags and back."""
 
-import re
-
 from lxml import etree
 
-from bellek.errors import FormatError
 from bellek.exchange.inline import paired
-from bellek.exchange.tmx.words import CHARACTER
-from bellek.exchange.xml import attribute, escape, escape_with, local, refuse_entity, text_of
+from bellek.exchange.xml import (
+    CHARACTER,
+    attribute,
+    character,
+    escape,
+    escape_with,
+    local,
+    refuse_entity,
+    text_of,
+)
 from bellek.model import Content, Tag, flat, joined
-
-_CODE_POINT = re.compile(r"U\+([0-9A-F]{4})")
 
 
 def read_content(segment: etree._Element, path: str) -> Content:
@@ -49,7 +52,7 @@ def _inline(element: etree._Element, parts: list[str | Tag], path: str) -> None:
             ends = element.get("pos", "").lower() == "end"
             parts.append(Tag("close" if ends else "open", number, text_of(element, path)))
         case "ph" if element.get("type") == CHARACTER:
-            parts.append(_character(element, path))
+            parts.append(character(element, path))
         case "ph" | "ut":
             parts.append(Tag("standalone", number, text_of(element, path)))
         case "":
@@ -58,13 +61,6 @@ def _inline(element: etree._Element, parts: list[str | Tag], path: str) -> None:
             parts.append(Tag("open", f"{name}{number}", ""))
             _walk(element, parts, path)
             parts.append(Tag("close", f"{name}{number}", ""))
-
-
-def _character(element: etree._Element, path: str) -> str:
-    code = _CODE_POINT.fullmatch(element.text or "")
-    if code is None:
-        raise FormatError("a character is not written as U+ and four digits.", path)
-    return chr(int(code[1], 16))
 
 
 def written_content(content: Content) -> str:

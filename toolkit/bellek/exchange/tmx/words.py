@@ -60,9 +60,6 @@ STATUSES = {
 }
 """bellek's statuses and the confirmation levels of Trados Studio."""
 
-CHARACTER = "x-character"
-"""The type of a ph that stands for a character which XML 1.0 cannot carry, as ``U+000C``."""
-
 
 def written_status(status: Status, translated: bool) -> str | None:
     """Return what ``x-status`` has to say, None where it goes without saying."""

@@ -5,23 +5,21 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from bellek.errors import FormatError
 from bellek.exchange.inline import paired
 from bellek.exchange.xml import (
-    SURROGATES,
+    CHARACTER,
     XML_SPACE,
     attribute,
+    character,
+    code_point,
     escape,
     escape_with,
-    line_of,
     local,
     refuse_entity,
     text_of,
 )
 from bellek.model import Content, Tag, joined
 
-CHARACTER = "x-character"
-_CODE_POINT = re.compile(r"U\+([0-9A-F]{4})")
 _INDENTED = re.compile(r"(?<![ \t])[ \t]*\r?\n[ \t]+")
 _TOKEN = re.compile(r"(?!x-)[A-Za-z0-9._-]+")
 
@@ -69,10 +67,9 @@ class _Walk:
         if name == "":
             refuse_entity(element, self._path)
         elif name == "cp":
-            self._parts.append(self._code_point(element.get("hex", ""), element))
+            self._parts.append(code_point(element.get("hex", ""), element, self._path))
         elif name == "ph" and element.get("ctype") == CHARACTER:
-            code = _CODE_POINT.fullmatch(element.text or "")
-            self._parts.append(self._code_point(code[1] if code else "", element))
+            self._parts.append(character(element, self._path))
         elif name in _OPEN or name in _CLOSE:
             self._parts.append(self._half("open" if name in _OPEN else "close", element))
         elif name == "it":
@@ -107,17 +104,6 @@ class _Walk:
 
     def _original(self, element: etree._Element, reference: str) -> str:
         return self._originals.get(element.get(reference, ""), "")
-
-    def _code_point(self, hexadecimal: str, element: etree._Element) -> str:
-        try:
-            number = int(hexadecimal, 16)
-            if number and number not in SURROGATES:
-                return chr(number)
-        except (ValueError, OverflowError):
-            pass
-        raise FormatError(
-            f"{hexadecimal!r} is no code point of a character.", self._path, line_of(element)
-        )
 
 
 def _preserved(element: etree._Element) -> bool:
