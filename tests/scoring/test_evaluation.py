@@ -121,6 +121,11 @@ def test_fifty_segments_are_enough():
     assert found.warnings == ()
 
 
+def test_one_segment_is_not_several():
+    (found,) = evaluate([Draft.of("d", ["Yes."])], [Draft.of("r", ["No."])], Settings(bootstrap=10))
+    assert found.warnings == ("Intervals and tests say little about 1 segment; 50 are the least.",)
+
+
 def test_documents_must_be_known():
     with pytest.raises(ConfigError, match="draft does not tell documents apart; draw by segment"):
         evaluate([DRAFT], [REFERENCE], Settings(by="document", bootstrap=10))

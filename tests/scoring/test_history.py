@@ -65,6 +65,12 @@ def test_the_stages_of_a_document(revised):
     ]
 
 
+def test_who_is_not_named_is_no_author(memory):
+    memory.merge(_draft("", 1, "The minister came."))
+    memory.merge(_draft("", 2, "The minister arrived."))
+    assert stages(memory, "haber.txt").final.authors == ()
+
+
 def test_every_earlier_revision_is_scored(revised):
     found = score_revisions(revised, "haber.txt", ONLY_TER)
     assert (found.document, found.final, found.untranslated) == ("haber.txt", 2, 0)

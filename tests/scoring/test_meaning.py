@@ -32,6 +32,11 @@ def test_meaning_is_kept(before, after):
     assert changes(before, after) == ()
 
 
+@pytest.mark.parametrize("mark", ".!?:;…\"'“”‘’«»([{—–-•")
+def test_a_capital_behind_a_mark_may_open_something(mark):
+    assert changes(f"They wait {mark} The rest sleeps.", f"They wait {mark} Others sleep.") == ()
+
+
 @pytest.mark.parametrize(
     ("before", "after", "found"),
     [
@@ -45,6 +50,10 @@ def test_meaning_is_kept(before, after):
             "from 3 to 4 and two",
             (Change("number", ("3",), ("4",)),),
         ),
+        ("at 12:30 today", "at 12:45 today", (Change("number", ("12:30",), ("12:45",)),)),
+        ("in 2024/25", "in 2024/26", (Change("number", ("2024/25",), ("2024/26",)),)),
+        # One "4" stands for one of them.
+        ("the 4th of four", "the 4", (Change("number", ("four",), ()),)),
         # The digits that are new, though the numeral stood there before.
         ("12 or twelve", "twelve", (Change("number", ("12",), ()),)),
         (
@@ -52,6 +61,14 @@ def test_meaning_is_kept(before, after):
             "Then President Pezeşkiyan spoke.",
             (Change("name", ("Pezeshkian",), ("Pezeşkiyan",)),),
         ),
+        # What occurs twice is told once.
+        (
+            "It was Merkel, only Merkel.",
+            "It was her, only her.",
+            (Change("name", ("Merkel",), ()),),
+        ),
+        # A capital I is no dotless one here.
+        ("NOTHING has helped.", "Patience has helped.", (Change("negation", ("NOTHING",), ()),)),
         (
             "The parties can not end it.",
             "The parties can end it.",

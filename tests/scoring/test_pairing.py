@@ -2,7 +2,7 @@ import pytest
 
 from bellek import BellekError
 from bellek.scoring import Draft, DraftSegment, Settings, evaluate
-from bellek.scoring.pairing import align, named
+from bellek.scoring.pairing import align, named, quoted
 
 
 def _exchange(name, *segments):
@@ -46,6 +46,16 @@ def test_equal_ids_of_other_sources_mean_nothing():
     assert _aligned(first, other) == ["First.", "Second."]
 
 
+def test_ids_that_come_several_times_mean_nothing():
+    first, other = (
+        _exchange(
+            name, *({"unit": "1", "source": each, "text": f"{name} {each}"} for each in order)
+        )
+        for name, order in (("a.tmx", "ABC"), ("b.tmx", "BAC"))
+    )
+    assert _aligned(first, other) == ["b.tmx A", "b.tmx B", "b.tmx C"]
+
+
 def test_keys_pair_equal_sources():
     segments = [
         {"key": "menu", "source": "Aç", "text": "Open"},
@@ -64,6 +74,11 @@ def test_one_translation_serves_every_repetition():
     first = _pairs("a.tmx", ("Evet.", "Yes."), ("Hayır.", "No."), ("Evet.", "Yeah."))
     other = _pairs("b.po", ("Hayır.", "Never."), ("Evet.", "Right."))
     assert _aligned(first, other) == ["Right.", "Never.", "Right."]
+
+
+def test_the_same_translation_twice_serves_any_number_of_repetitions():
+    first = _pairs("a.tmx", *[("Evet.", "Yes.")] * 3)
+    assert _aligned(first, _pairs("b.tmx", *[("Evet.", "Right.")] * 2)) == ["Right."] * 3
 
 
 def test_repetitions_keep_their_order():
@@ -158,6 +173,11 @@ def test_scores_do_not_depend_on_the_order_of_an_exchange_file():
         (1, "Bir.", ("One.",)),
         (2, "İki.", ("Two men.",)),
     ]
+
+
+def test_a_source_of_sixty_letters_is_quoted_whole():
+    assert quoted(60 * "u") == f"“{60 * 'u'}”"
+    assert quoted(61 * "u") == f"“{60 * 'u'}…”"
 
 
 def test_up_to_three_are_named():

@@ -84,9 +84,7 @@ def _numbers(words: list[str], language: str) -> Iterator[Named]:
 def _negations(words: list[str], language: str) -> Words:
     negative = _negative_words(language)
     keys = ((_key(word, language), word) for word in words)
-    return tuple(
-        word for key, word in keys if key in negative or (language == "en" and key.endswith("n't"))
-    )
+    return tuple(word for key, word in keys if key in negative or key.endswith("n't"))
 
 
 def _absent(words: list[str], others: list[str]) -> tuple[str, ...]:

@@ -99,7 +99,7 @@ def _share_ids(first: Draft, other: Draft) -> bool:
         {segment.unit: segment.source for segment in draft.segments} for draft in (first, other)
     )
     unique = len(ours) == len(first.segments) and len(theirs) == len(other.segments)
-    return unique and "" not in ours and ours == theirs
+    return unique and ours == theirs
 
 
 def _refuse_missing(holder: Draft, other: Draft, missing: list[DraftSegment]) -> None:
