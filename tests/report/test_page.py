@@ -5,8 +5,10 @@ import re
 import pytest
 from lxml import etree, html
 
-from bellek import Memory
+from bellek import Document, Memory, Segment
+from bellek.memory import Count
 from bellek.report import gather, render
+from bellek.report.page import _percent
 
 
 @pytest.fixture(scope="module")
@@ -90,6 +92,14 @@ def test_the_tables(tree):
         ["haber.txt", "1", "2026-05-01", "ayşe", "5", "4"],
         ["mektup.txt", "1", "2026-05-04", "ayşe", "2", "2"],
     ]
+    tiles = tree.findall(".//dl[@class='tiles']/div")
+    assert {text(tile.find("dt")): text(tile.find("dd")) for tile in tiles} == {
+        "documents": "3",
+        "segments": "9",
+        "source words": "27",
+        "words confirmed": "96 %",
+        "segments revised": "6",
+    }
     for table in tree.iter("table"):
         assert text(table.find("caption"))
         assert {head.get("scope") for head in table.iter("th")} == {"col", "row"}
@@ -117,12 +127,40 @@ def test_limits_are_said(revised, monkeypatch):
     monkeypatch.setattr(gathering, "ROWS", 3)
     monkeypatch.setattr(gathering, "TER_UP_TO", 1)
     monkeypatch.setattr(module, "LINES", 2)
-    words = text(html.document_fromstring(render(gather(revised)).encode()))
+    page = html.document_fromstring(render(gather(revised)).encode())
+    coverage = page.xpath("//table[@id='coverage-table']//th[@scope='row']")
+    assert [text(row) for row in coverage] == ["haber.txt", "mektup.txt", "all"]
+    words = text(page)
     assert "The 2 largest documents are listed; 2 more are in the last line only." in words
     assert "The 1 largest documents are listed; 1 more are in the figures of all." in words
     assert "4 segments revised since revision 1, 2 with another number, name or negation" in words
     assert "The worst 3 are shown, up to half of the places kept for those; 1 is left out." in words
     assert "TER is left out" in words
+
+
+def test_what_is_gone_has_a_column(revised):
+    segments = [Segment(str(n), unit.source) for n, unit in enumerate(revised.units("mektup.txt"))]
+    revised.segment(Document("mektup.txt", "text", "tr", segments[:1]), "mektup.txt")
+    page = html.document_fromstring(render(gather(revised)).encode())
+    (coverage,) = page.xpath("//table[@id='coverage-table']")
+    rows = [[text(cell) for cell in row] for row in coverage.iter("tr")]
+    place = rows[0].index("gone")
+    assert {row[0]: row[place] for row in rows[1:]} == {
+        "haber.txt": "0",
+        "mektup.txt": "1",
+        "not.txt": "0",
+        "no document": "0",
+        "all": "1",
+    }
+
+
+def test_all_but_one_word_is_not_all():
+    assert _percent(Count(words=199), Count(words=200)) == 99
+
+
+def test_what_changed_is_told_in_words(markup):
+    assert "none → no" in markup
+    assert "12 → 15" in markup
 
 
 def test_never_revised(memory, one_draft):

@@ -98,6 +98,9 @@ def test_colours_are_the_page_s(revised):
         assert "var(--plot-1)" in plot.svg
         assert "#010101" not in plot.svg
         assert "<metadata" not in plot.svg
+        root = etree.fromstring(plot.svg)
+        assert root.get("viewBox")
+        assert root.get("width") is None  # so that it is as wide as the page
 
 
 @pytest.mark.parametrize("settings", [{"svg.fonttype": "path"}, {"font.size": 30}])

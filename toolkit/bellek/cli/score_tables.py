@@ -109,7 +109,7 @@ def _course_rows(course: Course, numbers: Mapping[tuple[str, str], str]) -> list
             str(kept.final),
             f"{kept.made:%Y-%m-%d %H:%M}",
             kept.segments,
-            timed.score.clamp(kept.value),
+            kept.value,
             timed.score.shown_interval,
             "" if timed.difference is None else f"{timed.difference:+.1f}",
             numbers[kept.metric, kept.signature],
@@ -122,7 +122,7 @@ def _course_rows(course: Course, numbers: Mapping[tuple[str, str], str]) -> list
 def _score_rows(evaluations: Iterable[Evaluation]) -> list[Row]:
     """Return one row for each draft and metric."""
     return [
-        (evaluation.draft, score.metric, score.clamp(score.value), score.shown_interval)
+        (evaluation.draft, score.metric, score.value, score.shown_interval)
         for evaluation in evaluations
         for score in evaluation.scores
     ]
@@ -152,7 +152,7 @@ def _group_rows(evaluations: Iterable[Evaluation]) -> list[Row]:
             evaluation.draft,
             group.name or "(none)",
             group.size,
-            *(score.clamp(score.value) for score in group.scores),
+            *(score.value for score in group.scores),
         )
         for evaluation in evaluations
         for group in evaluation.groups

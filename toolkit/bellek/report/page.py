@@ -11,7 +11,7 @@ from bellek.memory import Count, DocumentStatus
 from bellek.model import Status
 from bellek.report.model import Curve, Report
 from bellek.report.plots import plot_boxes, plot_curves, plot_spreads
-from bellek.scoring import Change, Score
+from bellek.scoring import Change
 from bellek.version import __version__
 
 # So many documents have a line in the table of coverage; a page of more is no overview.
@@ -60,7 +60,7 @@ def _environment() -> Environment:
     environment.filters |= {
         "number": lambda number: f"{number:,}",
         "percent": _percent,
-        "score": _score,
+        "score": lambda score: f"{score.value:.1f}",
         "date": lambda moment: f"{moment:%Y-%m-%d %H:%M}",
         "day": lambda moment: f"{moment:%Y-%m-%d}",
         "change": _change,
@@ -99,10 +99,6 @@ def _broad(report: Report) -> tuple[Curve, ...]:
 def _percent(part: Count, whole: Count) -> int:
     """Return whole per cent of the words, rounded down so that 100 means all."""
     return 100 * part.words // whole.words if whole.words else 0
-
-
-def _score(score: Score) -> str:
-    return f"{score.clamp(score.value):.1f}"
 
 
 def _change(change: Change) -> str:

@@ -34,21 +34,17 @@ class Score:
         """The value with a sign by which the better of two scores is the greater one."""
         return -self.value if self.lower_is_better else self.value
 
-    def clamp(self, value: float) -> float:
-        """Return what to show of a value of this metric: what no draft can have is cut off.
-
-        Rounding makes 100.00000000000004 of a perfect draft, and intervals about the mean may pass
-        either end.
-        """
-        return max(0.0, value if self.lower_is_better else min(100.0, value))
-
     @property
     def shown_interval(self) -> str:
-        """The interval as it is shown, such as ``42.6–48.4``; empty where there is none."""
+        """The interval as it is shown, such as ``42.6–48.4``; empty where there is none.
+
+        Being symmetric about the mean, it may pass either end; what no draft can have is cut off.
+        """
         if self.interval is None:
             return ""
         low, high = self.interval
-        return f"{self.clamp(low):.1f}–{self.clamp(high):.1f}"
+        highest = high if self.lower_is_better else min(100.0, high)
+        return f"{max(0.0, low):.1f}–{highest:.1f}"
 
     def worse_than(self, bound: float) -> bool:
         """Whether the value is on the wrong side of a bound; rounding errors do not count.
