@@ -37,6 +37,11 @@ def test_a_telling_word_is_a_whole_word():
     )
 
 
+def test_the_longer_of_two_telling_words_is_marked_whole():
+    earlier, _ = side_by_side("12 or 12.5", "x", (Change("number", ("12", "12.5"), ()),))
+    assert [piece.text for piece in earlier if piece.telling] == ["12", "12.5"]
+
+
 @given(words, words)
 def test_short_texts_are_whole(old, new):
     before, after = " ".join(old), " ".join(new)

@@ -4,7 +4,7 @@ import pytest
 
 from bellek import StoreError
 from bellek.model import content
-from bellek.report import gather
+from bellek.report import gather, gathering
 from bellek.scoring import Settings, score_revisions
 
 SETTINGS = Settings(metrics=("chrf", "bleu", "ter"), bootstrap=1000)
@@ -75,6 +75,16 @@ def test_one_document(revised):
     assert report.scored == report.curves
     with pytest.raises(StoreError, match="There is no document roman"):
         gather(revised, "roman.txt")
+
+
+def test_metrics_that_are_asked_for_are_taken_whatever_the_size(revised, monkeypatch):
+    monkeypatch.setattr(gathering, "TER_UP_TO", 1)
+    report = gather(revised, metrics=("ter",))
+    assert [metric for metric, _ in report.signatures] == ["TER"]
+    assert report.remarks == ()
+    values = [row.scores[0].value for row in report.drafts[0].rows]
+    assert values[0] > values[-1]  # the worst comes first
+    assert values == sorted(values, reverse=True)
 
 
 def test_never_revised(memory, one_draft):

@@ -100,7 +100,7 @@ def _worst(touched: list[int], counted: Counted, strand: Strand) -> list[int]:
 
 def _mixed(worst: list[int], told: Telling, rows: int) -> list[int]:
     """Return the places to show: the worst that tell first, then the worst of all."""
-    first = [place for place in worst if place in told][: -(-rows // 2)]
+    first = [place for place in worst if place in told][: rows // 2]
     return list(dict.fromkeys([*first, *worst]))[:rows]
 
 
