@@ -52,6 +52,11 @@ def test_context_does_not_raise_a_fuzzy_match() -> None:
         (unit(source=(Tag("open", "7", "<b>"), TEXT)), Place((BOLD, TEXT)), Penalties(), 90, []),
         (unit(props=(("x-origin", "MT"),)), Place.of(TEXT), Penalties(), 87,
          [Penalty("machine", 3)]),
+        (unit(props=(("X-Origin", "Machine-Translation"),)), Place.of(TEXT), Penalties(), 87,
+         [Penalty("machine", 3)]),
+        (unit(props=(("origin", "machine"),)), Place.of(TEXT), Penalties(), 87,
+         [Penalty("machine", 3)]),
+        (unit(props=(("origin", "agency"),)), Place.of(TEXT), Penalties(), 90, []),
         (unit(creator="MT!"), Place.of(TEXT), Penalties(), 87, [Penalty("machine", 3)]),
         (unit(document="a"), Place(content(TEXT), document="b"), Penalties(document=2), 88,
          [Penalty("document", 2)]),
@@ -60,6 +65,8 @@ def test_context_does_not_raise_a_fuzzy_match() -> None:
          [Penalty("author", 4)]),
         (unit(editor="can", creator="ali"), Place(content(TEXT), author="can"),
          Penalties(author=4), 90, []),
+        (unit(editor="ali"), Place.of(TEXT), Penalties(author=4), 90, []),
+        (unit(), Place(content(TEXT), author="can"), Penalties(author=4), 90, []),
         (unit(status=Status.INITIAL, creator="MT!"), Place((BOLD, TEXT)), Penalties(), 85,
          [Penalty("unconfirmed", 1), Penalty("tags", 1), Penalty("machine", 3)]),
     ],
@@ -73,6 +80,12 @@ def test_penalties(
 def test_a_penalty_makes_an_equal_text_fuzzy() -> None:
     found = judge(unit(), 100, Place.of(TEXT), read_only=True)
     assert found == Match(unit(), 99, "fuzzy", (Penalty("read-only", 1),))
+
+
+def test_codes_elsewhere_in_an_equal_text_cost_a_point() -> None:
+    stored = unit(source=(BOLD, "Kapıyı ", "aç."))
+    found = judge(stored, 100, Place(("Kapıyı ", BOLD, "aç.")))
+    assert (found.score, found.penalties) == (99, (Penalty("tags", 1),))
 
 
 def test_a_score_never_falls_below_nothing() -> None:
