@@ -135,6 +135,18 @@ def test_lines_from_a_pipe(bellek, stored):
     assert targets(stored) == ["One.", "Two.", "Three.", None]
 
 
+def test_going_back_to_an_earlier_revision(bellek, stored):
+    bellek("translate", "belge.txt", stdin="One.\n:b\nUn.\n")
+    typed = ":restore\n:restore 1\n:restore\n"
+    done = bellek("translate", "belge.txt", "--from", "1", "--status", "reviewed", stdin=typed)
+    assert done.stdout.startswith("stored belge.txt:1\nbelge.txt: 1 translation stored, 3 segm")
+    assert done.stderr == "1. One.  (translated)\n2. Un.  (translated)\nNot translated yet.\n"
+    with Memory.open(stored) as memory:
+        revisions = memory.history(next(memory.units()).id)
+    assert [each.target_text for each in revisions] == ["One.", "Un.", "One."]
+    assert revisions[-1].status is Status.REVIEWED
+
+
 def test_a_pipe_that_ends(bellek, stored):
     assert bellek("translate", stdin="One.").returncode == 0
     assert targets(stored) == ["One.", None, None, None]
@@ -156,6 +168,8 @@ def test_a_mistyped_command_is_no_translation(bellek, stored):
     [
         ("=", "Nothing is offered here; type a translation."),
         (":status finl", "There is no status 'finl'."),
+        (":restore 1", "There is no revision 1 of this unit; it is not translated yet."),
+        (":restore x", "There is no revision 'x'; :restore lists what there is."),
         (":split Zzz", "Segment 1 of belge.txt does not begin with “Zzz” and go on."),
     ],
 )

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from bellek.correcting import merge_segments, split_segment
 from bellek.errors import StoreError
 from bellek.memory import Memory
-from bellek.model import Match, Revision, Status, Unit, content, flat, retagged
+from bellek.model import Content, Match, Revision, Status, Unit, content, flat, retagged
+from bellek.restoring import revision
 
 if TYPE_CHECKING:
     from bellek.matching import Stretch
@@ -95,19 +96,25 @@ class Session:
 
     def confirm(self, text: str) -> Revision | None:
         """Store a translation and go on; None if it stands like that with this status or better."""
+        return self._store(retagged(content(text), self._units[self._place].source))
+
+    def restore(self, number: int) -> Revision | None:
+        """Store an earlier revision of the segment once more, as if it were typed, and go on."""
+        return self._store(revision(self.memory, self._units[self._place].id, number).target)
+
+    def _store(self, target: Content) -> Revision | None:
         unit = self._units[self._place]
-        revision = None
-        target = retagged(content(text), unit.source)
+        stored = None
         if target != unit.target or self.status.exceeds(unit.status):
             if self._batch is None:
                 self._batch = self.memory.begin(self.author)
-            revision = self.memory.revise(
+            stored = self.memory.revise(
                 unit.id, target, batch=self._batch, author=self.author, status=self.status
             )
             self._units[self._place] = self.memory.unit(unit.id)
             self.stored += 1
         self.skip()
-        return revision
+        return stored
 
     def skip(self) -> None:
         """Go on without storing anything."""

@@ -34,6 +34,7 @@ COMMANDS = {
     "report": "Write coverage, scores and drafts as one HTML page.",
     "status": "Show what is translated, per document.",
     "history": "Show a unit's revisions and what each changed.",
+    "restore": "Go back to an earlier revision of a unit.",
     "rename": "Give a document another name, or its file another place.",
     "remove": "Take documents out; their translations stay.",
     "undo": "Take an import, a session or a removal back.",

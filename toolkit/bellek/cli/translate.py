@@ -14,8 +14,9 @@ from bellek.cli.lookup_options import prepare
 from bellek.cli.output import count, patience
 from bellek.correcting import merge_segments, split_segment
 from bellek.errors import BellekError, BusyError, ConfigError, StoreError
+from bellek.exchange.codes import position_of
 from bellek.memory import Memory
-from bellek.model import Content, Status, Tag
+from bellek.model import Content, Revision, Status, Tag, flat
 from bellek.session import Place, Session
 
 HELP = """\
@@ -25,6 +26,7 @@ A line is stored when you press Enter. Other things to type:
   :b  :back    go back to the segment before
   :merge       make one segment of this and the next, where the rules were wrong
   :split TEXT  make two of this; TEXT is what the first one holds
+  :restore N   go back to revision N of this segment; without N, list them
   :status S    give what follows the status translated, reviewed, final or initial (a draft)
   :q  :quit    stop; the next 'bellek translate' goes on here
   :h  :help    this help
@@ -163,17 +165,47 @@ def take(session: Session, desk: Desk, place: Place, line: str) -> None:
             session.split(rest) if word == ":split" else session.merge()
         except BellekError as error:
             _refuse(desk, str(error))
+    elif word == ":restore":
+        _restore(session, desk, place, rest)
     elif line in ("", ":s", ":skip"):
         session.skip()
     elif _COMMAND.fullmatch(word):
         _refuse(desk, f"There is no {word}; :help lists what there is, and ::{word[1:]} is a text.")
     elif line == "=" and not place.offer:
         _refuse(desk, "Nothing is offered here; type a translation.")
-    elif revision := session.confirm(place.offer if line == "=" else _text(line)):
-        desk.stored(session, place)
-        if lacking := _lacking(place.unit.source, revision.target):
-            where = f"{place.unit.document}:{place.unit.position}"
-            desk.say(f"{where} has not all codes of its source; it lacks {lacking}")
+    else:
+        _acknowledge(
+            session, desk, place, session.confirm(place.offer if line == "=" else _text(line))
+        )
+
+
+def _restore(session: Session, desk: Desk, place: Place, number: str) -> None:
+    """Go back to a revision of the segment, or list them."""
+    if not number:
+        revisions = session.memory.history(place.unit.id)
+        lines = (f"{each.number}. {flat(each.target)}  ({each.status})" for each in revisions)
+        desk.say("\n".join(lines) or "Not translated yet.")
+        return
+    wanted = position_of(number)
+    if wanted is None:
+        _refuse(desk, f"There is no revision {number!r}; :restore lists what there is.")
+        return
+    try:
+        revision = session.restore(wanted)
+    except StoreError as error:
+        _refuse(desk, str(error))
+    else:
+        _acknowledge(session, desk, place, revision)
+
+
+def _acknowledge(session: Session, desk: Desk, place: Place, revision: Revision | None) -> None:
+    """Tell that a translation is on disk, and what it lacks."""
+    if revision is None:
+        return
+    desk.stored(session, place)
+    if lacking := _lacking(place.unit.source, revision.target):
+        where = f"{place.unit.document}:{place.unit.position}"
+        desk.say(f"{where} has not all codes of its source; it lacks {lacking}")
 
 
 def _refuse(desk: Desk, why: str) -> None:
