@@ -46,6 +46,7 @@ def test_a_complete_document_can_be_asked_for(bellek, stored):
         "translated": 3,
         "drafts": 0,
         "untranslated": 0,
+        "warnings": [],
     }
 
 
@@ -119,6 +120,21 @@ def test_the_encoding_that_was_named_is_that_of_the_translation(bellek, tmp_path
     done = bellek("export", "--document", "eski.txt", "new.txt")
     assert (done.returncode, done.stdout) == (0, "new.txt: 1 translation\n")
     assert (tmp_path / "new.txt").read_bytes() == "The naïve bottle broke.\n".encode("cp857")
+
+
+@pytest.mark.parametrize("name", ["eski.txt", "eski.md", "eski.srt"])
+def test_a_character_that_the_encoding_lacks_is_told(bellek, tmp_path, name):
+    cue = "1\n00:00:01,000 --> 00:00:02,000\n" if name.endswith("srt") else ""
+    (tmp_path / name).write_bytes(f"{cue}Şişe “sağa” gider.\n".encode("windows-1254"))
+    bellek("segment", name)
+    bellek("translate", name, stdin="The bottle → goes → “right” ✓.\n")
+    done = bellek("export", "--document", name, f"new{name}")
+    assert (done.returncode, done.stdout) == (0, f"new{name}: 1 translation\n")
+    warning = "windows-1254, the encoding of the original, lacks → ✓; the translation is UTF-8."
+    assert done.stderr == f"  warning: {warning}\n"
+    assert "The bottle → goes → “right” ✓." in (tmp_path / f"new{name}").read_text("utf-8")
+    done = bellek("export", "--document", name, f"new{name}", "--json")
+    assert json.loads(done.stdout)["warnings"] == [warning]
 
 
 def test_the_encoding_that_was_named_is_remembered(bellek, tmp_path):

@@ -15,7 +15,7 @@ class Delivery:
     """A translated document.
 
     ``drafts`` are translations left out because nobody confirmed them, or where statuses were
-    ``chosen``, because they have another.
+    ``chosen``, because they have another. ``warnings`` are whole sentences.
     """
 
     file: str
@@ -24,6 +24,7 @@ class Delivery:
     translated: int
     drafts: int
     chosen: bool = False
+    warnings: tuple[str, ...] = ()
 
     @property
     def untranslated(self) -> int:
@@ -59,8 +60,8 @@ def deliver(
     chosen = (_chosen(unit, statuses) for unit in memory.units(name))
     languages = (memory.source_language, memory.target_language)
     encoding = memory.document_encoding(name)
-    documents.merge(original, chosen, out, languages=languages, encoding=encoding)
-    return delivery
+    warning = documents.merge(original, chosen, out, languages=languages, encoding=encoding)
+    return replace(delivery, warnings=(warning,) if warning else ())
 
 
 def _counted(memory: Memory, name: str, out: str, statuses: tuple[str, ...]) -> Delivery:

@@ -129,6 +129,8 @@ def _deliver(
     else:
         ending = f"; {done.left}" if done.left else ""
         click.echo(f"{file}: {count(done.translated, 'translation')}{ending}")
+        for warning in done.warnings:
+            click.echo(f"  warning: {warning}", err=True)
 
 
 def _wanted(memory: Memory, document: str | None) -> Iterator[Unit]:

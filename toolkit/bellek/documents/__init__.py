@@ -53,14 +53,15 @@ def merge(
     *,
     languages: tuple[str, str] = ("tr", "en"),
     encoding: str | None = None,
-) -> None:
-    """Write a document with its translations in place of its segments.
+) -> str:
+    """Write a document with its translations in place of its segments; return a warning, or "".
 
     ``units``: all units of the document in order, as :meth:`bellek.Memory.units` yields them; those
     without a position, which left the document, are passed over, those without a target stay in the
     source language. Without any target the translation is the original, byte for byte where the
     format is text. ``languages``: source and target, for formats that tell theirs. ``out`` appears
-    whole or not at all.
+    whole or not at all. A text whose encoding lacks a character of the translation becomes UTF-8;
+    that is what the warning, a sentence, is about.
 
     Raises:
         FormatError: the original is missing or not what was segmented, or ``out`` cannot be
@@ -74,4 +75,4 @@ def merge(
             f"the original is {found.name}; call the translation *{found.suffixes[0]}.", out
         )
     standing = (unit for unit in units if unit.position is not None)
-    found.load().merge(path, standing, out, languages=languages, encoding=encoding)
+    return found.load().merge(path, standing, out, languages=languages, encoding=encoding)

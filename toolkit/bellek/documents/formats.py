@@ -42,8 +42,8 @@ class Reader(Protocol):
         *,
         languages: tuple[str, str],
         encoding: str | None,
-    ) -> None:
-        """Write the translated document."""
+    ) -> str:
+        """Write the translated document, and return a warning, if there is one to give."""
         ...
 
 

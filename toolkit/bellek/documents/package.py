@@ -213,7 +213,7 @@ class PackageFormat:
         *,
         languages: tuple[str, str],
         encoding: str | None,
-    ) -> None:
+    ) -> str:
         """Write the translated document; see :func:`bellek.documents.merge`."""
         translator = Translator(units, path)
         touched: set[str] = set()
@@ -231,3 +231,4 @@ class PackageFormat:
                 touched |= {name for name, part in parts if part.relabel(*languages)}
             changed = {name: serialised(part.root) for name, part in parts if name in touched}
             package.copy(out, changed)
+        return ""

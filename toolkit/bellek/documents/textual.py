@@ -15,6 +15,9 @@ from bellek.documents.translation import Translator, rendered
 from bellek.model import Content, Document, Segment, Unit
 from bellek.segmentation import Segmenter
 
+# How many characters a warning names.
+_SHOWN = 10
+
 Relabel = Callable[[str, str, str], str]
 
 
@@ -106,7 +109,7 @@ class TextFormat:
         *,
         languages: tuple[str, str],
         encoding: str | None,
-    ) -> None:
+    ) -> str:
         """Write the translated document; see :func:`bellek.documents.merge`."""
         place = Path(path)
         check(place)
@@ -116,14 +119,31 @@ class TextFormat:
         translator.finish()
         if self.relabel is not None and translator.translated:
             text = self.relabel(text, *languages)
+        encoded, warning = self._encoded(text, found)
         with translated(out, path) as file:
-            file.write(self._encoded(text, found))
+            file.write(encoded)
+        return warning
 
-    def _encoded(self, text: str, encoding: Encoding) -> bytes:
+    def _encoded(self, text: str, encoding: Encoding) -> tuple[bytes, str]:
+        """Return the bytes, and a warning where they are in another encoding than the original."""
         names = [encoding.name]
         if encoding.name == "iso8859-9":
             names.append("cp1254")  # has the same letters, and the marks of “Lights out”
         for name in names:
             with suppress(UnicodeEncodeError):
-                return encoding.mark + codecs.encode(text, name, self.spelled)
-        return text.encode("utf-8", "replace")
+                return encoding.mark + codecs.encode(text, name, self.spelled), ""
+        foreign = [each for each in dict.fromkeys(text) if not _has(names[-1], each)]
+        shown = " ".join(foreign[:_SHOWN]) + (" …" if len(foreign) > _SHOWN else "")
+        family = names[-1].replace("cp125", "windows-125")
+        warning = (
+            f"{family}, the encoding of the original, lacks {shown}; the translation is UTF-8."
+        )
+        return text.encode("utf-8", "replace"), warning
+
+
+def _has(encoding: str, character: str) -> bool:
+    try:
+        character.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
