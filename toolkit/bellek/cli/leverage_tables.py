@@ -1,13 +1,12 @@
 """What ``bellek analyse`` prints: a table for each file, CSV or JSON."""
 
-import csv
-import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from decimal import Decimal
 
 import click
 
+from bellek.cli import tables
 from bellek.cli.output import print_table
 from bellek.leverage import Band, Leverage
 
@@ -49,16 +48,17 @@ def _row(band: Band, total: Band, rate: float) -> tuple[object, ...]:
 
 def print_csv(files: Sequence[Leverage], rates: Rates) -> None:
     """Print a line for each file and band, with a decimal point and no thousands marks."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["file", "match", "segments", "words", "characters", "rate", "weighted words"])
+    columns = ["file", "match", "segments", "words", "characters", "rate", "weighted words"]
+    tables.print_csv(columns, _csv_rows(files, rates))
+
+
+def _csv_rows(files: Sequence[Leverage], rates: Rates) -> Iterator[tables.Row]:
     for file in files:
         for band in file.bands:
             rate = rates[band.label]
             weighted = _exact(round(band.words * rate, 4))
             counts = (band.segments, band.words, band.characters)
-            writer.writerow([file.name, band.label, *counts, _exact(rate), weighted])
-    click.echo(out.getvalue(), nl=False)
+            yield file.name, band.label, *counts, _exact(rate), weighted
 
 
 def _exact(number: float) -> str:

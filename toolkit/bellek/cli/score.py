@@ -11,6 +11,7 @@ import click
 from bellek.cli.context import Invocation
 from bellek.cli.files import STANDARD_INPUT, readable
 from bellek.cli.output import Step, count, print_json, progress
+from bellek.cli.score_csv import print_course, print_evaluations
 from bellek.cli.score_json import course_json, evaluations_json, history_json, revision_json
 from bellek.cli.score_options import (
     Bounds,
@@ -80,6 +81,7 @@ FAILED = 3
     is_flag=True,
     help="Show the scores that were kept instead, with what has changed.",
 )
+@click.option("--csv", "as_csv", is_flag=True, help="Print a line of CSV for each number.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option(
     "--format",
@@ -112,6 +114,7 @@ def command(
     worst: int | None,
     keep: bool,
     kept_only: bool,
+    as_csv: bool,
     as_json: bool,
     form: str,
     bounds: Bounds,
@@ -127,13 +130,16 @@ def command(
     stored = document is not None or every
     if document is not None and every:
         raise click.UsageError("Name a --document or take --all, not both.")
+    if as_csv and as_json:
+        raise click.UsageError("Take --csv or --json, not both.")
+    form = "json" if as_json else "csv" if as_csv else form
     if kept_only:
         check_kept_only(click.get_current_context(), stored=stored)
         with invocation.open_memory() as memory:
             course = over_time(
                 memory, document, grouping=group, revision=revision, metrics=measures["metrics"]
             )
-        _show_course(course, None if as_json else form)
+        _show_course(course, form)
         return 0
     check_usage(
         drafts,
@@ -241,9 +247,11 @@ def _json(scored: _Scored, *, single: bool) -> dict[str, object]:
 
 
 def _show(scored: _Scored, form: str) -> None:
-    """Print tables, and beside them what else is to be said."""
+    """Print tables or CSV, and beside them what else is to be said."""
     history = scored.history
-    if history is None:
+    if form == "csv":
+        print_evaluations(scored.found, history)
+    elif history is None:
         show_evaluations(scored.found, form)
     else:
         show_history(history, form)
@@ -256,12 +264,15 @@ def _show(scored: _Scored, form: str) -> None:
         _say(f"{count(scored.kept, 'new score')} kept.")
 
 
-def _show_course(course: Course, form: str | None) -> None:
-    """Print kept scores in a form, None for JSON."""
-    if form is None:
+def _show_course(course: Course, form: str) -> None:
+    """Print kept scores in a form."""
+    if form == "json":
         print_json(course_json(course))
         return
-    show_course(course, form)
+    if form == "csv":
+        print_course(course)
+    else:
+        show_course(course, form)
     for change in course.changes:
         _say(change.sentence)
 

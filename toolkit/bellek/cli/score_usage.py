@@ -6,7 +6,17 @@ import click
 from click.core import ParameterSource
 
 # What says which of the kept scores to show, and how; everything else is about computing some.
-_CHOOSING = {"kept_only", "document", "every", "revision", "group", "metrics", "as_json", "form"}
+_CHOOSING = {
+    "kept_only",
+    "document",
+    "every",
+    "revision",
+    "group",
+    "metrics",
+    "as_csv",
+    "as_json",
+    "form",
+}
 
 
 def check_usage(

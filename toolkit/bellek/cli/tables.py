@@ -1,5 +1,7 @@
-"""One table in three forms."""
+"""One table in several forms."""
 
+import csv
+import io
 from collections.abc import Iterable, Sequence
 
 import click
@@ -24,6 +26,15 @@ def show(columns: Sequence[str], rows: Iterable[Row], form: str, title: str = ""
     if title:
         click.echo(heading)
     click.echo("\n".join(lines) + "\n")
+
+
+def print_csv(columns: Sequence[str], rows: Iterable[Row]) -> None:
+    """Print a table as CSV for programs: all digits, no thousands marks, nothing for None."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(rows)
+    click.echo(out.getvalue(), nl=False)
 
 
 def _filled(columns: Sequence[str], rows: list[Row]) -> tuple[list[str], list[Row]]:
