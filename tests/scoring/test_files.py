@@ -17,6 +17,9 @@ from bellek.scoring.files import read_lines
         (b"\n", ("",)),
         (b"one\r\ntwo\r\n", ("one", "two")),
         (b"\xef\xbb\xbfone", ("one",)),
+        ("Ağrı’da şölen\n".encode("windows-1254"), ("Ağrı’da şölen",)),
+        ("Ağrı'da şölen\n".encode("iso-8859-9"), ("Ağrı'da şölen",)),
+        ("Ağrı’da şölen\n".encode("utf-16"), ("Ağrı’da şölen",)),
         ("one\u2028still one\u0085\n".encode(), ("one\u2028still one\u0085",)),
     ],
 )
@@ -34,9 +37,9 @@ def test_an_empty_file_has_no_segment(tmp_path):
     assert str(error.value) == f"{path}: the file is empty: there is no segment to score."
 
 
-def test_text_in_another_encoding_is_refused_with_its_line(tmp_path):
+def test_text_in_no_encoding_is_refused_with_its_line(tmp_path):
     path = tmp_path / "draft.txt"
-    path.write_bytes(b"good\n" + "ağaç".encode("windows-1254"))
+    path.write_bytes(b"good\n" + "ağaç".encode("windows-1254") + b"\x81")
     with pytest.raises(FormatError) as error:
         read_lines(path)
     assert str(error.value) == f"{path}, line 2: the text is not UTF-8; save it as UTF-8."

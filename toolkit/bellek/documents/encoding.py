@@ -10,6 +10,7 @@ import codecs
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
+from typing import BinaryIO
 
 from bellek.errors import ConfigError, FormatError
 
@@ -40,21 +41,31 @@ def detect(path: str | PathLike[str]) -> Encoding:
 
     """
     with Path(path).open("rb") as file:
-        head = file.read(4096)
-        for mark, name in _MARKS:
-            if head.startswith(mark):
-                return Encoding(name, mark)
-        wide = _without_mark(head)
-        if wide is not None:
-            return Encoding(wide)
-        file.seek(0)
-        decoder = codecs.getincrementaldecoder("utf-8")()
-        utf8, c1, zero = True, False, False
-        while piece := file.read(CHUNK):
-            zero = zero or b"\0" in piece
-            c1 = c1 or any(0x80 <= byte <= 0x9F for byte in set(piece))
-            utf8 = utf8 and _decodes(decoder, piece)
-        utf8 = utf8 and _decodes(decoder, b"", final=True)
+        return recognised(file, path)
+
+
+def recognised(file: BinaryIO, path: str | PathLike[str]) -> Encoding:
+    """Return the encoding of a text that is read from its beginning; ``path`` is what it is called.
+
+    Raises:
+        FormatError: it is no text in any encoding that Turkish is written in.
+
+    """
+    head = file.read(4096)
+    for mark, name in _MARKS:
+        if head.startswith(mark):
+            return Encoding(name, mark)
+    wide = _without_mark(head)
+    if wide is not None:
+        return Encoding(wide)
+    file.seek(0)
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    utf8, c1, zero = True, False, False
+    while piece := file.read(CHUNK):
+        zero = zero or b"\0" in piece
+        c1 = c1 or any(0x80 <= byte <= 0x9F for byte in set(piece))
+        utf8 = utf8 and _decodes(decoder, piece)
+    utf8 = utf8 and _decodes(decoder, b"", final=True)
     if zero:
         raise FormatError("this is not a text file; it holds zero bytes.", path)
     if utf8:

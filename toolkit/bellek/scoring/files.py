@@ -1,7 +1,9 @@
 """Drafts from files: plain lines, or units of an exchange format."""
 
+from io import BytesIO
 from pathlib import Path
 
+from bellek.documents.encoding import recognised
 from bellek.errors import ConfigError, FormatError
 from bellek.exchange import FORMATS, read
 from bellek.exchange.codes import TURKISH_ENGLISH
@@ -56,19 +58,21 @@ def draft_segment(
 
 
 def read_lines(path: Path) -> Draft:
-    r"""Read a file with one segment a line, in UTF-8, with or without a byte order mark.
+    r"""Read a file with one segment a line, in an encoding that is recognised in documents too.
 
     Only ``\n`` ends a line (with a ``\r`` before it or not), and an empty line is a segment.
 
     Raises:
-        FormatError: the file is missing, unreadable, empty or not UTF-8.
+        FormatError: the file is missing, unreadable, empty or not text.
 
     """
     raw = whole(path)
     if not raw:
         raise FormatError("the file is empty: there is no segment to score.", path)
+    encoding = recognised(BytesIO(raw), path)
+    raw = raw.removeprefix(encoding.mark)
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode(encoding.name)
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise FormatError("the text is not UTF-8; save it as UTF-8.", path, line) from None
