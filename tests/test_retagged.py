@@ -20,6 +20,9 @@ NOTE = Tag("standalone", "4", "<note/>")
         ((B, "a", B_END), "<b>x</b> <b>y</b>", (B, "x", B_END, " <b>y</b>")),
         ((STAR, "a", STAR_END), "5 * 3", ("5 * 3",)),
         ((STAR, "a", STAR_END), "*x* * 3", (STAR, "x", STAR_END, " * 3")),
+        ((STAR, "a", STAR_END), "2 * 3 *x*", ("2 * 3 ", STAR, "x", STAR_END)),
+        ((STAR, "a", STAR_END), "2*3 *x*", ("2*3 ", STAR, "x", STAR_END)),
+        ((STAR, "a", STAR_END), "*x* 2*3*4", (STAR, "x", STAR_END, " 2*3*4")),
         (
             (STAR, "a", BOLD, "b", BOLD_END, STAR_END),
             "*x **y***",

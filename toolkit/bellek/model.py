@@ -107,6 +107,9 @@ def _halves(texts: Sequence[str], left: Counter[tuple[str, str]]) -> list[tuple[
 
     ``left`` counts the pairs there can be; those found are in the order in which they begin.
     """
+    # In "2 * 3 *c*" one of three is text: not a code that would close or open at a space.
+    halves = Counter(half for pair in left.elements() for half in pair)
+    doubtful = Counter(texts[1::2]) - halves
     # No more of one kind than there can be pairs: the nearest are taken.
     kinds = Counter(first for first, _ in left.elements())
     waiting = {first: deque[int](maxlen=number) for first, number in kinds.items()}
@@ -114,11 +117,11 @@ def _halves(texts: Sequence[str], left: Counter[tuple[str, str]]) -> list[tuple[
     for index, text in enumerate(texts):
         open_ones = (each[-1] for first, each in waiting.items() if each and left[first, text])
         begin = max(open_ones, default=None)
-        if begin is not None:
+        if begin is not None and not (doubtful[text] and texts[index - 1][-1:].isspace()):
             waiting[texts[begin]].pop()
             left[texts[begin], text] -= 1
             found.append((begin, index))
-        elif text in waiting:
+        elif text in waiting and not (doubtful[text] and texts[index + 1][:1].isspace()):
             waiting[text].append(index)
     return sorted(found)
 
