@@ -43,8 +43,8 @@ def test_its_status_can_be_another(memory, unit):
 @pytest.mark.parametrize(
     ("number", "why"),
     [
-        (0, "There is no revision 0 of this unit; there are 1 to 3."),
-        (4, "There is no revision 4 of this unit; there are 1 to 3."),
+        (0, "There is no revision 0 of this unit; it has 3."),
+        (4, "There is no revision 4 of this unit; it has 3."),
         (3, "Revision 3 of this unit is what counts; nothing was changed."),
     ],
 )

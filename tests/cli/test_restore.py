@@ -55,7 +55,7 @@ def test_as_json_with_another_status_and_author(revised):
 @pytest.mark.parametrize(
     ("arguments", "code", "why"),
     [
-        (("haber.txt:1", "3"), 1, "There is no revision 3 of this unit; there are 1 to 2."),
+        (("haber.txt:1", "3"), 1, "There is no revision 3 of this unit; it has 2."),
         (("haber.txt:2", "1"), 1, "There is no revision 1 of this unit; it is not translated yet."),
         (("haber.txt:1", "2"), 1, "Revision 2 of this unit is what counts; nothing was changed."),
         (("haber.txt:9", "1"), 1, "haber.txt has no segment 9."),

@@ -16,7 +16,7 @@ def revision(memory: Memory, unit: str, number: int) -> Revision:
     for each in revisions:
         if each.number == number:
             return each
-    there = f"there are 1 to {len(revisions)}" if revisions else "it is not translated yet"
+    there = f"it has {len(revisions)}" if revisions else "it is not translated yet"
     raise StoreError(f"There is no revision {number} of this unit; {there}.")
 
 
