@@ -287,6 +287,15 @@ def test_corrections_hold_when_the_document_changes(stored, tmp_path):
     assert sources(stored)[:2] == ["Yeni baş.", "Bkz. Zzz. Ek metin burada."]
 
 
+def test_a_sentence_of_code_alone_keeps_its_neighbours_apart(memory, tmp_path):
+    path = tmp_path / "a.md"
+    path.write_text("Önce gelin. `make`. Sonra gidin.\n", encoding="utf-8")
+    memory.segment(extract(path), "a.md")
+    with pytest.raises(StoreError, match="only code or marks stand between them"):
+        merge_segments(memory, "a.md", 1)
+    assert memory.corrections("a.md") == []
+
+
 def test_what_cannot_be_corrected_changes_nothing(stored):
     with pytest.raises(StoreError, match="cannot be put together with the next: it ends its line"):
         merge_segments(stored, "belge.txt", 3)

@@ -29,6 +29,12 @@ from bellek.segmentation import Segmenter
 from bellek.segmentation.corrections import CorrectedSegmenter, bare
 from bellek.text import OBJECT, fold, fold_with_offsets
 
+_REFUSED = {
+    "merge": "put together with the next: it ends its line, only code or marks stand between them, "
+    "or the same text stands beside them",
+    "split": "taken apart there: the same text stands beside it",
+}
+
 
 def segmenter_of(memory: Memory, document: str, rules: Segmenter | None = None) -> Segmenter:
     """Return the segmenter of a stored document: the rules, and what was corrected in it."""
@@ -158,13 +164,8 @@ def _applied(
         memory.segment(_extracted(memory, document, path), document)
         after = _behind(memory, document, letters)
         if after is None or bare(after.source_text) != bare(wanted):
-            what = (
-                "put together with the next" if correction.kind == "merge" else "taken apart there"
-            )
-            raise StoreError(
-                f"Segment {position} of {document} cannot be {what}: it ends its line, or the same "
-                "text stands beside it."
-            )
+            refused = _REFUSED[correction.kind]
+            raise StoreError(f"Segment {position} of {document} cannot be {refused}.")
         yield after
 
 
