@@ -178,7 +178,7 @@ def test_undo_lists_what_can_be_undone(bellek, report):
     bellek("translate", stdin="Report\n")
     (batch,) = json.loads(bellek("undo", "--json").stdout)
     assert (batch["kind"], batch["author"], batch["revisions"]) == ("translate", "ayşe", 1)
-    assert re.search(r"translate +ayşe +1", bellek("undo").stdout)
+    assert re.search(r"translate +rapor.txt +ayşe +1", bellek("undo").stdout)
 
 
 def test_match(bellek, report):

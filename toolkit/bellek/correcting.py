@@ -252,6 +252,6 @@ def _tags(parts: Content) -> list[Tag]:
 def _draft(memory: Memory, unit: Unit, target: Content, author: str) -> None:
     """Give a unit without a translation a draft, whose codes are those of its own source."""
     if unit.target is None:
-        batch = memory.begin(author)
+        batch = memory.begin(author, document=unit.document)
         draft = retagged(content(flat(target)), unit.source)
         memory.revise(unit.id, draft, batch=batch, author=author, status=Status.INITIAL)

@@ -37,5 +37,5 @@ def restore(
         status = status or wanted.status
         if (now.target, now.status) == (wanted.target, status):
             raise StoreError(f"Revision {number} of this unit is what counts; nothing was changed.")
-        batch = memory.begin(author)
+        batch = memory.begin(author, document=now.document)
         return memory.revise(unit, wanted.target, batch=batch, author=author, status=status)

@@ -107,7 +107,7 @@ class Session:
         stored = None
         if target != unit.target or self.status.exceeds(unit.status):
             if self._batch is None:
-                self._batch = self.memory.begin(self.author)
+                self._batch = self.memory.begin(self.author, document=self.document)
             stored = self.memory.revise(
                 unit.id, target, batch=self._batch, author=self.author, status=self.status
             )

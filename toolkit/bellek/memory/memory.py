@@ -225,10 +225,11 @@ class Memory(Consulted):
 
     # Entering translations
 
-    def begin(self, author: str) -> int:
-        """Open a translator's session and return its batch, for :meth:`revise`."""
+    def begin(self, author: str, document: str | None = None) -> int:
+        """Open a translator's session, with a document, and return its batch for :meth:`revise`."""
         with self._store.transaction(durable=False):
-            return self._store.add_batch("translate", file="", author=author, tool=_TOOL)
+            file = document or ""
+            return self._store.add_batch("translate", file=file, author=author, tool=_TOOL)
 
     def revise(
         self,

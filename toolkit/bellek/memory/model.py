@@ -15,7 +15,8 @@ BatchKind = Literal["segment", "import", "translate", "add", "remove"]
 class Batch:
     """A set of changes made in one go: an import, a translator's session, a segmentation.
 
-    ``file`` is what was read; where a document was taken out (``remove``), the name it had.
+    ``file`` is what was read; of a session (``translate``) and where a document was taken out
+    (``remove``), the name that the document had.
     """
 
     id: int
