@@ -28,7 +28,7 @@ from bellek.scoring import METRICS
     "metrics",
     multiple=True,
     type=click.Choice(list(METRICS), case_sensitive=False),
-    help="A metric; more than once for several.  [default: chrf, bleu, ter; see below]",
+    help="A metric; more than once for several.  [default: chrf, bleu, ter; see above]",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @click.pass_obj

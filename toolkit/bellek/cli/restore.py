@@ -13,7 +13,9 @@ from bellek.restoring import restore
 @click.command()
 @click.argument("unit", metavar="UNIT")
 @click.argument("number", metavar="N", type=click.IntRange(min=1))
-@click.option("--author", default=None, help="Who decides so.  [default: your account's name]")
+@click.option(
+    "--author", help="Who decides so.  [default: $BELLEK_AUTHOR, else your account's name]"
+)
 @click.option(
     "--status",
     type=click.Choice([each.value for each in Status]),

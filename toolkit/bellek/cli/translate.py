@@ -56,7 +56,9 @@ class Desk(Protocol):
 
 @click.command()
 @click.argument("document", required=False)
-@click.option("--author", default=None, help="Who translates.  [default: your account's name]")
+@click.option(
+    "--author", help="Who translates.  [default: $BELLEK_AUTHOR, else your account's name]"
+)
 @click.option(
     "--status",
     type=click.Choice([each.value for each in Status]),
