@@ -24,7 +24,7 @@ _WHOLE = "BEGIN IMMEDIATE", ("COMMIT",), ("ROLLBACK",)
 _PART = "SAVEPOINT part", ("RELEASE part",), ("ROLLBACK TO part", "RELEASE part")
 
 
-def sentence(path: Path, error: sqlite3.Error) -> StoreError:
+def sentence(path: Path, error: Exception) -> StoreError:
     """Return what SQLite complains about as an error that says what to do."""
     text = str(error)
     if "not a database" in text:
@@ -43,7 +43,7 @@ def sentence(path: Path, error: sqlite3.Error) -> StoreError:
             f"{path}: another process has kept the memory locked for {BUSY_SECONDS:.0f} seconds; "
             "wait for it to end and run this again."
         )
-    if "malformed" in text:
+    if "malformed" in text or "decode" in text:
         return StoreError(f"{path} is damaged ({text}); restore it from a copy or an export.")
     if "closed database" in text:
         return StoreError(f"{path} was closed; open the memory again.")
@@ -68,7 +68,8 @@ class Database:
             except BaseException:
                 self.connection.close()
                 raise
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            # Of a damaged schema SQLite quotes bytes that Python cannot read.
             raise sentence(path, error) from error
 
     def _check_place(self, create: bool) -> None:
