@@ -55,6 +55,10 @@ CASES = {
         ("segment", "--encoding", "undefined", "eski.txt"),
         "There is no text encoding 'undefined'",
     ),
+    "an encoding of names of hosts": (
+        ("segment", "--encoding", "punycode", "eski.txt"),
+        "There is no text encoding 'punycode'",
+    ),
     "no rules": (
         ("segment", "--language", "xx", "eski.txt"),
         "There are no rules for the language 'xx'; choose",

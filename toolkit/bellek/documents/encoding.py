@@ -82,8 +82,8 @@ def named(path: str | PathLike[str], name: str) -> Encoding:
     """
     try:
         codec = codecs.lookup(name)
-        "".encode(codec.name)
-    except (LookupError, UnicodeError) as error:  # "undefined" is one that refuses every text
+        b"\xff".decode(codec.name, "replace")
+    except (LookupError, UnicodeError) as error:  # idna is for names of hosts, and replaces nothing
         raise ConfigError(
             f"There is no text encoding {name!r}; try utf-8, utf-16, windows-1254 or iso-8859-9."
         ) from error
