@@ -108,6 +108,7 @@ def test_weighted_words():
     ("table", "message"),
     [
         ({"95–99": 0.3}, "'95–99' is not a band"),
+        ({"9" * 5000: 0.3}, f"'{'9' * 150}…' is not a band"),
         ({"exact": 1.5}, "The rate of 'exact' is 1.5"),
         ({"exact": -0.1}, "from 0 to 1"),
         ({"exact": "0.1"}, "from 0 to 1"),

@@ -117,6 +117,23 @@ def test_broken_file(tmp_path, old, new, message):
     assert str(caught.value).startswith(f"{path}, {message}")
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('break="no"', f'break="{"no" * 5000}"'),
+        ('"tr.*"', f'"({"tr" * 5000}"'),
+        ("<srx ", f'<srx {"a" * 5000}:b="c" '),
+        ('languagerulename="Ends"/>', f'languagerulename="{"E" * 5000}"/>'),
+    ],
+)
+def test_an_error_quotes_little_of_a_long_text(tmp_path, old, new):
+    path = tmp_path / "long.srx"
+    path.write_text(WRITTEN.replace(old, new), encoding="utf-8")
+    with pytest.raises(FormatError) as caught:
+        read(path)
+    assert len(str(caught.value)) < len(str(path)) + 300
+
+
 def test_entities_are_refused(tmp_path):
     """Unresolved, &x; would vanish from its rule without a word."""
     doctype = '<!DOCTYPE srx [<!ENTITY x "[.]">]>\n<srx '

@@ -31,7 +31,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from types import MappingProxyType
 
-from bellek.errors import ConfigError
+from bellek.errors import ConfigError, brief
 from bellek.matching import Index, Penalties, Place, source_key
 from bellek.memory import Memory
 from bellek.memory.walk import CONFIRMED_ALONE, Step, places_of, walk
@@ -104,9 +104,10 @@ def rates_of(table: Mapping[str, object]) -> Mapping[str, float]:
     for label, rate in table.items():
         if label not in LABELS:
             known = ", ".join(LABELS)
-            raise ConfigError(f"{label!r} is not a band; the rate table may hold {known}.")
+            raise ConfigError(f"{brief(label)!r} is not a band; the rate table may hold {known}.")
         if isinstance(rate, bool) or not isinstance(rate, int | float) or not 0 <= rate <= 1:
-            raise ConfigError(f"The rate of {label!r} is {rate!r}; give a number from 0 to 1.")
+            said = brief(repr(rate))
+            raise ConfigError(f"The rate of {label!r} is {said}; give a number from 0 to 1.")
         rates[label] = float(rate)
     return MappingProxyType(rates)
 

@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
-from bellek.errors import ConfigError, FormatError
+from bellek.errors import ConfigError, FormatError, brief
 from bellek.leverage import rates_of
 from bellek.whole import whole
 
@@ -23,7 +23,8 @@ def read_rates(path: Path) -> Mapping[str, float]:
         text = raw.decode("utf-8-sig")  # as Windows' own editor writes it
         table = tomllib.loads(text) if path.suffix.lower() == ".toml" else json.loads(text)
     except (ValueError, RecursionError) as error:  # broken UTF-8, JSON or TOML
-        raise FormatError(f"this is no rate table in JSON or TOML ({error}).", path) from error
+        why = brief(error)
+        raise FormatError(f"this is no rate table in JSON or TOML ({why}).", path) from error
     if not isinstance(table, dict):
         raise ConfigError(f"{path}: a rate table is an object of bands and rates.")
     try:

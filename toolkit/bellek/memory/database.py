@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bellek.errors import BusyError, StoreError
+from bellek.errors import BusyError, StoreError, brief
 from bellek.memory.schema import APPLICATION_ID, MIGRATIONS
 
 # How long to wait for another process that writes. An import holds the lock for all its units.
@@ -26,7 +26,7 @@ _PART = "SAVEPOINT part", ("RELEASE part",), ("ROLLBACK TO part", "RELEASE part"
 
 def sentence(path: Path, error: Exception) -> StoreError:
     """Return what SQLite complains about as an error that says what to do."""
-    text = str(error)
+    text = brief(error)  # it may quote a whole segment
     if "not a database" in text:
         return StoreError(f"{path} is not a bellek memory; name another file with --memory.")
     if "is full" in text or "disk I/O" in text:

@@ -7,7 +7,7 @@ from os import PathLike
 
 import regex
 
-from bellek.errors import FormatError
+from bellek.errors import FormatError, brief
 from bellek.segmentation import syntax
 from bellek.segmentation.srx import Rule
 
@@ -91,17 +91,14 @@ class Engine:
         for number, rule in enumerate(rules):
             if syntax.refers_back(rule.before):
                 # A look-behind is matched from its end, so the group would come too late.
-                raise FormatError(
-                    f"<beforebreak> refers back to a group, {rule.before!r}; write it without.",
-                    self.path,
-                    rule.line,
-                )
+                message = f"<beforebreak> refers back to a group, {brief(rule.before)!r}"
+                raise FormatError(f"{message}; write it without.", self.path, rule.line)
             try:
                 before = syntax.translate(rule.before)
                 after = syntax.translate(rule.after, groups)
                 groups += syntax.groups(after) + 1 + syntax.groups(before) + 1
             except regex.error as error:
-                message = f"the expression {error.pattern!r} fails: {error.msg}."
+                message = f"the expression {brief(error.pattern)!r} fails: {error.msg}."
                 raise FormatError(message, self.path, rule.line) from None
             # What follows is looked at first: it tells more places apart, at less cost.
             yield f"(?={after})(?<=(?P<b{number}>{before}))(?P<r{number}>)"

@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from lxml import etree
 
-from bellek.errors import FormatError
+from bellek.errors import FormatError, brief
 from bellek.segmentation.srx import NAMESPACE, Rule, Srx
 from bellek.whole import whole
 
@@ -32,7 +32,7 @@ def read(path: str | PathLike[str]) -> Srx:
         root = etree.fromstring(whole(path, "rules"), parser)
     except etree.XMLSyntaxError as error:
         raise FormatError(
-            f"this is no well-formed XML ({error.msg}).", path, error.lineno
+            f"this is no well-formed XML ({brief(error.msg)}).", path, error.lineno
         ) from None
     doctype: Any = root.getroottree().docinfo.internalDTD
     if doctype is not None and next(doctype.iterentities(), None) is not None:
@@ -69,7 +69,8 @@ class _Reader:
         for section in self._children(parent, "languagerule"):
             name = self._attribute(section, "languagerulename")
             if name in sections:
-                raise self._error(f"a second languagerule is called {name!r}; rename it.", section)
+                message = f"a second languagerule is called {brief(name)!r}; rename it."
+                raise self._error(message, section)
             sections[name] = tuple(self._rules(section))
         return tuple(sections.items())
 
@@ -81,11 +82,12 @@ class _Reader:
                 re.compile(pattern)
             except re.error as error:
                 raise self._error(
-                    f"the language pattern {pattern!r} fails: {error}.", entry
+                    f"the language pattern {brief(pattern)!r} fails: {error}.", entry
                 ) from None
             name = self._attribute(entry, "languagerulename")
             if name not in names:
-                raise self._error(f"the map names rules that are not there: {name!r}.", entry)
+                message = f"the map names rules that are not there: {brief(name)!r}."
+                raise self._error(message, entry)
             maps.append((pattern, name))
         return tuple(maps)
 
@@ -130,7 +132,8 @@ class _Reader:
             raise self._error(f"the attribute {name!r} is missing.", element)
         if allowed and value not in allowed:
             choice = " or ".join(map(repr, allowed))
-            raise self._error(f"the attribute {name!r} is {value!r} and not {choice}.", element)
+            message = f"the attribute {name!r} is {brief(value)!r} and not {choice}."
+            raise self._error(message, element)
         return value
 
     def _flag(self, element: etree._Element, name: str, default: str | None = None) -> bool:
