@@ -2,11 +2,13 @@ import gc
 import time
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import islice
 
 import pytest
 
 from bellek import Context, Status, StoreError, Tag, Unit
 from bellek.memory import Count, DocumentStatus, Memory
+from bellek.memory.merge import CHUNK
 from bellek.model import Document, Interchange, Segment, content
 
 NOON = datetime(2026, 5, 1, 12, 0, tzinfo=UTC)
@@ -96,6 +98,14 @@ class TestUnits:
         # What a generator raises when it is thrown away fails the test as a warning.
         del units
         gc.collect()
+
+    @pytest.mark.parametrize(
+        "read", [Memory.units, lambda memory: (unit for unit, _ in memory.revisions())]
+    )
+    def test_units_made_of_those_that_are_read_come_to_an_end(self, memory, read):
+        memory.add(Unit.pair(f"{number}. satır.", "A line.") for number in range(2 * CHUNK))
+        made = (Unit.pair(f"{unit.source_text} Yeni.", "New.") for unit in read(memory))
+        assert memory.add(islice(made, 3 * CHUNK)).new == 2 * CHUNK
 
 
 class TestNames:

@@ -36,6 +36,8 @@ LEFT JOIN revisions r ON r.unit = u.id AND r.number = u.current
 LEFT JOIN revisions f ON f.unit = u.id AND f.number = u.first
 """
 UNIT = f"{_UNIT} FROM units u {_JOINED}"
+# Those without a document, as they are when it begins: who reads them may add more meanwhile.
+PLACELESS = "u.document IS NULL AND NOT u.hidden AND +u.id <= (SELECT max(id) FROM units)"
 # Those in a list of rows.
 UNITS = f"{_UNIT} FROM json_each(?) CROSS JOIN units u ON u.id = value {_JOINED}"
 

@@ -15,6 +15,7 @@ from bellek.memory.rows import (
     BESIDE,
     CANDIDATES,
     EXACT,
+    PLACELESS,
     REVISIONS,
     UNIT,
     UNITS,
@@ -141,8 +142,7 @@ class SqliteUnits:
     def _located(self, document: str | None) -> Iterator[tuple[int, Unit]]:
         if document is None:
             # In the order of the index, which spares sorting a million.
-            sql = f"{UNIT} WHERE u.document IS NULL AND NOT u.hidden ORDER BY u.position, u.id"
-            rows = self._rows(sql)
+            rows = self._rows(f"{UNIT} WHERE {PLACELESS} ORDER BY u.position, u.id")
         else:
             sql = f"""{UNIT} WHERE d.name = ? AND NOT u.hidden
                       ORDER BY u.position IS NULL, u.position, u.id"""
@@ -211,7 +211,7 @@ class SqliteUnits:
 
     def revised(self, document: str | None) -> Iterator[tuple[Unit, tuple[Revision, ...]]]:
         """Yield the units of a document, each with its revisions that count, oldest first."""
-        where, order = "u.document IS NULL", "u.position"
+        where, order = PLACELESS, "u.position"
         if document is not None:
             where, order = "d.name = ?", "u.position IS NULL, u.position"
         values = () if document is None else (document,)
