@@ -18,6 +18,14 @@ def rejoined(document):
     return encoding.mark + text.encode(encoding.name)
 
 
+@pytest.mark.parametrize("text", ["Bir.\0", "Bir\0 iki\0 üç\0.", "B\0ir.", f"{TEXT}\0{TEXT}"])
+def test_a_few_zero_bytes_make_no_utf16(tmp_path, text):
+    path = tmp_path / "metin.txt"
+    path.write_bytes(text.encode())
+    with pytest.raises(FormatError, match="this is not a text file; it holds zero bytes"):
+        extract(path)
+
+
 @pytest.mark.parametrize(
     ("encoded", "encoding"),
     [
@@ -66,6 +74,12 @@ def test_an_encoding_can_be_named(tmp_path, name, encoded):
     document = extract(path, encoding=name)
     assert [each.text for each in document.segments] == SEGMENTS
     assert rejoined(document) == encoded
+
+
+def test_utf16_that_begins_with_letters_which_latin1_lacks(tmp_path):
+    path = tmp_path / "metin.txt"
+    path.write_bytes("ışığı söndü.".encode("utf-16-be"))
+    assert [each.text for each in extract(path, encoding="utf-16").segments] == ["ışığı söndü."]
 
 
 def test_a_wrong_encoding_names_the_line(tmp_path):

@@ -15,6 +15,7 @@ from typing import BinaryIO
 from bellek.errors import ConfigError, FormatError
 
 CHUNK = 1 << 20
+_HEAD = 4096
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -51,7 +52,7 @@ def recognised(file: BinaryIO, path: str | PathLike[str]) -> Encoding:
         FormatError: it is no text in any encoding that Turkish is written in.
 
     """
-    head = file.read(4096)
+    head = file.read(_HEAD)
     for mark, name in _MARKS:
         if head.startswith(mark):
             return Encoding(name, mark)
@@ -88,7 +89,7 @@ def named(path: str | PathLike[str], name: str) -> Encoding:
             f"There is no text encoding {name!r}; try utf-8, utf-16, windows-1254 or iso-8859-9."
         ) from error
     with Path(path).open("rb") as file:
-        head = file.read(4)
+        head = file.read(_HEAD)
     family = codec.name.removesuffix("-sig")
     for mark, marked in _MARKS:
         if head.startswith(mark) and marked.startswith(family):
@@ -99,11 +100,14 @@ def named(path: str | PathLike[str], name: str) -> Encoding:
 
 
 def _without_mark(head: bytes) -> str | None:
-    """Recognise UTF-16 by the zero half of its ASCII characters, spaces and line ends."""
+    """Recognise UTF-16 by the zero half of what Latin-1 has too, most letters of a Turkish text.
+
+    A few zero bytes are no sign of it: they are stray ones in another text.
+    """
     even, odd = head[0::2].count(0), head[1::2].count(0)
-    if odd > len(head) // 8 and not even:
+    if 4 * odd > len(head) and not even:
         return "utf-16-le"
-    if even > len(head) // 8 and not odd:
+    if 4 * even > len(head) and not odd:
         return "utf-16-be"
     return None
 
