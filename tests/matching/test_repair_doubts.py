@@ -80,6 +80,15 @@ def turned(stored: str, translation: str, wanted: str) -> str | None:
         ("12 Ekim 2024'te", "on Sat. 12 October 2024", "13 Ekim 2024'te"),
         ("12 EKİM 2024", "FRIDAY 12 OCTOBER 2024", "13 EKİM 2024"),
         ("6 KİŞİ", "6 PEOPLE, SIX", "7 KİŞİ"),
+        # A word that is also a month or a day
+        ("Ocak söndü.", "The stove went out.", "Mart söndü."),
+        ("Mayıs'ta gelsem?", "May I come in May?", "Mart'ta gelsem?"),
+        ("Pazardan aldım.", "I bought it at the market.", "Salıdan aldım."),
+        ("Ocak Dergisi", "the journal Ocak", "Mart Dergisi"),
+        ("pazar günü pazarda", "at the market on Sunday", "salı günü pazarda"),
+        # Only behind a name an ending needs no apostrophe
+        ("<b>kel</b>", "<b>bald</b>", "<i>kal</i>"),
+        ("Kel 5", "Bald 5", "Kal 6"),
         # What English cannot write so
         ("30 saniye", "30s", "1990 saniye"),
         ("30'lu yaşlarda", "in his 30s", "45'li yaşlarda"),
@@ -182,6 +191,12 @@ def test_turkish_months_keep_their_case(translation: str, expected: str) -> None
         ("Get 1,000", "1.000'i al", "Get 1,000,000", None),
         ("Get 0", "0'ı al", "Get 5", None),
         ("See www.a.com", "www.a.com'a bakın", "See www.b.net", None),
+        ("Until Tuesday", "Salıya kadar", "Until Friday", "Cumaya kadar"),
+        ("Until Monday", "Pazartesiye kadar", "Until Friday", None),
+        ("From January", "Ocaktan beri", "From March", "Marttan beri"),
+        ("From January", "Ocak'tan beri", "From May", "Mayıs'tan beri"),
+        ("From January", "ocaktan beri", "From June", None),
+        ("<b>Save</b>", "<b>Kaydet</b>", "<i>Save</i>", "<i>Kaydet</i>"),
     ],
 )
 def test_a_turkish_ending_follows_the_sound(

@@ -46,7 +46,8 @@ def says_more(
     """
     locale, other = (LOCALES[language] for language in languages)
     source, target = locale.small(source), other.small(target)
-    if _weekday(other).search(target) and not _weekday(locale).search(source):
+    weekday = any(each.kind == "weekday" for each in ours) or _weekday(locale).search(source)
+    if _weekday(other).search(target) and not weekday:
         return True
     if _in_brackets(other).search(target) and not _in_brackets(locale).search(source):
         return True
@@ -90,7 +91,8 @@ def _spoken(number: int, locale: Locale, source: str) -> bool:
 
 @lru_cache
 def _weekday(locale: Locale) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, locale.weekdays))})(?!\w)")
+    names = (*map(locale.small, locale.weekdays), *locale.short_weekdays)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})(?!\w)")
 
 
 @lru_cache

@@ -9,8 +9,11 @@ from bellek.matching.placeables import Placeable
 _ARTICLE = re.compile(r"(?:\b(?P<small>a)n?|(?:^|[.!?]\s)[\W_]{0,5}\b(?P<capital>A)n?)(?=\s$)")
 _EIGHT = r"[$€£₺]?(?:8|1[18](?!\d)|1[18](?:,\d{3})+(?!\d))"
 # A letter that stands alone is spelled; of a longer code only some first letters tell.
-_AN = re.compile(rf"{_EIGHT}|[AEFHILMNORSX](?![A-Za-z])|[AIai][A-Za-z]")
-_A = re.compile(r"[$€£₺]?\d|[-−]|[BCDGJKPQTUVWYZ](?![A-Za-z])|[BCDGJKPQTVWYZbcdgjkpqtvwyz][A-Za-z]")
+_AN = re.compile(rf"{_EIGHT}|[AEFHILMNORSX](?![A-Za-z])|[AIai][A-Za-z]|October")
+_A = re.compile(
+    r"[$€£₺]?\d|[-−]|[BCDGJKPQTUVWYZ](?![A-Za-z])|[BCDGJKPQTVWYZbcdgjkpqtvwyz][A-Za-z]"
+    r"|[FMNS][a-z]+(?:day|ary|ch|ember)"  # a day or a month
+)
 # Capitals are a unit or a name: 5 GB, level 1 ODBC.
 _NOUN_FOLLOWS = re.compile(r"(?:<[^<>]*>)*[\s-](?:<[^<>]*>|[\"'“‘])*(?!\w+\(s\))[A-Z]?[a-z]")
 _COUNTED = re.compile(r"\b(?:are|were|there(?: is| was|['’]s))(?: only| just)?\s$", re.IGNORECASE)

@@ -3,7 +3,7 @@
 Source: compiled by hand for this project from general knowledge. Licence: MIT.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bellek.text import fold
@@ -20,9 +20,10 @@ class Locale:
     ``percent`` are the words for %, ``percent_first`` tells whether they stand before the number;
     ``dotted_time`` whether 14.30 is a time; ``ordinals`` the endings of 1st, 2nd; ``decade`` that
     of 1990s; ``currencies`` the words for an amount by ISO 4217 code, the one to write first;
-    ``dotless`` whether I is the capital of ı; ``small_months`` whether months may be written
-    without a capital; ``ones`` the words for the numbers from zero, ``tens`` those for 10, 20 to
-    90; ``dayparts`` how the words that tell a part of the day begin.
+    ``dotless`` whether I is the capital of ı; ``small_names`` whether months and days may be
+    written without a capital; ``ones`` the words for the numbers from zero, ``tens`` those for 10,
+    20 to 90; ``weekdays`` the names of the days from Monday on, ``short_weekdays`` what else tells
+    one; ``dayparts`` how the words that tell a part of the day begin.
     """
 
     group: str
@@ -35,10 +36,11 @@ class Locale:
     decade: str
     currencies: tuple[tuple[str, tuple[str, ...]], ...]
     dotless: bool
-    small_months: bool
+    small_names: bool
     ones: tuple[str, ...]
     tens: tuple[str, ...]
     weekdays: tuple[str, ...]
+    short_weekdays: tuple[str, ...]
     dayparts: tuple[str, ...]
 
     def month(self, name: str) -> int:
@@ -48,10 +50,18 @@ class Locale:
 
     def month_spellings(self) -> Iterator[str]:
         """Yield names of months and their first three letters, the long ones first."""
-        yield from self.months
-        yield from (self.capitals(month) for month in self.months)
-        yield from (fold(month) for month in self.months if self.small_months)
+        yield from self.spellings(self.months)
         yield from (month[:3] for month in self.months)
+
+    def spellings(self, names: Sequence[str]) -> Iterator[str]:
+        """Yield names of months or days as a text may have them: in capitals, perhaps small."""
+        yield from names
+        yield from map(self.capitals, names)
+        yield from map(self.small, names if self.small_names else ())
+
+    def weekday(self, name: str) -> int:
+        """Return the number of a day of the week, 0 to 6 from Monday on, by its name."""
+        return [self.small(day) for day in self.weekdays].index(self.small(name))
 
     def units(self) -> dict[str, str]:
         """Return what an amount of money may be marked with, and the code it stands for."""
@@ -98,10 +108,11 @@ TURKISH = Locale(
         ("GBP", ("sterlin",)),
     ),
     dotless=True,
-    small_months=True,
+    small_names=True,
     ones=("sıfır", "bir", "iki", "üç", "dört", "beş", "altı", "yedi", "sekiz", "dokuz"),
     tens=("on", "yirmi", "otuz", "kırk", "elli", "altmış", "yetmiş", "seksen", "doksan"),
-    weekdays=("pazartesi", "salı", "çarşamba", "perşembe", "cuma", "cumartesi", "pazar"),
+    weekdays=("Pazartesi", "Salı", "Çarşamba", "Perşembe", "Cuma", "Cumartesi", "Pazar"),
+    short_weekdays=(),
     dayparts=("sabah", "öğle", "akşam", "gece"),
 )  # fmt: skip
 ENGLISH = Locale(
@@ -121,13 +132,14 @@ ENGLISH = Locale(
         ("GBP", ("pounds", "pounds sterling")),
     ),
     dotless=False,
-    small_months=False,
+    small_names=False,
     ones=("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
           "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
           "nineteen"),
     tens=("ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),
-    weekdays=("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon",
-              "tue", "tues", "wed", "thu", "thurs", "fri", "sat,", "sat.", "sun,", "sun."),
+    weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    short_weekdays=("mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat,", "sat.", "sun,",
+                    "sun."),
     dayparts=("noon", "midnight", "morning", "afternoon", "evening", "night", "tonight"),
 )  # fmt: skip
 LOCALES = {"tr": TURKISH, "en": ENGLISH}

@@ -3,7 +3,7 @@
 One scan from left to right; where several kinds could begin, the earlier in :func:`_pattern` wins.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -13,9 +13,10 @@ import regex
 
 from bellek.matching.locales import LOCALES, Locale
 
-Kind = Literal["raw", "date", "time", "percent", "money", "number"]
+Kind = Literal["raw", "date", "time", "percent", "money", "number", "weekday"]
 
-# What a placeable means: (year, month, day), (hour, minute, second) or (number, currency).
+# What a placeable means: (year, month, day), (hour, minute, second), (number, currency) or the
+# number of a weekday.
 Value = tuple[object, ...]
 
 # Addresses and placeholders, the same in every language.
@@ -36,7 +37,7 @@ class Placeable:
 
     ``value`` is what it means, equal in every language and spelling; of the kind raw, the text
     itself. ``fields`` are the places of its parts in the whole text: number, ordinal, unit (of
-    money), day, month, name (of a month), year, hour, minute, second, half (am or pm).
+    money), day, month, name (of a month), year, hour, minute, second, half (am or pm), weekday.
     """
 
     kind: Kind
@@ -72,6 +73,8 @@ def _value(parts: Mapping[str, str], locale: Locale) -> Value:
     """Return the meaning of the parts of a placeable, in one order; None for a part it has not."""
     if "number" in parts:
         return read_number(parts["number"], locale), locale.currency(parts.get("unit"))
+    if "weekday" in parts:
+        return (locale.weekday(parts["weekday"]),)
     if "hour" in parts:
         hour = int(parts["hour"])
         if "half" in parts:
@@ -84,7 +87,7 @@ def _value(parts: Mapping[str, str], locale: Locale) -> Value:
     return year, month, int(parts["day"]) if "day" in parts else None
 
 
-_KINDS: tuple[Kind, ...] = ("raw", "date", "time", "percent", "money", "number")
+_KINDS: tuple[Kind, ...] = ("raw", "date", "time", "percent", "money", "number", "weekday")
 
 
 @lru_cache
@@ -96,6 +99,8 @@ def _pattern(language: str, month_first: bool) -> regex.Pattern[str]:
     kinds = (
         ("raw", _RAW),
         ("date", _date(locale, month_first)),
+        ("date", _name("name", locale.months, locale)),
+        ("weekday", _name("weekday", locale.weekdays, locale)),
         ("time", _time(locale)),
         ("percent", _percent(locale, number)),
         ("money", _money(locale, number)),
@@ -132,6 +137,13 @@ def _time(locale: Locale) -> str:
     return rf"(?<![\w.,:])(?:{whole}|(?P<hour>1[0-2]|[1-9])\s?{_HALF})(?!\w|[.,:]\d)"
 
 
+def _name(field: str, names: Sequence[str], locale: Locale) -> str:
+    """Return a pattern of names that stand alone; in Turkish an ending may follow: salıya."""
+    spellings = "|".join(sorted(locale.spellings(names), key=len, reverse=True))
+    after = "" if locale.dotless else "(?=s?(?!\\w))"
+    return rf"(?<!\w)(?P<{field}>{spellings}){after}"
+
+
 def _date(locale: Locale, month_first: bool) -> str:
     day, month = r"(?P<day>0?[1-9]|[12]\d|3[01])", r"(?P<month>0?[1-9]|1[0-2])"
     first, second = (month, day) if month_first else (day, month)
@@ -145,6 +157,7 @@ def _date(locale: Locale, month_first: bool) -> str:
         rf"{name} {day}{ordinal}(?!\d)(?:,? {year})?",
         rf"{name} {year}",
     ]
-    # One date may follow the other (1.5.2024-31.5.2024), but is no part of a longer number.
-    before = r"(?<![\w.,/])(?<!(?<![./]\d{4})-)"
+    # One date may follow the other (1.5.2024-31.5.2024) or a day (5-7 Mayıs), but is no part of a
+    # longer number.
+    before = r"(?<![\w.,/])(?<!(?<![./]\d{4}|(?<![\w.,/-])\d\d?)-)"
     return rf"{before}(?:{'|'.join(forms)})(?!\w|[./]\d|-\d(?!\d?[./]\d\d?[./]\d))"

@@ -26,16 +26,10 @@ from bellek.matching.english import article, counts_otherwise
 from bellek.matching.locales import LOCALES
 from bellek.matching.measure import TYPOGRAPHY
 from bellek.matching.placeables import Placeable, placeables
-from bellek.matching.turkish import ending_differs
+from bellek.matching.turkish import ending_differs, without_ending
 from bellek.matching.writing import rewrite
 from bellek.model import Content, Difference, Tag
-from bellek.text import fold, nfc, squeeze
-
-# "12'de" and "15'te" have the same ending, which follows the sound of the number.
-_SUFFIX = re.compile(r"'(\w+)")
-_HARMONY = str.maketrans({"e": "a", "i": "ı", "u": "ı", "ü": "ı", "t": "d"})
-# What stands before an ending only because the number ends in a vowel or in none.
-_BUFFERS = "ynsı"
+from bellek.text import nfc, squeeze
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +146,7 @@ class _Change:
                     return None
                 if target[slice(*before[:2])] != before[2]:
                     edits.append(Edit(*before))
-            elif ending_differs(target, place.end, target[place.start : place.end], text):
+            elif ending_differs(target, place, text):
                 return None
             edits.append(Edit(place.start, place.end, text))
         return tuple(edits) if len(found) == self.count else None
@@ -167,7 +161,7 @@ class _Change:
         if same or taken is None:
             return same if taken is not None else []
         taken += [(each.start, each.end) for each in there if "half" in each.fields]
-        if kind not in ("raw", "date", "time") and value[1] == self.new.value[1]:
+        if kind in ("percent", "money", "number") and value[1] == self.new.value[1]:
             bare = (each for each in there if "number" in each.fields and each.value[0] == value[0])
             same = [each for each in bare if _is_free(each, taken)]
         return same or list(self._as_written(target, taken))
@@ -194,6 +188,9 @@ class _Change:
 
     def _as_written(self, target: str, taken: Sequence[tuple[int, int]]) -> Iterator[Placeable]:
         """Yield where the translation has the very characters of the source, not in a number."""
+        digits = any(each.isdigit() for each in self.old_text)
+        if self.old.kind != "raw" and not digits:  # a name: Pazar, Ocak
+            return
         if self.old_text.isdigit() and not self.new_text.isdigit():
             return
         for start, end in _alone(self.old_text, target):
@@ -227,8 +224,9 @@ def _same_but_for(
     """Tell whether two texts differ in nothing but their placeables, kind by kind."""
     if [each.kind for each in ours] != [each.kind for each in theirs]:
         return False
-    pairs = zip(_around(stored, ours), _around(wanted, theirs), strict=True)
-    return all(_same_around(one, other) for one, other in pairs)
+    before, *behind = zip(_around(stored, ours), _around(wanted, theirs), strict=True)
+    cut = (without_ending(*pair, each.kind) for pair, each in zip(behind, ours, strict=True))
+    return all(squeeze(nfc(one)) == squeeze(nfc(other)) for one, other in (before, *cut))
 
 
 def _around(text: str, inside: Sequence[Placeable]) -> Iterator[str]:
@@ -237,20 +235,6 @@ def _around(text: str, inside: Sequence[Placeable]) -> Iterator[str]:
     for number, (start, end) in enumerate(pairwise(borders)):
         if number % 2 == 0:
             yield text[start:end].translate(TYPOGRAPHY)
-
-
-def _same_around(one: str, other: str) -> bool:
-    one, other = squeeze(nfc(one)), squeeze(nfc(other))
-    ours, theirs = _SUFFIX.match(one), _SUFFIX.match(other)
-    if ours and theirs and _same_suffix(ours[1], theirs[1]):
-        return one[ours.end() :] == other[theirs.end() :]
-    return one == other
-
-
-def _same_suffix(one: str, other: str) -> bool:
-    """Tell whether two endings are one: 'de and 'te, 'i and 'ü; 'i and 'yi after a vowel."""
-    short, long = sorted((fold(each).translate(_HARMONY) for each in (one, other)), key=len)
-    return short == long or (long[0] in _BUFFERS and short == long[1:])
 
 
 def _changes(

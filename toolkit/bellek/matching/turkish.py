@@ -3,27 +3,51 @@
 import re
 
 from bellek.matching.locales import TURKISH
+from bellek.matching.placeables import Kind, Placeable
 from bellek.text import fold
 
 _ENDING = re.compile(r"['’](\w+)")
+# A name may have it without an apostrophe: ocakta, salıya.
+_ENDING_OF_NAME = re.compile(r"['’]?(\w+)")
 _VOWELS = "aıoueiöü"
 _ROUND_OR_NOT = str.maketrans("aeoö", "ıiuü")
 _FRONT_OR_BACK = str.maketrans("ıiuüoö", "aeaeae")
 _FULL_HOUR = re.compile(r"(?<=\d)[.:]00$")
 _LAST = re.compile(r"[\d.]+$|[^\W\d_]+$")
+_HARMONY = str.maketrans({"e": "a", "i": "ı", "u": "ı", "ü": "ı", "t": "d"})
+# What stands before an ending only because the number ends in a vowel or in none: 2'şer, 5'er.
+_BUFFERS = "ynsşı"
 
 
-def ending_differs(target: str, end: int, old: str, new: str) -> bool:
-    """Tell whether the ending after a place would be another one with a new text.
+def without_ending(one: str, other: str, kind: Kind) -> tuple[str, str]:
+    """Return two texts that go on behind a place, without the ending if both begin with the same.
 
-    >>> ending_differs("2024'te", 4, "2024", "2026"), ending_differs("2024'te", 4, "2024", "2025")
-    (True, False)
+    >>> without_ending("'de bitti", "'te bitti", "number"), without_ending("ye", "ya", "weekday")
+    ((' bitti', ' bitti'), ('', ''))
     """
-    found = _ENDING.match(target, end)
+    ours, theirs = (_ending(kind).match(each) for each in (one, other))
+    if ours and theirs and _same_ending(ours[1], theirs[1]):
+        return one[ours.end() :], other[theirs.end() :]
+    return one, other
+
+
+def _same_ending(one: str, other: str) -> bool:
+    """Tell whether two endings are one: 'de and 'te, 'i and 'ü; 'i and 'yi after a vowel."""
+    short, long = sorted((fold(each).translate(_HARMONY) for each in (one, other)), key=len)
+    return short == long or (long[0] in _BUFFERS and short == long[1:])
+
+
+def _ending(kind: Kind) -> re.Pattern[str]:
+    return _ENDING_OF_NAME if kind in ("date", "weekday") else _ENDING
+
+
+def ending_differs(target: str, place: Placeable, new: str) -> bool:
+    """Tell whether the ending after a place would be another one with a new text."""
+    found = _ending(place.kind).match(target, place.end)
     if found is None:
         return False
     ending = fold(found[1])
-    return _sound(old, ending) != _sound(new, ending)
+    return _sound(target[place.start : place.end], ending) != _sound(new, ending)
 
 
 def _sound(text: str, ending: str) -> tuple[object, ...]:

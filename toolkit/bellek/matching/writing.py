@@ -1,6 +1,6 @@
 """A placeable written anew, as the stored translation writes it."""
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from decimal import Decimal
 
 from bellek.matching.locales import SYMBOLS, Locale
@@ -38,6 +38,8 @@ def _fits(stored: Placeable, text: str, value: Placeable, written: str) -> bool:
     if stored.kind == "time":
         whole_day = "half" in stored.fields and value.value[0] == 24
         return not whole_day and ("second" in stored.fields or value.value[2] == 0)
+    if stored.kind == "weekday":
+        return True
     number = value.value[0]
     assert isinstance(number, Decimal)
     counts = number > 0 and number == int(number)
@@ -77,6 +79,10 @@ def _part(
         return _date_part(name, old, _padding(stored, new), value.value, locale)
     if stored.kind == "time":
         return _time_part(name, old, new, value.value, stored.fields)
+    if stored.kind == "weekday":
+        day = value.value[0]
+        assert isinstance(day, int)
+        return _name(locale.weekdays[day], old, locale.weekdays, locale)
     number, currency = value.value
     assert isinstance(number, Decimal)
     if name == "number":
@@ -135,7 +141,7 @@ def _date_part(name: str, old: str, new: str, value: Value, locale: Locale) -> s
     year, month, day = value
     assert isinstance(month, int)
     if name == "name":
-        return _month(locale.months[month - 1], old, locale)
+        return _name(locale.months[month - 1], old, locale.months, locale)
     if name == "year":
         return str(year)[-len(old) :]
     number = month if name == "month" else day
@@ -143,10 +149,10 @@ def _date_part(name: str, old: str, new: str, value: Value, locale: Locale) -> s
     return ordinal(number) if name == "ordinal" else _padded(number, old, new)
 
 
-def _month(name: str, old: str, locale: Locale) -> str:
-    """Return the name of a month, short and in capitals or small as the old one was."""
-    if old in locale.months or old[:1].islower():
-        return name if old in locale.months else locale.small(name)
+def _name(name: str, old: str, names: Sequence[str], locale: Locale) -> str:
+    """Return the name of a month or day, short and in capitals or small as the old one was."""
+    if old in names or old[:1].islower():
+        return name if old in names else locale.small(name)
     return name[:3] if len(old) == 3 and not old.isupper() else locale.capitals(name)
 
 
