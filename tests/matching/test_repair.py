@@ -39,6 +39,7 @@ def turned(stored: str, translation: str, wanted: str) -> str | None:
          "Phone: 0216 444 98 76"),
         ("Ajan 007", "Agent 007", "Ajan 0045", "Agent 0045"),
         ("1990'lı yıllarda", "in the 1990s", "1980'li yıllarda", "in the 1980s"),
+        ("1990'ların ortası", "the mid-1990s", "1970'lerin ortası", "the mid-1970s"),
         # Endings that follow the sound of the number
         ("2024'te açıldı.", "It opened in 2024.", "2026’da açıldı.", "It opened in 2026."),
         ("5'i geldi.", "5 of them came.", "6'sı geldi.", "6 of them came."),
@@ -104,6 +105,8 @@ def turned(stored: str, translation: str, wanted: str) -> str | None:
         ("Bkz. https://a.com/x?y=1.", "See https://a.com/x?y=1.", "Bkz. www.b.org.",
          "See www.b.org."),
         ("A4 kâğıt", "A4 paper", "A5 kâğıt", "A5 paper"),
+        ("45-A sınıfı", "class 45-A", "46-B sınıfı", "class 46-B"),
+        ("½ bardak süt", "½ cup of milk", "¾ bardak süt", "¾ cup of milk"),
         ("Python 3.11.2 gerekir.", "Needs Python 3.11.2.", "Python 3.12.1 gerekir.",
          "Needs Python 3.12.1."),
         ("Python 3.11 gerekir.", "Needs Python 3.11.", "Python 3.12 gerekir.",

@@ -27,7 +27,9 @@ def became_a_word(old: str, new: str) -> bool:
     >>> became_a_word("C2640", "LNK2019"), became_a_word("elem1", "Dize1")
     (False, True)
     """
-    if re.sub(r"\d+", "", old) == re.sub(r"\d+", "", new) or not _CODE.fullmatch(new):
+    if new.isnumeric() or re.sub(r"\d+", "", old) == re.sub(r"\d+", "", new):
+        return False
+    if not _CODE.fullmatch(new):
         return False
     return not new.isascii() or _WORD.fullmatch(new) is not None
 
@@ -97,7 +99,7 @@ def _weekday(locale: Locale) -> re.Pattern[str]:
 
 @lru_cache
 def _in_brackets(locale: Locale) -> re.Pattern[str]:
-    words = "|".join((*locale.ones, *locale.tens))
+    words = "|".join((*locale.ones, *locale.tens, *locale.firsts))
     return re.compile(rf"\d\S{{,5}}(?: \S{{1,12}})? \((?:{words})\b")
 
 

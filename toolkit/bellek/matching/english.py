@@ -17,6 +17,14 @@ _A = re.compile(
 # Capitals are a unit or a name: 5 GB, level 1 ODBC.
 _NOUN_FOLLOWS = re.compile(r"(?:<[^<>]*>)*[\s-](?:<[^<>]*>|[\"'“‘])*(?!\w+\(s\))[A-Z]?[a-z]")
 _COUNTED = re.compile(r"\b(?:are|were|there(?: is| was|['’]s))(?: only| just)?\s$", re.IGNORECASE)
+# What a number tells from its like, and does not count: "Step 1 shows", "Table 1 of".
+_NUMBERED = re.compile(
+    r"\b(?:annex|answer|appendix|article|building|chapter|class|clause|column|day|example|exercise"
+    r"|figure|flight|floor|gate|grade|group|item|lesson|level|line|method|module|note|option|page"
+    r"|paragraph|part|phase|point|question|room|row|rule|scenario|section|stage|step|table|task"
+    r"|team|tier|type|unit|version|volume|week|no\.|number)\s$",
+    re.IGNORECASE,
+)
 _CLOCK_FOLLOWS = re.compile(r" o['’]clock")
 
 
@@ -43,9 +51,11 @@ def counts_otherwise(target: str, place: Placeable, old: Decimal, new: Decimal) 
 
     A number before a noun, "there are 5" and an amount in words ("5 dollars") show it.
     """
-    if _CLOCK_FOLLOWS.match(target, place.end) and new > 12:
-        return True
+    if _CLOCK_FOLLOWS.match(target, place.end):
+        return new > 12
     if (old == 1) == (new == 1) or "ordinal" in place.fields:
+        return False
+    if _NUMBERED.search(target, 0, place.start):
         return False
     if "unit" in place.fields:
         return target[slice(*place.fields["unit"])][-1:].islower()

@@ -22,8 +22,9 @@ class Locale:
     of 1990s; ``currencies`` the words for an amount by ISO 4217 code, the one to write first;
     ``dotless`` whether I is the capital of ı; ``small_names`` whether months and days may be
     written without a capital; ``ones`` the words for the numbers from zero, ``tens`` those for 10,
-    20 to 90; ``weekdays`` the names of the days from Monday on, ``short_weekdays`` what else tells
-    one; ``dayparts`` how the words that tell a part of the day begin.
+    20 to 90, ``firsts`` those for the ordinals from first; ``weekdays`` the names of the days from
+    Monday on, ``short_weekdays`` what else tells one; ``dayparts`` how the words that tell a part
+    of the day begin.
     """
 
     group: str
@@ -39,6 +40,7 @@ class Locale:
     small_names: bool
     ones: tuple[str, ...]
     tens: tuple[str, ...]
+    firsts: tuple[str, ...]
     weekdays: tuple[str, ...]
     short_weekdays: tuple[str, ...]
     dayparts: tuple[str, ...]
@@ -111,6 +113,8 @@ TURKISH = Locale(
     small_names=True,
     ones=("sıfır", "bir", "iki", "üç", "dört", "beş", "altı", "yedi", "sekiz", "dokuz"),
     tens=("on", "yirmi", "otuz", "kırk", "elli", "altmış", "yetmiş", "seksen", "doksan"),
+    firsts=("birinci", "ikinci", "üçüncü", "dördüncü", "beşinci", "altıncı", "yedinci", "sekizinci",
+            "dokuzuncu", "onuncu"),
     weekdays=("Pazartesi", "Salı", "Çarşamba", "Perşembe", "Cuma", "Cumartesi", "Pazar"),
     short_weekdays=(),
     dayparts=("sabah", "öğle", "akşam", "gece"),
@@ -137,6 +141,9 @@ ENGLISH = Locale(
           "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
           "nineteen"),
     tens=("ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),
+    firsts=("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+            "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
+            "seventeenth", "eighteenth", "nineteenth"),
     weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
     short_weekdays=("mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat,", "sat.", "sun,",
                     "sun."),

@@ -25,9 +25,11 @@ _RAW = (
     r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|\{\{[^{}]*\}\}|\$?\{[^{}\s]*\}|%\(\w+\)[a-z]|%(?:\d+\$)?\d*(?:\.\d+)?[sdifgxu@](?!\w)"
     r"|<[^<>\s][^<>]*>"
+    r"|(?<!\w)[¼-¾⅐-⅞](?!\w)"
 )
-# A version, a part number, a size of paper: "3.11.2", "KB5034441", "A4", "10GB".
-_CODE = r"(?<!\w)(?<!\w[.-])(?=[\w.-]*\d)\w+(?:[.-]\w+)*"
+# A version, a part number, a size of paper: "3.11.2", "KB5034441", "A4", "10GB"; but a number is
+# what changes in "mid-1990s".
+_CODE = r"(?<!\w)(?<!\w[.-])(?!(?:early|late|mid|post|pre)-\d)(?=[\w.-]*\d)\w+(?:[.-]\w+)*"
 _HALF = r"(?P<half>[AaPp]\.?[Mm]\b\.?)"
 
 
@@ -112,8 +114,8 @@ def _pattern(language: str, month_first: bool) -> regex.Pattern[str]:
 
 def _number(locale: Locale) -> str:
     group, decimal = regex.escape(locale.group), regex.escape(locale.decimal)
-    # 0212 and 007 are codes; 05 is a number that was filled up.
-    digits = rf"(?!0\d\d)(?:\d{{1,3}}(?:{group}\d{{3}})+(?!\d)|\d+)"
+    # 0212, 007 and 45-A are codes; 05 is a number that was filled up.
+    digits = rf"(?!0\d\d|\d+-[[:upper:]](?!\w))(?:\d{{1,3}}(?:{group}\d{{3}})+(?!\d)|\d+)"
     return rf"(?P<number>(?:(?<![\w)%])[-−])?(?:{digits})(?:{decimal}\d+)?)"
 
 
