@@ -2,32 +2,23 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from bellek.errors import StoreError
-from bellek.memory import documents, facts
+from bellek.memory import documents, facts, reading
 from bellek.memory.codec import source_hash
 from bellek.memory.database import Database
 from bellek.memory.identities import Identities
 from bellek.memory.model import Candidate, NewRevision, NewUnit
 from bellek.memory.rows import (
-    BESIDE,
     CANDIDATES,
     EXACT,
-    PLACELESS,
     REVISIONS,
-    UNIT,
-    UNITS,
-    in_context,
     listed,
     revision_row,
     to_candidate,
     to_revision,
-    to_unit,
     unit_row,
-    with_neighbours,
-    without_place,
 )
 from bellek.model import Revision, Unit, flat
 
@@ -136,47 +127,19 @@ class SqliteUnits:
 
     def units(self, document: str | None) -> Iterator[Unit]:
         """Yield the visible units of a document in order, then those gone from it."""
-        for _, unit in self._located(document):
-            yield unit
-
-    def _located(self, document: str | None) -> Iterator[tuple[int, Unit]]:
-        if document is None:
-            # In the order of the index, which spares sorting a million.
-            rows = self._rows(f"{UNIT} WHERE {PLACELESS} ORDER BY u.position, u.id")
-        else:
-            sql = f"""{UNIT} WHERE d.name = ? AND NOT u.hidden
-                      ORDER BY u.position IS NULL, u.position, u.id"""
-            rows = self._rows(sql, (document,))
-        found = with_neighbours((row[-1], to_unit(row)) for row in rows)
-        with self.database.guarded() as connection:
-            if document is None or not documents.is_removed(connection, document):
-                return found
-        return ((row, without_place(unit)) for row, unit in found)
+        return (unit for _, unit in reading.located(self.database, document))
 
     def unit(self, row: int) -> Unit:
         """Return one unit; its neighbours are looked up."""
-        found = self._units([row])
+        found = reading.in_rows(self.database, [row])
         if not found:
             raise StoreError(f"{self.database.path}: there is no unit in row {row}.")
         return found[row]
 
     def translations(self, rows: Sequence[int]) -> dict[int, Unit]:
         """Return those of the units that are visible and have a translation, by row."""
-        return self._units(rows, "WHERE NOT u.hidden AND u.current IS NOT NULL")
-
-    def _units(self, rows: Sequence[int], condition: str = "") -> dict[int, Unit]:
-        found = self.database.fetch(f"{UNITS} {condition}", (listed(rows),))
-        units = {row[-1]: to_unit(row) for row in found}
-        placed = [row for row, unit in units.items() if unit.position is not None]
-        if placed:
-            rows_beside = self.database.fetch(BESIDE, (listed(placed),))
-            beside = {(row, step): source for row, step, source in rows_beside}
-            for row in placed:
-                around = beside.get((row, -1)), beside.get((row, 1))
-                units[row] = in_context(units[row], *around)
-        for row in [each[-1] for each in found if each[-2]]:  # the document was taken out
-            units[row] = without_place(units[row])
-        return units
+        counting = "WHERE NOT u.hidden AND u.current IS NOT NULL"
+        return reading.in_rows(self.database, rows, counting)
 
     def version(self) -> tuple[int, int]:
         """Return what is not equal to what it was, once anything has been added."""
@@ -211,18 +174,4 @@ class SqliteUnits:
 
     def revised(self, document: str | None) -> Iterator[tuple[Unit, tuple[Revision, ...]]]:
         """Yield the units of a document, each with its revisions that count, oldest first."""
-        where, order = PLACELESS, "u.position"
-        if document is not None:
-            where, order = "d.name = ?", "u.position IS NULL, u.position"
-        values = () if document is None else (document,)
-        sql = f"""{REVISIONS} LEFT JOIN documents d ON d.id = u.document
-                  WHERE {where} AND NOT u.hidden AND b.undone IS NULL
-                  ORDER BY {order}, u.id, r.number"""
-        groups = groupby(self._rows(sql, values), key=lambda found: found[-1])
-        row, group = next(groups, (None, iter(())))
-        for located, unit in self._located(document):
-            if located != row:
-                yield unit, ()
-                continue
-            yield unit, tuple(to_revision(found) for found in group)
-            row, group = next(groups, (None, iter(())))
+        return reading.revised(self.database, document)
