@@ -51,3 +51,20 @@ def bellek(tmp_path):
         )
 
     return run
+
+
+@pytest.fixture
+def steps(memory):
+    """Count the steps that SQLite takes for a call on the memory, by the hundred."""
+
+    def count(call):
+        hundreds = []
+        connection = memory._store.database.connection
+        connection.set_progress_handler(lambda: hundreds.append(1), 100)
+        try:
+            call()
+        finally:
+            connection.set_progress_handler(None, 100)
+        return 100 * len(hundreds)
+
+    return count

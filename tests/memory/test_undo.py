@@ -130,6 +130,12 @@ def test_batches_tell_what_they_were(memory):
     assert found.undone is not None
 
 
+def test_a_batch_is_taken_back_without_counting_those_behind_it(memory, steps):
+    batch = bring(memory, Unit.pair("Bir.", "One."))
+    memory.add(Unit.pair(f"{number}. cümle.", "A sentence.") for number in range(2000))
+    assert steps(lambda: memory.undo(batch)) < 2000
+
+
 def test_what_cannot_be_undone(memory):
     segmented(memory, "Bir.")
     batch = bring(memory, Unit.pair("Bir.", "One."))

@@ -259,7 +259,7 @@ class Memory(Consulted):
         """
         with self._store.transaction(durable=True):
             # In here, or another process might be as far.
-            check_undoing(batch, self._store.batches(), redo=redo)
+            check_undoing(batch, self._store.batch(batch), redo=redo)
             return self._store.set_undone(batch, not redo)
 
     # Reading

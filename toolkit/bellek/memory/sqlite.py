@@ -61,7 +61,12 @@ class SqliteStore(SqliteUnits):
 
     def batches(self) -> Iterator[Batch]:
         """Yield all batches, newest first."""
-        return map(undoing.to_batch, self._rows(undoing.BATCHES))
+        return map(undoing.to_batch, self._rows(f"{undoing.BATCHES} ORDER BY id DESC"))
+
+    def batch(self, number: int) -> Batch | None:
+        """Return a batch; None if there is none of this number."""
+        row = self._row(f"{undoing.BATCHES} WHERE id = ?", (number,))
+        return None if row is None else undoing.to_batch(row)
 
     def set_undone(self, batch: int, undone: bool) -> int:
         """Take a batch back, or let it count again; return how many units that touched."""

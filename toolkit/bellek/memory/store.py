@@ -93,6 +93,10 @@ class Store(Side, Protocol):
         """Yield all batches, newest first."""
         ...
 
+    def batch(self, number: int) -> Batch | None:
+        """Return a batch; None if there is none of this number."""
+        ...
+
     def set_undone(self, batch: int, undone: bool) -> int:
         """Take a batch back, or let it count again; return how many units that touched."""
         ...

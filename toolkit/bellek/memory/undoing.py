@@ -1,18 +1,16 @@
 """Batches: listing them, taking one back, or letting it count again; nothing is deleted."""
 
 import sqlite3
-from collections.abc import Iterable
 from typing import Any
 
 from bellek.errors import StoreError
 from bellek.memory.codec import decode_time, encode_time, now
 from bellek.memory.model import Batch
 
-# All of them, the newest first.
 BATCHES = """
 SELECT id, kind, file, author, tool, created, undone,
        (SELECT count(*) FROM revisions WHERE batch = batches.id)
-FROM batches ORDER BY id DESC
+FROM batches
 """
 
 _RECOUNT = """
@@ -56,14 +54,13 @@ def to_batch(row: Any) -> Batch:
     return Batch(number, kind, file, author, tool, made, decode_time(undone), revisions)
 
 
-def check_undoing(number: int, batches: Iterable[Batch], *, redo: bool) -> None:
-    """Make sure that there is a batch that can be taken back, or with ``redo`` count again.
+def check_undoing(number: int, found: Batch | None, *, redo: bool) -> None:
+    """Make sure that a batch was found that can be taken back, or with ``redo`` count again.
 
     Raises:
         StoreError: there is none, it is so already, or it segmented a document.
 
     """
-    found = next((each for each in batches if each.id == number), None)
     if found is None:
         raise StoreError(f"There is no batch {number}; 'bellek undo' lists them.")
     if found.kind == "segment":
