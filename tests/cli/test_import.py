@@ -70,3 +70,12 @@ def test_a_text_that_many_hold_is_looked_up_not_listed(call, tmp_path):
     assert "More than 5 source texts hold 'EVET'" in call("history", "EVET").stderr
     assert call("history", "evet 7").stdout.endswith("   Yes.\n")
     assert "Not translated yet." in call("history", "hayır").stdout
+
+
+def test_history_is_that_of_the_first_memory(call, tmp_path):
+    for name in ("bir", "iki"):
+        with Memory.open(tmp_path / f"{name}.db") as memory:
+            memory.add([Unit.pair("Evet.", f"Yes, {name}."), Unit.pair(f"Hayır, {name}.", "No.")])
+    both = ("--memory", "bir.db", "--memory", "iki.db", "history")
+    assert "Yes, bir." in call(*both, "evet").stdout
+    assert call(*both, "Hayır, iki").stderr.startswith("bellek: No unit is called 'Hayır, iki'")

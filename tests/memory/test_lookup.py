@@ -16,7 +16,7 @@ from bellek.matching import DEFAULT_PENALTIES, Penalties, Place, judge, order, s
 from bellek.memory import Memory, parallel
 from bellek.memory.database import Database
 from bellek.memory.schema import MIGRATIONS
-from bellek.model import Context, Difference, Penalty, Status, Tag, Unit, content
+from bellek.model import Context, Difference, Interchange, Penalty, Status, Tag, Unit, content
 
 BOLD = (Tag("open", "1", "<b>"), Tag("close", "1", "</b>"))
 
@@ -65,6 +65,17 @@ def test_the_newest_final_translation_comes_first(memory):
         "Fine.",
     ]
     assert memory.match("Tamam.", limit=1)[0].unit.target_text == "All right."
+
+
+def test_what_nobody_has_translated_is_found_without_reading_all(memory, steps):
+    memory.add(Unit.pair(f"{number}. elma.", "An apple.") for number in range(2000))
+    memory.add([Unit.pair("İki Armut.", None), Unit.pair("Bir armut.", "A pear.")])
+    batch = memory.merge(Interchange("tmx", [Unit.pair("Üç armut.", "Three pears.")])).batch
+    memory.undo(batch)
+    memory.index(targets=False)
+    assert [unit.source_text for unit in memory.untranslated("ARMUT")] == ["İki Armut."]
+    assert list(memory.untranslated("")) == []
+    assert steps(lambda: list(memory.untranslated("kiraz"))) < 500
 
 
 def test_neighbours_make_a_context_match(memory):

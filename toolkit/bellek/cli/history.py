@@ -1,6 +1,6 @@
 """``bellek history``: a unit's revisions and what each changed."""
 
-from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice, pairwise
 
 import click
@@ -12,7 +12,6 @@ from bellek.errors import StoreError
 from bellek.exchange.codes import position_of
 from bellek.memory import Memory
 from bellek.model import Revision, Unit
-from bellek.text import fold
 
 # How many letters of a text are enough to know it by, and how many units are listed.
 SHOWN = 40
@@ -29,7 +28,8 @@ def command(invocation: Invocation, unit: str, as_json: bool) -> None:
 
     UNIT is its id, DOCUMENT:POSITION, or a part of its source text.
     """
-    with invocation.open_memory() as memory:
+    # What others hold is no unit of this memory.
+    with replace(invocation, references=()).open_memory() as memory:
         found = locate(memory, unit)
         revisions = memory.history(found.id)
     if as_json:
@@ -56,7 +56,7 @@ def locate(memory: Memory, wanted: str) -> Unit:
     elif memory.holds(wanted):
         return memory.unit(wanted)
     with patience("Searching"):
-        found = list(islice(_holding(memory, wanted), LISTED + 1))
+        found = _holding(memory, wanted)
     if len(found) == 1:
         return found[0]
     if not found:
@@ -68,13 +68,10 @@ def locate(memory: Memory, wanted: str) -> Unit:
     raise StoreError(f"{many} source texts hold {wanted!r}; name one by its id: {some}.")
 
 
-def _holding(memory: Memory, text: str) -> Iterator[Unit]:
-    """Yield the translated units whose source holds a text; only if there is none, others."""
+def _holding(memory: Memory, text: str) -> list[Unit]:
+    """Return the translated units whose source holds a text; only if there is none, others."""
     hits = memory.search(text, limit=LISTED + 1)
-    yield from (hit.unit for hit in hits)
-    if not hits:
-        folded = fold(text)
-        yield from (unit for unit in memory.units() if folded in fold(unit.source_text))
+    return [hit.unit for hit in hits] or list(islice(memory.untranslated(text), LISTED + 1))
 
 
 def _placed(memory: Memory, document: str, position: int) -> Unit:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bellek.errors import ConfigError
 from bellek.memory.model import Passage
 from bellek.memory.store import Store
-from bellek.model import NO_CONTEXT, Content, Context, Hit, Match
+from bellek.model import NO_CONTEXT, Content, Context, Hit, Match, Unit
 
 if TYPE_CHECKING:
     from bellek.matching import Mode, Penalties, Place, Stretch
@@ -125,6 +125,13 @@ class Consulted:
         found = self._consulted().search(query, side, mode)
         end = sys.maxsize if limit is None else min(offset + limit, sys.maxsize)
         return list(islice(found, min(offset, end), end))
+
+    def untranslated(self, query: str) -> Iterator[Unit]:
+        """Yield the units without a translation that hold a query anywhere, oldest first.
+
+        Those of the memory itself, found as they are asked for.
+        """
+        return self._consulted().untranslated(query)
 
     def compare(self, stored: str, wanted: str) -> "tuple[Stretch, ...]":
         """Return how a stored source runs along a text that was looked up, to show a match.

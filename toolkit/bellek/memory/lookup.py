@@ -104,6 +104,12 @@ class Lookups:
             for number, found in index.search(query, mode, units.translated):
                 yield Hit(units.unit(number), tuple(found), name)
 
+    def untranslated(self, query: str) -> Iterator[Unit]:
+        """Yield the memory's own units that hold a query and have no translation, oldest first."""
+        units, index = self._side("source")[0]
+        for row, _ in index.search(query, "substring", self._stores[0].untranslated):
+            yield units.unit(row)
+
     def compare(self, stored: str, wanted: str) -> tuple[Stretch, ...]:
         """Return how two texts run along each other, word by word or piece by piece."""
         return compare(stored, wanted, self._split)

@@ -69,6 +69,10 @@ class Store(Side, Protocol):
         """Return those of the units that count, by row."""
         ...
 
+    def untranslated(self, rows: Sequence[int]) -> set[int]:
+        """Return those of the rows whose unit is visible and has no translation."""
+        ...
+
     def transaction(self, *, durable: bool, keep: bool = True) -> AbstractContextManager[None]:
         """Do everything inside, or nothing: when an exception leaves it, or unless ``keep``."""
         ...

@@ -156,9 +156,16 @@ class SqliteUnits:
 
     def translated(self, rows: Sequence[int]) -> set[int]:
         """Return those of the rows whose unit is visible and has a translation."""
-        sql = """SELECT id FROM units WHERE NOT hidden AND current IS NOT NULL
+        return self._visible(rows, untranslated=False)
+
+    def untranslated(self, rows: Sequence[int]) -> set[int]:
+        """Return those of the rows whose unit is visible and has no translation."""
+        return self._visible(rows, untranslated=True)
+
+    def _visible(self, rows: Sequence[int], *, untranslated: bool) -> set[int]:
+        sql = """SELECT id FROM units WHERE NOT hidden AND (current IS NULL) = ?
                  AND id IN (SELECT value FROM json_each(?))"""
-        return {row for (row,) in self.database.fetch(sql, (listed(rows),))}
+        return {row for (row,) in self.database.fetch(sql, (untranslated, listed(rows)))}
 
     def index(self) -> "Index":
         """Return the index over the sources, which lies in a folder beside the file."""
