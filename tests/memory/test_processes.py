@@ -5,7 +5,7 @@ import sys
 import threading
 
 from bellek import Unit
-from bellek.memory import Memory
+from bellek.memory import Memory, Renaming
 from bellek.model import Document, Segment, content
 
 WRITER = """
@@ -85,6 +85,67 @@ def test_an_editor_an_import_and_an_export_together(tmp_path):
     assert seen <= {20, 20_020}
     with Memory.open(path) as memory:
         assert sum(unit.target is not None for unit in memory.units()) == 20_020
+
+
+def test_units_are_read_as_they_were_when_the_first_was(memory, tmp_path):
+    units = [
+        Unit(content(f"{number}. cümle."), content("A sentence."), document=f"{name}.txt")
+        for name in "abcd"
+        for number in range(2)
+    ]
+    memory.add(units)
+    read, revised = memory.units(), memory.revisions()
+    seen, history = [next(read)], [next(revised)]
+    with Memory.open(tmp_path / "memory.db") as other:
+        other.rename(Renaming("b.txt", "e.txt"), Renaming("d.txt", "aa.txt"))
+        other.remove("c.txt")
+        other.add([Unit.pair("Başka.", "Another.")])
+        batch = memory.begin("ayşe")
+        memory.revise(seen[0].id, content("The first."), batch=batch)
+    seen += read
+    history += revised
+    assert [unit.document for unit in seen] == [unit.document for unit in units]
+    assert {len(revisions) for _, revisions in history} == {1}
+    assert [unit for unit, _ in history] == seen
+    assert len(list(memory.units())) == 9
+
+
+def test_units_are_revised_while_they_are_read_and_others_write(memory, tmp_path):
+    memory.add(Unit.pair(f"{number}. cümle.", "A sentence.") for number in range(5))
+    batch = memory.begin("ayşe")
+    with Memory.open(tmp_path / "memory.db") as other:
+        for unit in memory.units():
+            other.add([Unit.pair(f"Başka: {unit.source_text}", "Another.")])
+            memory.revise(unit.id, content("Revised."), batch=batch)
+    targets = [unit.target_text for unit in memory.units()]
+    assert targets == ["Revised."] * 5 + ["Another."] * 5
+
+
+def test_in_a_transaction_units_are_read_as_it_has_them(memory):
+    memory.add([Unit.pair("Bir.", "One.")])
+    with memory.transaction():
+        memory.add(Unit.pair(f"{unit.source_text} İki.", "Two.") for unit in memory.units())
+        assert [unit.source_text for unit in memory.units()] == ["Bir.", "Bir. İki."]
+
+
+def test_whoever_stops_reading_keeps_nothing_locked(memory, tmp_path):
+    memory.add(Unit.pair(f"{number}. cümle.", "A sentence.") for number in range(100))
+    read = memory.units()
+    next(read)
+    read.close()
+    with Memory.open(tmp_path / "memory.db") as other:
+        other.add([Unit.pair("Başka.", "Another.")])
+        busy, *_ = other._store.database.fetch("PRAGMA wal_checkpoint(TRUNCATE)")[0]
+    assert busy == 0
+
+
+def test_the_folder_may_be_another_when_units_are_read(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with Memory.open("m.db") as memory:
+        memory.add([Unit.pair("Bir.", "One.")])
+        (tmp_path / "alt").mkdir()
+        monkeypatch.chdir("alt")
+        assert [unit.target_text for unit in memory.units()] == ["One."]
 
 
 def test_ten_killed_processes(repository):

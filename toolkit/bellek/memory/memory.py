@@ -309,19 +309,19 @@ class Memory(Consulted):
 
         Within a document by position, then those gone from it; the documents that were taken out
         come after the others, and all is gone from them. With ``document``, only its units.
+
+        All as they are when the first is asked for, whatever is written until the last; within a
+        :meth:`transaction`, with what that has written.
         """
-        for name in self._selected(document):
-            yield from self._store.units(name)
+        with self._store.snapshot() as store:
+            for name in _selected(store, document):
+                yield from store.units(name)
 
     def revisions(self, document: str | None = None) -> Iterator[tuple[Unit, tuple[Revision, ...]]]:
         """Yield units as :meth:`units` does, each with its revisions that count, oldest first."""
-        for name in self._selected(document):
-            yield from self._store.revised(name)
-
-    def _selected(self, document: str | None) -> list[str | None]:
-        if document is not None:
-            return [document]
-        return [*self._store.documents(), *self._store.documents(removed=True), None]
+        with self._store.snapshot() as store:
+            for name in _selected(store, document):
+                yield from store.revised(name)
 
     def unit(self, unit: str) -> Unit:
         """Return a unit by its id."""
@@ -371,6 +371,13 @@ class Memory(Consulted):
     def scores(self, document: str | None = None) -> Iterator[KeptScore]:
         """Yield the scores kept of a document, or with None of the whole memory, oldest first."""
         return self._store.scores(document)
+
+
+def _selected(store: Store, document: str | None) -> list[str | None]:
+    """Return the documents whose units are read, one after the other."""
+    if document is not None:
+        return [document]
+    return [*store.documents(), *store.documents(removed=True), None]
 
 
 def _languages(store: Store, source: str | None, target: str | None) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing, contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -26,6 +26,7 @@ class SqliteStore(SqliteUnits):
     def __init__(self, path: Path, *, create: bool) -> None:
         super().__init__(Database(path, create=create))
         self.name = str(path)
+        self._place = path.absolute()
 
     def close(self) -> None:
         """Close the file."""
@@ -34,6 +35,20 @@ class SqliteStore(SqliteUnits):
     def transaction(self, *, durable: bool, keep: bool = True) -> AbstractContextManager[None]:
         """Do everything inside, or nothing of it."""
         return self.database.transaction(durable=durable, keep=keep)
+
+    @contextmanager
+    def snapshot(self) -> Iterator["SqliteStore"]:
+        """Lend the store as it is now, whoever writes meanwhile; in a transaction, itself."""
+        with self.database.guarded() as connection:
+            connection.execute("SELECT 1")  # refused if it was closed, or in another thread
+        if connection.in_transaction:
+            yield self
+            return
+        # By a connection of its own: this one is to write meanwhile, and what is newer than what
+        # a connection reads, it cannot write behind.
+        with closing(SqliteStore(self._place, create=False)) as still:
+            still.database.connection.execute("BEGIN")
+            yield still
 
     # Settings and batches
 

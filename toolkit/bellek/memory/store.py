@@ -77,6 +77,13 @@ class Store(Side, Protocol):
         """Do everything inside, or nothing: when an exception leaves it, or unless ``keep``."""
         ...
 
+    def snapshot(self) -> "AbstractContextManager[Store]":
+        """Lend the store as it is when it is first read, whoever writes meanwhile.
+
+        What is written to this one meanwhile is not in it either; within a transaction it is.
+        """
+        ...
+
     def close(self) -> None:
         """Let go of the store."""
         ...
