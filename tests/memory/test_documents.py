@@ -3,6 +3,7 @@
 import sqlite3
 import unicodedata
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
@@ -52,6 +53,24 @@ def filled(memory):
     translate(memory, NAME, *ENGLISH)
     segment(memory, "tarif.txt", "Fırını ısıtın.", "Evet.")
     return memory
+
+
+def test_those_of_some_statuses_are_what_is_left_of_all(filled, memory):
+    draft = placed("Elma mı?", "An apple?", "gelen.txt", 2)
+    merge(memory, placed("Evet.", "Yes.", "gelen.txt", 1), replace(draft, status=Status.INITIAL))
+    merge(memory, *(Unit.pair(f"{n}.", f"{n}th", Status.REVIEWED) for n in range(5)))
+    memory.undo(memory.add([Unit.pair("Geri.", "Back.", Status.REVIEWED)]).batch)
+    segment(memory, "tarif.txt", "Evet.")
+    filled.remove(NAME, "ayşe")
+    every = list(memory.units())
+    assert {unit.status for unit in every} == set(Status) - {Status.FINAL}
+    for chosen in ([each] for each in Status):
+        units = [unit for unit in every if unit.status in chosen]
+        assert list(memory.units(statuses=chosen)) == units
+        for name in ("tarif.txt", "gelen.txt", NAME):
+            of_one = [unit for unit in units if unit.document == name]
+            assert list(memory.units(name, statuses=chosen)) == of_one
+    assert list(memory.units(statuses=list(Status))) == every
 
 
 class TestTakenOut:

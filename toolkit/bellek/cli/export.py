@@ -1,6 +1,6 @@
 """``bellek export``: the memory as an exchange file, or a document with its translations."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
@@ -78,7 +78,7 @@ def command(
         suited = {"format": format_name, "profile": profile}
         spare(invocation, memory, written(out, **suited))
         name = None if document is None else memory.document_name(document)
-        units = counted(_of_status(_wanted(memory, name), statuses), step)
+        units = counted(_wanted(memory, name, statuses), step)
         held = write(units, out, **suited)
     if as_json:
         print_json({"file": file, "units": held})
@@ -133,17 +133,13 @@ def _deliver(
             click.echo(f"  warning: {warning}", err=True)
 
 
-def _wanted(memory: Memory, document: str | None) -> Iterator[Unit]:
+def _wanted(memory: Memory, document: str | None, statuses: tuple[str, ...]) -> Iterator[Unit]:
     """Yield the units, but for the sentences that left their document before being translated.
 
     Nobody has them to read any more, so nobody is to translate them.
     """
     imported = {name for name in memory.documents() if not memory.has_text(name)}
-    for unit in memory.units(document):
+    for unit in memory.units(document, statuses=[Status(each) for each in statuses]):
         gone = unit.position is None and unit.document not in {None, *imported}
         if unit.target is not None or not gone:
             yield unit
-
-
-def _of_status(units: Iterable[Unit], statuses: tuple[str, ...]) -> Iterable[Unit]:
-    return (unit for unit in units if unit.status in statuses) if statuses else units

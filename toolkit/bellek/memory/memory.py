@@ -304,18 +304,22 @@ class Memory(Consulted):
         """
         return self._store.names_left()
 
-    def units(self, document: str | None = None) -> Iterator[Unit]:
+    def units(
+        self, document: str | None = None, *, statuses: Sequence[Status] = ()
+    ) -> Iterator[Unit]:
         """Yield units in a fixed order: document by document by name, then those without one.
 
         Within a document by position, then those gone from it; the documents that were taken out
-        come after the others, and all is gone from them. With ``document``, only its units.
+        come after the others, and all is gone from them. With ``document``, only its units;
+        with ``statuses``, only those that have one of them, which a unit without a translation has
+        too: initial.
 
         All as they are when the first is asked for, whatever is written until the last; within a
         :meth:`transaction`, with what that has written.
         """
         with self._store.snapshot() as store:
             for name in _selected(store, document):
-                yield from store.units(name)
+                yield from store.units(name, statuses)
 
     def revisions(self, document: str | None = None) -> Iterator[tuple[Unit, tuple[Revision, ...]]]:
         """Yield units as :meth:`units` does, each with its revisions that count, oldest first."""

@@ -18,7 +18,7 @@ from bellek.memory.model import (
     Renaming,
 )
 from bellek.memory.scores import KeptScore
-from bellek.model import Correction, Document, Revision, Unit
+from bellek.model import Correction, Document, Revision, Status, Unit
 
 if TYPE_CHECKING:
     from bellek.matching import Index
@@ -217,11 +217,11 @@ class Store(Side, Protocol):
         """
         ...
 
-    def units(self, document: str | None) -> Iterator[Unit]:
+    def units(self, document: str | None, statuses: Sequence[Status] = ()) -> Iterator[Unit]:
         """Yield the visible units of a document in order, then those gone from it.
 
         Of one that was taken out, all are gone. None: those that came without a document, oldest
-        first.
+        first. Only those of some statuses, if any are named.
         """
         ...
 

@@ -20,7 +20,7 @@ from bellek.memory.rows import (
     to_revision,
     unit_row,
 )
-from bellek.model import Revision, Unit, flat
+from bellek.model import Revision, Status, Unit, flat
 
 if TYPE_CHECKING:
     from bellek.matching import Index
@@ -125,8 +125,10 @@ class SqliteUnits:
         row = self._row("SELECT id FROM units WHERE uid = ?", (uid,))
         return None if row is None else int(row[0])
 
-    def units(self, document: str | None) -> Iterator[Unit]:
+    def units(self, document: str | None, statuses: Sequence[Status] = ()) -> Iterator[Unit]:
         """Yield the visible units of a document in order, then those gone from it."""
+        if statuses:
+            return reading.of_status(self.database, document, statuses)
         return (unit for _, unit in reading.located(self.database, document))
 
     def unit(self, row: int) -> Unit:
