@@ -240,6 +240,7 @@ def is_locked(path):
     [
         ("segment --print uzun.txt", "Bu bir cümledir.\n"),
         ("export - --format tsv", "tr\ten\tid\tstatus\tcomment\tdocument\tposition\tkey\n"),
+        ("search cümledir --limit 5000 --json", "[\n"),  # a single write
     ],
 )
 @pytest.mark.parametrize("unbuffered", ["", "1"])

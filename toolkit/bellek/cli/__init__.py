@@ -5,6 +5,7 @@ command module is imported for it.
 """
 
 import importlib
+import io
 import os
 import signal
 import sys
@@ -133,6 +134,11 @@ def _prepare_streams() -> None:
             mode = "r" if name == "stdin" else "w"
             setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode))
         stream = getattr(sys, name)
+        if isinstance(stream.buffer, io.RawIOBase):
+            # PYTHONUNBUFFERED: of a long text, only what fits into the pipe or on the disk would be
+            # written, and nobody told. Every echo is flushed anyway.
+            stream = io.TextIOWrapper(io.BufferedWriter(stream.detach()), write_through=True)
+            setattr(sys, name, stream)
         # A path or a segment may hold what the terminal's encoding lacks.
         errors = "surrogateescape" if name == "stdin" else "backslashreplace"
         stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors=errors)
