@@ -164,12 +164,15 @@ def _undecoded(text: str) -> str:
 
 def _terminated(number: int, _frame: object) -> None:
     """Leave as after an error, so that no half-written file stays behind."""
+    signal.signal(number, signal.SIG_IGN)  # a shell may tell again, while things are put in order
     sys.exit(128 + number)
 
 
 def main() -> None:
     """Run the ``bellek`` command."""
     signal.signal(signal.SIGTERM, _terminated)
+    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_DFL:  # no nohup
+        signal.signal(signal.SIGHUP, _terminated)
     if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:  # it is told of from here on
         signal.signal(signal.SIGINT, signal.default_int_handler)
     _prepare_streams()
