@@ -252,3 +252,20 @@ def test_a_memory_that_is_read_only_is_not_indexed_anew(tmp_path: Path, opened: 
         "see that the memory and this folder can be written."
     )
     assert table.files() == files
+
+
+def test_a_damaged_list_of_shards_costs_no_answer(tmp_path: Path, opened: Open) -> None:
+    table = opened(tmp_path / "m.db")
+    table.add(["Kapıyı aç."] * 6)
+    table.index.update()
+    place = "SELECT rootpage, page_size FROM sqlite_master, pragma_page_size WHERE name = 'shards'"
+    page, size = table.connection.execute(place).fetchone()
+    table.close()
+    with (tmp_path / "m.db").open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+    table = opened(tmp_path / "m.db")
+    assert [unit for unit, _ in table.index.look_up("Kapıyı aç.", 100)] == [1, 2, 3, 4, 5, 6]
+    with pytest.raises(StoreError, match="the index cannot be made anew"):
+        table.index.rebuild()
+    table.close()

@@ -55,15 +55,18 @@ class Shelf:
         return self._connection.in_transaction
 
     def entries(self) -> list[Entry]:
-        """Return what is on the shelf, by unit id."""
+        """Return what is on the shelf, by unit id; nothing where the table itself is damaged."""
         known = "SELECT 1 FROM sqlite_master WHERE name = 'shards'"
-        if self._connection.execute(known).fetchone() is None:
-            return []
-        rows = self._connection.execute(
-            "SELECT first, last, units, file FROM shards WHERE side = ? ORDER BY first",
-            (self._side,),
-        )
-        return [Entry(*row) for row in rows]
+        try:
+            if self._connection.execute(known).fetchone() is None:
+                return []
+            rows = self._connection.execute(
+                "SELECT first, last, units, file FROM shards WHERE side = ? ORDER BY first",
+                (self._side,),
+            )
+            return [Entry(*row) for row in rows]
+        except sqlite3.DatabaseError:
+            return []  # look-up works without; whoever reads the memory's own tables is told
 
     def open(self, entry: Entry) -> Shard | None:
         """Return a shard; None when its file is gone or broken and has to be built anew."""
@@ -96,8 +99,9 @@ class Shelf:
                 run("DELETE FROM shards WHERE side = ? AND first >= ?", (self._side, first))
                 values = (self._side, first, last, entry.units, entry.file)
                 run("INSERT INTO shards VALUES (?, ?, ?, ?, ?)", values)
-        except (OSError, sqlite3.OperationalError):
-            # A full disk, a memory that is read-only or being written: look-up works without.
+        except (OSError, sqlite3.DatabaseError):
+            # A full disk, a memory that is read-only, damaged or being written: look-up works
+            # without.
             with suppress(OSError):  # there may be no file, nor a folder
                 path.unlink()
             return None
@@ -116,7 +120,7 @@ class Shelf:
             with self._writing(patiently=True):
                 self._connection.execute("DELETE FROM shards WHERE side = ?", (self._side,))
                 self._sweep(set())
-        except (OSError, sqlite3.OperationalError) as error:
+        except (OSError, sqlite3.DatabaseError) as error:
             raise StoreError(
                 f"{self._folder}: the index cannot be made anew ({error}); "
                 "see that the memory and this folder can be written."
