@@ -90,6 +90,27 @@ def test_a_damaged_file_is_read_or_refused_in_a_sentence(tmp_path, name):
     assert outcomes == {"read", "refused"}
 
 
+LONG = "a" * 5000
+
+
+@pytest.mark.parametrize(
+    ("name", "honest", "long"),
+    [
+        ("xliff", 'version="1.2"', f'version="{LONG}"'),
+        ("xliff2", "Lütfen ", f'<cp hex="{LONG}"/>'),
+        ("tmx", "Lütfen ", f"&{LONG};"),
+        ("tmx", "<tmx", f'<!DOCTYPE tmx [<!ENTITY {LONG} "b">]>\n<tmx'),
+    ],
+)
+def test_an_error_quotes_little_of_a_long_text(tmp_path, name, honest, long):
+    path = tmp_path / "uzun"
+    write([UNITS[0]], path, format=name)
+    assert edited(path, honest, long)
+    refused = refusal(path, name)
+    assert refused is not None
+    assert len(refused) < len(str(path)) + 300
+
+
 DIGITS = "1" * 5000  # more than Python reads
 
 

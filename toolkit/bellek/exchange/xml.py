@@ -109,10 +109,9 @@ def _root_of(path: str, foreign: str | None) -> Root:
         declared[0] = encoding
 
     def entity(name: str, *_rest: object) -> None:
+        declares = f"the DOCTYPE declares the entity {brief(name)!r}"
         raise FormatError(
-            f"the DOCTYPE declares the entity {name!r}; remove it and write the text instead.",
-            path,
-            parser.CurrentLineNumber,
+            f"{declares}; remove it and write the text instead.", path, parser.CurrentLineNumber
         )
 
     def element(name: str, attributes: dict[str, str]) -> None:
@@ -279,7 +278,7 @@ def code_point(hexadecimal: str, element: etree._Element, path: str) -> str:
     except (ValueError, OverflowError):
         pass
     raise FormatError(
-        f"{hexadecimal!r} is no code point of a character; write its four hexadecimal digits.",
+        f"{brief(hexadecimal)!r} is no code point of a character; write its four hexadecimal digits.",
         path,
         line_of(element),
     )
@@ -288,7 +287,7 @@ def code_point(hexadecimal: str, element: etree._Element, path: str) -> str:
 def refuse_entity(entity: etree._Element, path: str) -> None:
     """Raise the error for an entity reference that nobody declared."""
     raise FormatError(
-        f"the entity {entity.text} is not declared; write the character instead.",
+        f"the entity {brief(entity.text)} is not declared; write the character instead.",
         path,
         line_of(entity),
     )

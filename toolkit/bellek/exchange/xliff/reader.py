@@ -1,6 +1,6 @@
 """XLIFF of every version to units, as a stream."""
 
-from bellek.errors import FormatError
+from bellek.errors import FormatError, brief
 from bellek.exchange.codes import Languages
 from bellek.exchange.dates import parsed
 from bellek.exchange.files import warn
@@ -40,7 +40,7 @@ def read(path: str, languages: Languages) -> Interchange:
     version = root.attributes.get("version", "")
     if version not in _VERSIONS:
         if version:
-            raise FormatError(f"XLIFF {version} is not known; 1.0 to 2.2 are.", path, 1)
+            raise FormatError(f"XLIFF {brief(version)} is not known; 1.0 to 2.2 are.", path, 1)
         warn(warnings, None, "the file does not tell its version; read as XLIFF 1.2")
     head = _head(path, root)
     reader = Reader2 if version.startswith("2") else Reader1
