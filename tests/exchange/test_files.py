@@ -5,6 +5,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -111,6 +112,31 @@ def test_the_old_file_stays_when_the_disk_is_full(old):
     assert done.stdout == expected
     assert old.read_text(encoding="utf-8") == "eski"
     assert [path.name for path in old.parent.iterdir()] == ["bellek.tmx"]
+
+
+def test_both_files_of_a_pair_stay_when_the_disk_is_full(tmp_path):
+    names = [str(tmp_path / "derlem.tr"), str(tmp_path / "derlem.en")]
+    for name in names:
+        Path(name).write_text("eski\n", encoding="utf-8")
+    script = (
+        "import resource, signal, sys\n"
+        "from bellek import BellekError, Unit\n"
+        "from bellek.exchange import write\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))\n"
+        "for long, short in [('Bir. ' * 50, 'One.'), ('Bir.', 'One. ' * 50)]:\n"
+        "    try:\n"
+        "        write([Unit.pair(long, short)], sys.argv[1])\n"
+        "    except BellekError as error:\n"
+        "        print(error)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, *names], capture_output=True, text=True, check=True
+    )
+    reason = "the file cannot be written (File too large); nothing was changed."
+    assert done.stdout.split("\n")[:2] == [f"{name}: {reason}" for name in names]
+    assert [Path(name).read_text(encoding="utf-8") for name in names] == ["eski\n"] * 2
+    assert sorted(str(path) for path in tmp_path.iterdir()) == sorted(names)
 
 
 def test_links_and_permissions_are_kept(old):

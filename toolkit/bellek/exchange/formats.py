@@ -48,7 +48,9 @@ class Format:
         if self.pair:
             left, right = self.files(path, profile)
             with replacing(left) as source, replacing(right) as target:
-                return cast("PairWriter", writer)(units, (source, target), profile)
+                written = cast("PairWriter", writer)(units, (source, target), profile)
+                source.flush()  # a full disk is told before the other file is in its place
+                return written
         with replacing(path) as out:
             written = cast("Writer", writer)(units, out, profile)
             if profile.takes and isinstance(out.name, str) and out.seekable():
