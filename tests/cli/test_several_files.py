@@ -54,6 +54,13 @@ def test_as_json_as_well(call, files, command, good, bad, name):
     assert call(command, bad, f"o.{bad}", "--json").stdout == ""
 
 
+def test_one_without_a_text_is_such_a_one(call, files, tmp_path):
+    (tmp_path / "boş.txt").write_text(" \n\n", encoding="utf-8")
+    done = call("segment", "boş.txt", "bir.txt")
+    assert (done.returncode, done.stdout) == (1, SEGMENTED)
+    assert done.stderr == "bellek: boş.txt: there is no text in this document to translate.\n"
+
+
 def test_one_in_other_languages_is_such_a_one(call, files, tmp_path):
     (tmp_path / "fr.tmx").write_text(FRENCH, encoding="utf-8")
     done = call("import", "fr.tmx", "bir.tmx")

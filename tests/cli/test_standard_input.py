@@ -23,7 +23,9 @@ def test_nothing_is_lost(bellek, tmp_path):
     done = bellek("segment", "-", "--name", "s.txt", stdin=f"{TEXT}Üç.\n")
     assert done.stdout == "s.txt: 3 segments (1 new, 2 kept)\n"
     done = bellek("segment", "-", "--name", "s.txt", stdin="\n")
-    assert done.stderr == "bellek: s.txt: there is no text in this document to translate.\n"
+    assert done.stderr == (
+        "bellek: standard input: there is no text in this document to translate.\n"
+    )
 
 
 @pytest.mark.parametrize(

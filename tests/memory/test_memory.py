@@ -6,7 +6,7 @@ from itertools import islice
 
 import pytest
 
-from bellek import Context, Status, StoreError, Tag, Unit
+from bellek import Context, FormatError, Status, StoreError, Tag, Unit
 from bellek.memory import Count, DocumentStatus, Memory
 from bellek.memory.merge import CHUNK
 from bellek.model import Document, Interchange, Segment, content
@@ -279,7 +279,7 @@ class TestSegmenting:
         assert memory.segment(document("Yeni.", "Bir.", "İki."), "belge.txt").kept == 2
 
     def test_no_text(self, memory):
-        with pytest.raises(StoreError, match="no text"):
+        with pytest.raises(FormatError, match="no text"):
             memory.segment(document(), "belge.txt")
         assert memory.documents() == []
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from bellek.errors import StoreError
+from bellek.errors import FormatError, StoreError
 from bellek.memory.codec import aware, now
 from bellek.memory.consult import Consulted
 from bellek.memory.merge import Merge, Origin
@@ -172,11 +172,15 @@ class Memory(Consulted):
         Units whose segment still stands keep everything, wherever it moved; those that are gone
         from the text leave the document but stay in the memory. A text without a path came from no
         file: the document keeps the one it had.
+
+        Raises:
+            FormatError: there is nothing in it to translate, or its file is broken further down.
+
         """
         file = document.path or name
         total = self._store.stage(document)
         if total == 0:
-            raise StoreError(f"{file}: there is no text in this document to translate.")
+            raise FormatError("there is no text in this document to translate.", file)
         with self._store.transaction(durable=False):
             batch = self._store.add_batch("segment", file=file, author="", tool=_TOOL)
             new, kept = self._store.settle(name, document, batch)
