@@ -29,6 +29,22 @@ def test_nothing_is_lost(bellek, tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("command", "stdin", "error"),
+    [
+        ("segment", "", "the file is empty; there is nothing to translate."),
+        ("segment", "a\0b\1", "this is not a text file; it holds zero bytes."),
+        ("import", "", "the file is empty."),
+        ("import", "<tmx", "this is not XML (unclosed token)."),
+    ],
+)
+def test_no_memory_is_made_where_it_cannot_be_read(bellek, tmp_path, command, stdin, error):
+    done = bellek(command, "-", stdin=stdin)
+    where = "bellek: standard input, line 1: " if "XML" in error else "bellek: standard input: "
+    assert (done.returncode, done.stderr) == (1, f"{where}{error}\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
     ("arguments", "error"),
     [
         (("export", "--document", "s.txt", "out.txt"), "segment its original to write it"),

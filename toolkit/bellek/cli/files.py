@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bellek.memory import Memory
 
 STANDARD_INPUT = "standard input"
+_COPY = __name__  # by which the command's context knows the copy of it
 _MISSING = "there is no such file; check the name."
 
 
@@ -28,19 +29,28 @@ def readable(file: str) -> Iterator[Path]:
     if file != "-":
         yield Path(file)
         return
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "input")
+    path = _copied()
+    try:
+        yield path
+    except FormatError as error:
+        raise FormatError(error.message, STANDARD_INPUT, error.line) from error
+    except (ConfigError, LanguageError) as error:
+        raise type(error)(str(error).replace(str(path), STANDARD_INPUT)) from error
+
+
+def _copied() -> Path:
+    """Return a file with what came on standard input, there until the command ends."""
+    context = click.get_current_context()
+    path: Path | None = context.meta.get(_COPY)
+    if path is None:
+        path = Path(context.with_resource(tempfile.TemporaryDirectory()), "input")
         try:
             with path.open("wb") as copy:
                 shutil.copyfileobj(sys.stdin.buffer, copy)
         except OSError as error:
             raise FormatError(f"no copy can be made ({error.strerror}).", STANDARD_INPUT) from error
-        try:
-            yield path
-        except FormatError as error:
-            raise FormatError(error.message, STANDARD_INPUT, error.line) from error
-        except (ConfigError, LanguageError) as error:
-            raise type(error)(str(error).replace(str(path), STANDARD_INPUT)) from error
+        context.meta[_COPY] = path
+    return path
 
 
 def check_some(
@@ -48,8 +58,7 @@ def check_some(
 ) -> None:
     """Make sure that one of the files is there and can be read, before a memory is made for them.
 
-    ``read`` gives what is in a file, of which only the beginning is looked at. Standard input,
-    which can be read but once, is left for later.
+    ``read`` gives what is in a file, of which only the beginning is looked at.
 
     Raises:
         BellekError: none is, and what is wrong with the last; with the others is told.
@@ -58,14 +67,15 @@ def check_some(
     names = list(files)
     if not any(name == "-" or os.path.lexists(name) for name in names):
         raise FormatError(_MISSING, names[0])
-    if "-" in names or Path(invocation.memory_path).exists():
+    if Path(invocation.memory_path).exists():
         return
     errors: list[BellekError] = []
     for name in names:
         try:
-            if not os.path.lexists(name):
+            if name != "-" and not os.path.lexists(name):
                 raise FormatError(_MISSING, name)
-            next(iter(read(Path(name))), None)
+            with readable(name) as path:
+                next(iter(read(path)), None)
         except BellekError as error:
             errors.append(error)
         else:
