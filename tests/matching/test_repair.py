@@ -42,6 +42,13 @@ def turned(stored: str, translation: str, wanted: str) -> str | None:
         ("Ajan 007", "Agent 007", "Ajan 0045", "Agent 0045"),
         ("1990'lı yıllarda", "in the 1990s", "1980'li yıllarda", "in the 1980s"),
         ("1990'ların ortası", "the mid-1990s", "1970'lerin ortası", "the mid-1970s"),
+        # Roman numerals
+        ("IV. Bölüm", "Part IV", "XII. Bölüm", "Part XII"),
+        ("XIX. yüzyılda", "in the 19th century", "XXI. yüzyılda", "in the 21st century"),
+        ("2. Bölüm", "Part II", "9. Bölüm", "Part IX"),
+        ("II. Murad", "Murad II", "V. Murad", "Murad V"),
+        ("Ek V'te", "in Annex V", "Ek III'te", "in Annex III"),
+        ("EK X", "ANNEX X", "EK I", "ANNEX I"),
         # Endings that follow the sound of the number
         ("2024'te açıldı.", "It opened in 2024.", "2026’da açıldı.", "It opened in 2026."),
         ("5'i geldi.", "5 of them came.", "6'sı geldi.", "6 of them came."),

@@ -88,6 +88,12 @@ def turned(stored: str, translation: str, wanted: str) -> str | None:
         ("Pazardan aldım.", "I bought it at the market.", "Salıdan aldım."),
         ("Ocak Dergisi", "the journal Ocak", "Mart Dergisi"),
         ("pazar günü pazarda", "at the market on Sunday", "salı günü pazarda"),
+        # Roman numerals
+        ("I. Bölümü okudum.", "When I read the first part", "II. Bölümü okudum."),
+        ("I. Dünya Savaşı", "World War I", "II. Dünya Savaşı"),
+        ("II. Bölüm, 2 sayfa", "Part II, 2 pages", "III. Bölüm, 4 sayfa"),
+        ("2. Bölüm", "Part II", "50. Bölüm"),
+        ("XL beden", "size XL", "XS beden"),
         # Only behind a name an ending needs no apostrophe
         ("<b>kel</b>", "<b>bald</b>", "<i>kal</i>"),
         ("Kel 5", "Bald 5", "Kal 6"),
@@ -203,6 +209,8 @@ def test_turkish_months_keep_their_case(translation: str, expected: str) -> None
         ("From January", "Ocak'tan beri", "From May", "Mayıs'tan beri"),
         ("From January", "ocaktan beri", "From June", None),
         ("<b>Save</b>", "<b>Kaydet</b>", "<i>Save</i>", "<i>Kaydet</i>"),
+        ("In Part II", "II'de", "In Part III", None),
+        ("In Part II", "II'de", "In Part VII", "VII'de"),
     ],
 )
 def test_a_turkish_ending_follows_the_sound(

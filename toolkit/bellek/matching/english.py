@@ -53,7 +53,7 @@ def counts_otherwise(target: str, place: Placeable, old: Decimal, new: Decimal) 
     """
     if _CLOCK_FOLLOWS.match(target, place.end):
         return new > 12
-    if (old == 1) == (new == 1) or "ordinal" in place.fields:
+    if (old == 1) == (new == 1) or "number" not in place.fields or "ordinal" in place.fields:
         return False
     if _NUMBERED.search(target, 0, place.start):
         return False

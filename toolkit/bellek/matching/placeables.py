@@ -12,6 +12,7 @@ from typing import Literal
 import regex
 
 from bellek.matching.locales import LOCALES, Locale
+from bellek.matching.roman import ROMAN, read_roman
 
 Kind = Literal["raw", "date", "time", "percent", "money", "number", "weekday"]
 
@@ -38,8 +39,8 @@ class Placeable:
     """A placeable at ``start`` to ``end`` of a text (code points).
 
     ``value`` is what it means, equal in every language and spelling; of the kind raw, the text
-    itself. ``fields`` are the places of its parts in the whole text: number, ordinal, unit (of
-    money), day, month, name (of a month), year, hour, minute, second, half (am or pm), weekday.
+    itself. ``fields`` are the places of its parts in the whole text: number or roman, ordinal, unit
+    (of money), day, month, name (of a month), year, hour, minute, second, half (am or pm), weekday.
     """
 
     kind: Kind
@@ -75,6 +76,8 @@ def _value(parts: Mapping[str, str], locale: Locale) -> Value:
     """Return the meaning of the parts of a placeable, in one order; None for a part it has not."""
     if "number" in parts:
         return read_number(parts["number"], locale), locale.currency(parts.get("unit"))
+    if "roman" in parts:
+        return Decimal(read_roman(parts["roman"])), None
     if "weekday" in parts:
         return (locale.weekday(parts["weekday"]),)
     if "hour" in parts:
@@ -107,6 +110,7 @@ def _pattern(language: str, month_first: bool) -> regex.Pattern[str]:
         ("percent", _percent(locale, number)),
         ("money", _money(locale, number)),
         ("number", rf"(?<!\w)(?<!\d[.,]){number}(?:(?P<ordinal>{ordinal})?(?!\w|[.,]\d)|{decade})"),
+        ("number", _roman(locale)),
         ("raw", _CODE),
     )
     return regex.compile("|".join(f"(?P<is_{name}>{pattern})" for name, pattern in kinds))
@@ -117,6 +121,16 @@ def _number(locale: Locale) -> str:
     # 0212, 007 and 45-A are codes; 05 is a number that was filled up.
     digits = rf"(?!0\d\d|\d+-[[:upper:]](?!\w))(?:\d{{1,3}}(?:{group}\d{{3}})+(?!\d)|\d+)"
     return rf"(?P<number>(?:(?<![\w)%])[-−])?(?:{digits})(?:{decimal}\d+)?)"
+
+
+def _roman(locale: Locale) -> str:
+    """Return a pattern of Roman numerals; a single letter has to stand as one.
+
+    "V. Bölüm", "Ek V'te"; "Annex V". An English I never is one: "When I came".
+    """
+    turkish = r"|I(?<=\p{Lu}\w+ I)|[IVX](?:\.\s|['’])" if locale.dotless else ""
+    single = rf"[VX](?<=\p{{Lu}}\w+ .){turkish}"
+    return rf"(?<![\w.'’-])(?P<roman>(?=[IVX]{{2}}|{single}){ROMAN})(?![\w-])"
 
 
 def _percent(locale: Locale, number: str) -> str:

@@ -4,6 +4,7 @@ import re
 
 from bellek.matching.locales import TURKISH
 from bellek.matching.placeables import Kind, Placeable
+from bellek.matching.roman import read_roman
 from bellek.text import fold
 
 _ENDING = re.compile(r"['’](\w+)")
@@ -47,7 +48,10 @@ def ending_differs(target: str, place: Placeable, new: str) -> bool:
     if found is None:
         return False
     ending = fold(found[1])
-    return _sound(target[place.start : place.end], ending) != _sound(new, ending)
+    old = target[place.start : place.end]
+    if "roman" in place.fields:
+        old, new = (str(read_roman(each)) for each in (old, new))
+    return _sound(old, ending) != _sound(new, ending)
 
 
 def _sound(text: str, ending: str) -> tuple[object, ...]:

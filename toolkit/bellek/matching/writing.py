@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from bellek.matching.locales import SYMBOLS, Locale
 from bellek.matching.placeables import Placeable, Value
+from bellek.matching.roman import GREATEST, roman
 
 
 def rewrite(
@@ -43,6 +44,8 @@ def _fits(stored: Placeable, text: str, value: Placeable, written: str) -> bool:
     number = value.value[0]
     assert isinstance(number, Decimal)
     counts = number > 0 and number == int(number)
+    if "roman" in stored.fields:
+        return counts and number <= GREATEST
     if _decade(stored, text):
         old, new = text[stored.start : stored.end], written[value.start : value.end]
         return counts and number % 10 == 0 and len(old) == len(new)
@@ -85,8 +88,11 @@ def _part(
         return _name(locale.weekdays[day], old, locale.weekdays, locale)
     number, currency = value.value
     assert isinstance(number, Decimal)
+    if name == "roman":
+        return roman(int(number))
     if name == "number":
-        return _number(number, old, written[slice(*value.fields["number"])], locale)
+        shown = str(number) if "roman" in value.fields else written[slice(*value.fields["number"])]
+        return _number(number, old, shown, locale)
     return ordinal(int(number)) if name == "ordinal" else _unit(old, currency, locale)
 
 
