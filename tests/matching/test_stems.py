@@ -36,6 +36,10 @@ from bellek.matching.stems import beginnings, opening, same_stem, stems
         ("ara", "arıyor arıyorum arar aradı"),
         ("söyle", "söylüyor söyledi söyleyemez"),
         ("bugün", "bugünkü"),
+        ("anla", "anlattı anlatılan anlatmak anlatıyor anlatır anlatabilir"),
+        ("demek", "dedi diyor diyecek diyen derken denildi demez"),
+        ("yemek", "yedi yiyor yiyecek yerken yiyip yemiş yemekleri"),
+        ("içmek", "içti içiyor içecek içer içilir içerken"),
     ],
 )  # fmt: skip
 def test_forms_of_a_word(word: str, forms: str) -> None:
@@ -62,6 +66,9 @@ def test_a_form_finds_its_word(form: str, word: str) -> None:
         ("para", "park parti parça"), ("masa", "maske masum"), ("kol", "koltuk kolye"),
         ("kal", "kalk kalça kalkar"), ("deniz", "denetim dedi"), ("insan", "ince indirme"),
         ("çocuk", "çok"), ("köpek", "köpük"), ("dağ", "dakika"), ("orman", "orta"),
+        ("türkiye", "türk türkçe"), ("hak", "hakim hakiki"), ("bakan", "bakire"),
+        ("sana", "sanat sanatı"), ("öğretmen", "öğrenci"), ("yemek", "yer yerde yeni ye"),
+        ("içmek", "iç için içeri içerik içinde"), ("demek", "de deniz deli diğer"),
     ],
 )  # fmt: skip
 def test_not_forms_of_a_word(word: str, others: str) -> None:

@@ -14,6 +14,9 @@ judged by eye on four of each search, chosen by chance:
 Of 169 of those that were no longer found none was a form of its word, but for misspelt ones
 (kalpde, saatıne); 728 were found anew (yapabilir, gideriz, okur, yapamayız).
 
+For 198 other words of which forms and look-alikes were written down beforehand, 1,179 of 1,188
+forms are found, and 238 of 791 look-alikes, many of them of the same root (kapı, kapıcı).
+
 Source: the endings of Turkish grammar, compiled by hand for this project. Licence: MIT.
 """
 
@@ -52,15 +55,21 @@ _LETTERS = {
 }
 
 
+# Of a stem that ends in a vowel: anlattı, anlatılan, anlatmak; with less behind it, sanat is no
+# form of sana.
+_CAUSATIVE = "(?<=..)t(?=t[ıiuü]|[ıiuü](?:[lrp]|yor)|m[aeıiuü]|[ae](?:bil|c|m|n|r[ae]k))"
+
+
 def _any(endings: tuple[str, ...]) -> str:
     return "|".join("".join(_LETTERS.get(letter, letter) for letter in each) for each in endings)
 
 
 @cache
-def _chain() -> re.Pattern[str]:
+def _chain(*, causative: bool) -> re.Pattern[str]:
     """Return a chain of endings; compiled when a search needs it, which most processes never do."""
     return re.compile(
-        f"(?:(?<={_VOWEL})r)?"  # okur; not behind another ending
+        # okur, anlatıldı; not behind another ending
+        f"(?:(?<={_VOWEL})(?:r{'|' + _CAUSATIVE if causative else ''}))?"
         f"(?:(?<!{_VOWEL})(?:{_any(_AFTER_CONSONANTS)})"
         f"|(?<={_VOWEL})(?:{_any(_AFTER_VOWELS)})"
         "|(?<=[dt][ıiuü]|s[ae])k"  # geldik, gelsek
@@ -86,6 +95,18 @@ _SHORT = frozenset(
         "öl", "ön", "öp", "öz", "su", "uç", "uy", "üç",
     )
 )  # fmt: skip
+# Verbs of two letters to which an infinitive is cut down, and what only a verb goes on with: for
+# içmek that is içti, but not için or içerik.
+_VERBS = frozenset(
+    ("an", "as", "aş", "de", "em", "er", "es", "ez", "iç", "in", "it", "oy", "öv", "um", "üz", "ye")
+)
+_OF_VERB = re.compile(
+    "[dt][ıiuü](?!nc)|[ıiuü]?yor|[ıiuü]p|s[ae](?!n)|[ae](?:bil|c[ae]|m|n|r[ae]k)"
+    "|[ıiuüae]r(?:d[ıiuü](?![kğ])|[ks]|l[ae]r|[ıi]m|$)|rken"
+    "|m(?:[ae](?:[dklmnsyz]|$)|[ıiuü](?:ş|yor))|[ıiuü]l[adeımiuü]|n(?:d[ıi]|m|[ıi](?:r|l[dm]))"
+)
+# Before a y these two change: diyecek, yiyen.
+_BEFORE_Y = {"de": "diy", "ye": "yiy"}
 # The last consonant softens before a vowel: kitap, kitabı; renk, rengi; köpek, köpeği.
 _SOFT = {"p": "b", "ç": "c", "t": "d", "k": "ğ"}
 _HARD = {"b": "p", "c": "ç", "d": "t", "g": "k", "ğ": "k"}
@@ -110,13 +131,15 @@ def stems(word: str) -> tuple[str, ...]:
     """Return the stems that a folded word may have, the longest first; the word itself is one.
 
     At least three letters, or one of the words of two before an ending of two, which is not that of
-    *elma*. A word of more than 100 letters has no other.
+    *elma*; of two also a verb in the infinitive (*içmek*). A word of more than 100 letters has no
+    other.
     """
     if len(word) > _LONGEST:
         return (word,)
     shorter = (word[:at] for at in range(len(word) - 1, 1, -1))
-    cut = (_STEMS.get(stem, stem) for stem in shorter if _cut_to(stem, word))
-    return tuple(dict.fromkeys((word, *cut)))
+    cut = [_STEMS.get(stem, stem) for stem in shorter if _cut_to(stem, word)]
+    narrow = (_BEFORE_Y[stem] for stem in cut if stem in _BEFORE_Y)
+    return tuple(dict.fromkeys((word, *cut, *narrow)))
 
 
 @lru_cache(maxsize=16_384)
@@ -126,7 +149,11 @@ def same_stem(word: str, other: str) -> bool:
     >>> same_stem("kitap", "kitaplarımızdan"), same_stem("kitabı", "kitap"), same_stem("at", "et")
     (True, True, False)
     """
-    return any(_is_form(stem, other) for stem in stems(word))
+    return any(
+        _is_form(stem, other)
+        and (stem == word or stem not in _VERBS or _OF_VERB.match(other, 2) is not None)
+        for stem in stems(word)
+    )
 
 
 @lru_cache(maxsize=256)
@@ -162,9 +189,12 @@ def _shortest(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _cut_to(stem: str, word: str) -> bool:
+    if stem in _VERBS:
+        return word[2:] in ("mak", "mek")
     if len(stem) == 2 and (stem not in _SHORT or word[2:] in ("ma", "me") or len(word) == 3):
         return False
-    return re.search(_VOWEL, stem) is not None and _has_endings(word, len(stem))
+    # Cut to öğre, öğretmen would find öğrenci.
+    return re.search(_VOWEL, stem) is not None and _has_endings(word, len(stem), causative=False)
 
 
 def _is_form(stem: str, word: str) -> bool:
@@ -201,16 +231,17 @@ def _before_yor(stem: str) -> Sequence[str]:
     return [f"{narrowed}{vowel}yor" for vowel in "ıiuü"] if len(narrowed) == 1 else [narrowed]
 
 
-def _has_endings(word: str, end: int) -> bool:
+def _has_endings(word: str, end: int, *, causative: bool = True) -> bool:
     """Tell whether what follows a stem that ends there is a chain of endings that fits it."""
     if len(word) == end:
         return True
     if len(word) > _LONGEST:
         return False
-    if _chain().fullmatch(word, end) is None:
+    if _chain(causative=causative).fullmatch(word, end) is None:
         return False
     last = _LAST_VOWEL.search(word, 0, end)
-    if last is None or _DISCORD.search(word, last.start()) is None:
+    # Without the consonants of the stem: those of türk are no part of an ending -ki in türkiye.
+    if last is None or _DISCORD.search(last[0] + word[end:]) is None:
         return True
     if _LOAN.search(word, 0, end) is None:
         return False
