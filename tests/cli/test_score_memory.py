@@ -125,16 +125,30 @@ def test_revisions_as_text(stored, capsys):
     assert run(["--memory", str(stored), *arguments]) == 0
     assert _cells(capsys) == [
         ["haber.txt", "against", "its", "final", "revision,", "2", "(3", "segments)"],
-        ["revision", "date", "by", "metric", "score"],
+        ["revision", "date", "(UTC)", "by", "metric", "score"],
         ["1", "2026-05-01", "12:00", "ayşe", "TER", "25.0"],
         ["Work", "up", "to", "the", "next", "revision"],
         ["revision", "HTER", "segments", "words", "characters", "time"],
         ["1", "25.0", "2", "2", "of", "8", "11", "2", "days"],
         ["metric", "signature"],
         ["TER", TER],
+        ["HTER", TER],
         ["haber.txt,", "revision", "1"],
         ["segment", "TER", "edits"],
         ["1", "33.3", "came", "→", "arrived"],
+    ]
+
+
+def test_every_number_has_its_signature(stored, capsys):
+    arguments = ["--document", "haber.txt", "--metric", "bleu", "--group", "document"]
+    by = ["--bootstrap", "5", "--by", "document", "--format", "markdown"]
+    assert run(["--memory", str(stored), "score", *arguments, *by]) == 0
+    cited = capsys.readouterr().out.rpartition("| metric | signature |")[2].replace("\\|", "|")
+    bleu = "nrefs:1|{}case:mixed|eff:no|tok:13a|smooth:exp{}|version:2.6.0"
+    assert cited.strip().split("\n")[1:] == [
+        f"| BLEU | {bleu.format('bs:5|seed:12345|', '|by:document')} |",
+        f"| BLEU, group | {bleu.format('', '')} |",
+        f"| HTER | {TER} |",
     ]
 
 
@@ -252,7 +266,8 @@ def test_over_time(kept, capsys):
     assert printed.out == (
         "**haber.txt over time**\n"
         "\n"
-        "| metric | revision | date | against | scored | segments | score | 95 % | change | no. |\n"
+        "| metric | revision | date (UTC) | against | scored | segments | score | 95 % | change "
+        "| no. |\n"
         "| --- | --- | --- | --- | --- | ---: | ---: | --- | --- | --- |\n"
         "| TER | 1 | 2026-05-01 12:00 | 2 | 2026-05-04 09:00 | 3 | 20.0 |  |  | 1 |\n"
         "| TER | 1 | 2026-05-01 12:00 | 2 | 2026-06-04 09:00 | 3 | 22.5 | 20.0–24.0 | +2.5 | 1 |\n"
@@ -278,7 +293,7 @@ def test_groups_over_time(kept, capsys):
     assert run(["--memory", str(kept), *arguments]) == 0
     assert [" ".join(line) for line in _cells(capsys)[:5]] == [
         "haber.txt over time",
-        "metric author revision date against scored segments score change no.",
+        "metric author revision date (UTC) against scored segments score change no.",
         "TER (none) 1 2026-05-01 12:00 2 2026-05-04 09:00 3 5.0 1",
         "TER can 1 2026-05-01 12:00 2 2026-05-04 09:00 3 10.0 1",
         "TER can 1 2026-05-01 12:00 2 2026-06-04 09:00 3 8.5 -1.5 1",

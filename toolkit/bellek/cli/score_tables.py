@@ -13,7 +13,7 @@ def show_evaluations(found: Sequence[Evaluation], form: str) -> None:
     first = found[0]
     title = f"Against {', '.join(first.references)} ({count(first.size, 'segment')})"
     show(_SCORES, _score_rows(found), form, title)
-    _show_rest(found, form)
+    _show_rest(found, form, _signature_rows(found))
 
 
 def show_history(history: History, form: str) -> None:
@@ -22,13 +22,14 @@ def show_history(history: History, form: str) -> None:
     title = f"{history.document} against its final revision, {history.final}"
     missing = f", {history.untranslated:,} untranslated" if history.untranslated else ""
     show(
-        ("revision", "date", "by", *_SCORES[1:]),
+        ("revision", "date (UTC)", "by", *_SCORES[1:]),
         _revision_rows(history),
         form,
         f"{title} ({count(found[0].size, 'segment')}{missing})",
     )
     show(_EFFORT, _effort_rows(history), form, "Work up to the next revision")
-    _show_rest(found, form)
+    hters = {("HTER", revision.effort.hter.signature) for revision in history.revisions}
+    _show_rest(found, form, [*_signature_rows(found), *sorted(hters)])
 
 
 def show_course(course: Course, form: str) -> None:
@@ -45,15 +46,17 @@ def show_course(course: Course, form: str) -> None:
     show(("no.", *_SIGNATURES), [(number, *each) for each, number in numbers.items()], form)
 
 
-def _show_rest(found: Sequence[Evaluation], form: str) -> None:
+def _show_rest(found: Sequence[Evaluation], form: str, signatures: Sequence[Row]) -> None:
     """Print groups, comparisons, signatures and segments."""
     if found[0].groups:
         metrics = (score.metric for score in found[0].scores)
-        show(("draft", "group", "segments", *metrics), _group_rows(found), form, "By group")
+        several = any(score.interval for score in found[0].groups[0].scores)
+        title = "By group (95 %)" if several else "By group"
+        show(("draft", "group", "segments", *metrics), _group_rows(found), form, title)
     comparisons = _comparison_rows(found)
     if comparisons:
         show(_COMPARISONS, comparisons, form, "Compared with the first")
-    show(_SIGNATURES, _signature_rows(found), form)
+    show(_SIGNATURES, signatures, form)
     for evaluation in found:
         if evaluation.segments:
             columns = _segment_columns(evaluation.segments)
@@ -62,7 +65,17 @@ def _show_rest(found: Sequence[Evaluation], form: str) -> None:
 
 _SCORES = ("draft", "metric", "score", "95 %")
 _EFFORT = ("revision", "HTER", "segments", "words", "characters", "time")
-_TIMED = ("revision", "date", "against", "scored", "segments", "score", "95 %", "change", "no.")
+_TIMED = (
+    "revision",
+    "date (UTC)",
+    "against",
+    "scored",
+    "segments",
+    "score",
+    "95 %",
+    "change",
+    "no.",
+)
 _COMPARISONS = ("draft", "baseline", "metric", "difference", "p")
 _SIGNATURES = ("metric", "signature")
 
@@ -131,17 +144,21 @@ def _score_rows(evaluations: Iterable[Evaluation]) -> list[Row]:
 def _signature_rows(evaluations: Iterable[Evaluation]) -> list[Row]:
     """Return each signature once: what a citation of the numbers needs.
 
-    BLEU takes a segment otherwise than a draft; a signature of segments alone says so.
+    BLEU takes a segment otherwise than a draft; a signature of segments or groups alone says so.
     """
     cited: list[Score | Comparison] = []
-    single: list[Score] = []
+    parts: list[tuple[str, Score]] = []
     for evaluation in evaluations:
         cited += evaluation.scores
         cited += evaluation.comparisons
-        single += [score for segment in evaluation.segments[:1] for score in segment.scores]
+        parts += [("group", score) for group in evaluation.groups[:1] for score in group.scores]
+        parts += [("segment", score) for one in evaluation.segments[:1] for score in one.scores]
     known = dict.fromkeys((found.metric, found.signature) for found in cited)
-    own = [found for found in single if (found.metric, found.signature) not in known]
-    more = dict.fromkeys((f"{found.metric}, segment", found.signature) for found in own)
+    more = dict.fromkeys(
+        (f"{score.metric}, {part}", score.signature)
+        for part, score in parts
+        if (score.metric, score.signature) not in known
+    )
     return [*known, *more]
 
 
@@ -152,11 +169,17 @@ def _group_rows(evaluations: Iterable[Evaluation]) -> list[Row]:
             evaluation.draft,
             group.name or "(none)",
             group.size,
-            *(score.value for score in group.scores),
+            *(_with_interval(score) for score in group.scores),
         )
         for evaluation in evaluations
         for group in evaluation.groups
     ]
+
+
+def _with_interval(score: Score) -> float | str:
+    """Return a score, and the interval behind it where there is one."""
+    interval = score.shown_interval
+    return f"{score.value:.1f} ({interval})" if interval else score.value
 
 
 def _comparison_rows(evaluations: Iterable[Evaluation]) -> list[Row]:

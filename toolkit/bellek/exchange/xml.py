@@ -277,11 +277,9 @@ def code_point(hexadecimal: str, element: etree._Element, path: str) -> str:
             return chr(number)
     except (ValueError, OverflowError):
         pass
-    raise FormatError(
-        f"{brief(hexadecimal)!r} is no code point of a character; write its four hexadecimal digits.",
-        path,
-        line_of(element),
-    )
+    said = f"{brief(hexadecimal)!r} is no code point of a character"
+    message = f"{said}; write its four hexadecimal digits."
+    raise FormatError(message, path, line_of(element))
 
 
 def refuse_entity(entity: etree._Element, path: str) -> None:
