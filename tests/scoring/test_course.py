@@ -82,7 +82,7 @@ def test_an_identical_state_is_kept_once(revised):
     assert _keep(revised) == 1
     assert _keep(revised, "basın/haber.txt") == 0
     assert _keep(revised, group="author") == 1
-    assert _keep(revised, group="author", bootstrap=5) == 1  # groups have no samples
+    assert _keep(revised, group="author", bootstrap=5) == 2
     assert _keep(revised, group="author", bootstrap=5) == 0
     revised.merge(_draft(*DRAFTS[2]))
     assert _keep(revised) == 2
@@ -93,7 +93,7 @@ def test_groups_and_intervals_are_kept(revised):
     whole, part = _same_time(revised.scores("basın/haber.txt"))
     assert whole.signature == TER.replace("nrefs:1", "nrefs:1|bs:5|seed:12345")
     assert whole.interval[0] <= whole.mean <= whole.interval[1]
-    assert part == replace(FIRST, grouping="author", group="ayşe")
+    assert part == replace(whole, grouping="author", group="ayşe")
 
 
 def test_the_whole_memory(revised):

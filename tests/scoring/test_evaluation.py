@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from bellek import BellekError, ConfigError
@@ -159,8 +161,29 @@ def test_groups_are_scored_by_themselves():
             DraftSegment(text, group=name) for text, name in zip(DRAFT.texts, names, strict=True)
         ),
     )
-    (found,) = evaluate([draft], [REFERENCE], Settings(metrics=("ter",), bootstrap=10))
+    (found,) = evaluate([draft], [REFERENCE], Settings(metrics=("ter",)))
     assert found.groups == (
         ScoredGroup("ayşe", 1, (Score("TER", 0.0, TER, edits=0.0, length=3.0),)),
         ScoredGroup("can", 1, (Score("TER", 25.0, TER, edits=1.0, length=4.0),)),
     )
+
+
+def test_the_interval_of_a_group_is_that_of_its_segments_alone():
+    """But whole documents are not drawn of a part that has one or two."""
+    texts = [f"The {word} man came home late." for word in ("old", "new", "one", "odd")] * 30
+    answers = Draft.of("reference", ["The old man came home late."] * 120)
+    parts = [
+        DraftSegment(text, document=f"{place % 8}.txt", group="can" if place < 40 else "ayşe")
+        for place, text in enumerate(texts)
+    ]
+    settings = Settings(metrics=("ter", "bleu"), bootstrap=50)
+    (found,) = evaluate([Draft("draft", tuple(parts))], [answers], settings)
+    (alone,) = evaluate(
+        [Draft("draft", tuple(parts[:40]))], [Draft("reference", answers.segments[:40])], settings
+    )
+    assert [(group.name, group.size) for group in found.groups] == [("ayşe", 80), ("can", 40)]
+    assert found.groups[1].scores == alone.scores
+    assert found.warnings == ("Intervals say little about a group of fewer than 50 segments.",)
+    by_document = replace(settings, by="document")
+    (found,) = evaluate([Draft("draft", tuple(parts))], [answers], by_document)
+    assert [score.interval for group in found.groups for score in group.scores] == [None] * 4

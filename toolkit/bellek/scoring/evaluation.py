@@ -1,5 +1,6 @@
 """From drafts and references to scores: the one call behind ``bellek score``."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from bellek.errors import BellekError, ConfigError
@@ -99,6 +100,9 @@ def _few(draft: Draft, settings: Settings, test: TestName | None) -> Iterator[st
     if drawn < FEW:
         noun = settings.by if drawn == 1 else f"{settings.by}s"
         yield f"Intervals and tests say little about {drawn} {noun}; {FEW} are the least."
+    groups = Counter(each.group for each in draft.segments if each.group is not None)
+    if settings.by == "segment" and min(groups.values(), default=FEW) < FEW <= drawn:
+        yield f"Intervals say little about a group of fewer than {FEW} segments."
 
 
 def _groups(measured: Sequence[Measured], number: int, draft: Draft) -> Iterator[ScoredGroup]:

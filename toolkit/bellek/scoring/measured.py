@@ -33,13 +33,24 @@ class Measured:
         totals = self.counts[draft].sum(axis=0)
         if not self.samples:
             return self.gauge.score(totals)
-        found = interval(self.samples[draft])
-        score = self.gauge.score(totals, bs=self.settings.bootstrap, **self._drawing())
-        return replace(score, mean=found.mean, interval=(found.low, found.high))
+        return self._with_interval(totals, self.samples[draft])
 
     def part_score(self, draft: int, segments: Sequence[int]) -> Score:
-        """Return the score of some segments (from 0) of a draft as if they were a whole one."""
-        return self.gauge.score(self.counts[draft][segments].sum(axis=0))
+        """Return the score of some segments (from 0) of a draft as if they were a whole one.
+
+        Where whole documents are drawn it has no interval: most parts are of one or two.
+        """
+        counts = self.counts[draft][segments]
+        totals = counts.sum(axis=0)
+        if not self.samples or self.settings.by != "segment":
+            return self.gauge.score(totals)
+        drawn = resample(counts, self.settings.bootstrap, self.settings.seed)
+        return self._with_interval(totals, np.array([self.gauge.value(row) for row in drawn]))
+
+    def _with_interval(self, totals: NDArray[np.float64], samples: NDArray[np.float64]) -> Score:
+        found = interval(samples)
+        score = self.gauge.score(totals, bs=self.settings.bootstrap, **self._drawing())
+        return replace(score, mean=found.mean, interval=(found.low, found.high))
 
     def segment_score(self, draft: int, segment: int) -> Score:
         """Return the score of one segment (from 0) of a draft."""
