@@ -75,8 +75,8 @@ def test_the_whole_way(bellek, report, tmp_path):
     batch = re.search(r"bellek undo (\d+)", done.stdout)[1]
 
     done = bellek("history", "rapor.txt:1")
-    assert re.search(r"1\. [-\d]+ [:\d]+ ayşe \(bellek\), translated\n   Meeting", done.stdout)
-    assert re.search(r"2\. [-\d]+ [:\d]+ ömer \(bellek 0.1.0\), translated", done.stdout)
+    assert re.search(r"1\. [-\d]+ [:\d]+ UTC ayşe \(bellek\), translated\n   Meeting", done.stdout)
+    assert re.search(r"2\. [-\d]+ [:\d]+ UTC ömer \(bellek 0.1.0\), translated", done.stdout)
     assert "{+Minutes of the +}Meeting[- Report-]" in done.stdout
 
     assert bellek("undo", batch).stdout == f"Batch {batch} is undone: 3 units.\n"

@@ -188,7 +188,7 @@ EARLIER = KeptScore(
     signature=TER,
 )
 LATER = datetime(2026, 6, 4, 9, 0, tzinfo=UTC)
-CHANGED = "From 2026-06-04 09:00 on TER is scored in another way (version 2.6.0 → 2.7.0)"
+CHANGED = "From 2026-06-04 09:00 UTC on TER is scored in another way (version 2.6.0 → 2.7.0)"
 
 
 @pytest.fixture

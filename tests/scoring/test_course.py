@@ -166,7 +166,7 @@ def test_a_change_says_which_fields_differ():
         "BLEU", _day(7), "nrefs:1|tok:13a|version:2.6.0", "nrefs:1|bs:9|tok:13a|version:2.7.0"
     )
     assert change.sentence == (
-        "From 2026-07-01 12:00 on BLEU is scored in another way (version 2.6.0 → 2.7.0, "
+        "From 2026-07-01 12:00 UTC on BLEU is scored in another way (version 2.6.0 → 2.7.0, "
         "bs none → 9); that is not compared with what was kept before."
     )
 

@@ -105,7 +105,7 @@ def show(unit: Unit, revisions: tuple[Revision, ...]) -> None:
         undone = ", undone" if revision.undone else ""
         who = " ".join(part for part in (revision.author, f"({revision.tool})") if part)
         terminal.print(
-            Text(f"\n{revision.number}. {revision.created:%Y-%m-%d %H:%M} {who}, "),
+            Text(f"\n{revision.number}. {revision.created:%Y-%m-%d %H:%M} UTC {who}, "),
             Text(f"{revision.status}{undone}"),
             sep="",
         )

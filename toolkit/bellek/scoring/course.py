@@ -52,7 +52,7 @@ class SignatureChange:
             if old.get(name) != new.get(name)
         )
         return (
-            f"From {self.since:%Y-%m-%d %H:%M} on {self.metric} is scored in another way "
+            f"From {self.since:%Y-%m-%d %H:%M} UTC on {self.metric} is scored in another way "
             f"({changed}); that is not compared with what was kept before."
         )
 
