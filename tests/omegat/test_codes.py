@@ -155,14 +155,18 @@ def test_what_has_no_place_is_counted(filled):
     units = [Unit.pair("Bir", "One"), Unit.pair("<b0>Yok", "No"), Unit.pair("Hiç", None)]
     told: list[str] = []
     assert list(with_our_codes(units, filled, units, told)) == units
-    assert told == [
-        "1 translation fits no segment of a document; it is kept, but no document will have it"
-    ]
+    (sentence,) = told
+    assert sentence == (
+        "1 translation, of “Yok”, fits no segment of a document; it is kept, but no document will "
+        "have it"
+    )
     told = []
     list(with_our_codes([*units, units[1]], filled, units, told))
-    assert told == [
-        "2 translations fit no segment of a document; they are kept, but no document will have them"
-    ]
+    (sentence,) = told
+    assert sentence == (
+        "2 translations, of “Yok”, “Yok”, fit no segment of a document; they are kept, but no "
+        "document will have them"
+    )
 
 
 def test_a_text_with_several_codes_comes_once_for_each(memory):
@@ -233,8 +237,8 @@ def test_an_import_says_what_it_cannot_place(bellek, tmp_path):
     done = bellek("import", "project")
     assert "1 unit (1 new, 0 changed, 0 unchanged)" in done.stdout
     assert done.stderr == (
-        "  warning: 1 translation fits no segment of a document; it is kept, but no document "
-        "will have it\n"
+        "  warning: 1 translation, of “Başka bir belge.”, fits no segment of a document; it is "
+        "kept, but no document will have it\n"
     )
     done = bellek("import", saved)  # a file may be of any documents
     assert done.stderr == ""

@@ -60,7 +60,7 @@ def test_an_import_puts_them_together(memory):
     told: list[str] = []
     given = list(with_our_codes([*units, *last], memory, [*units, *last], told))
     assert [(unit.source, unit.target) for unit in given[4:]] == [(FORM, ("Name:\tElif",))]
-    assert [text.split(" fit")[0] for text in told] == ["2 translations"]
+    assert [text.split(" fit")[0] for text in told] == ["2 translations, of “Soyadı:”, “Kaya”,"]
 
 
 def test_plain_text_keeps_its_tabs_in_omegat(memory):

@@ -12,9 +12,12 @@ it into exit 1; every other exception keeps its traceback, because it is a bug o
 """
 
 import re
+from collections.abc import Sequence
 from os import PathLike, fspath
 
 _LONGEST_REASON = 150
+_LONGEST_TEXT = 60
+_NAMED = 3
 # What no shell takes for more than a name.
 _PLAIN = re.compile(r"[\w@%+=:,./-]+")
 # What means something to a shell even between quotation marks.
@@ -80,3 +83,19 @@ def typed(name: str) -> str:
     if _PLAIN.fullmatch(name):
         return name
     return '"' + _MEANT.sub(r"\\\g<0>", name) + '"'
+
+
+def quoted(text: str) -> str:
+    """Return a text in quotation marks, shortened for a message."""
+    return f"“{text if len(text) <= _LONGEST_TEXT else text[:_LONGEST_TEXT] + '…'}”"
+
+
+def named(names: Sequence[str]) -> str:
+    """Return the first few names, and how many more there are.
+
+    >>> named(["a", "b", "c", "d", "e"])
+    'a, b, c and 2 more'
+    """
+    text = ", ".join(names[:_NAMED])
+    rest = len(names) - _NAMED
+    return f"{text} and {rest:,} more" if rest > 0 else text

@@ -16,11 +16,12 @@ Texts are the same if they differ in white space alone: subtitles come with thei
 import html
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from bellek.documents.formats import DOCX, HTML, ODT, SRT
+from bellek.errors import named, quoted
 from bellek.memory import Memory
 from bellek.model import Content, Context, Tag, Unit, content, flat, joined, plain
 from bellek.omegat.tabs import Tabbed
@@ -74,19 +75,21 @@ def with_our_codes(
                 unplaced.append(text)
             yield unit
     yield from tabbed.units()
-    count = sum(text not in tabbed.used for text in unplaced)
-    if count and warnings is not None:
-        warnings.append(_told(count))
+    left = [text for text in unplaced if text not in tabbed.used]
+    if left and warnings is not None:
+        warnings.append(_told(left))
 
 
-def _told(unplaced: int) -> str:
-    if unplaced == 1:
+def _told(unplaced: Sequence[str]) -> str:
+    of = f"of {named([quoted(text) for text in unplaced])}"
+    if len(unplaced) == 1:
         return (
-            "1 translation fits no segment of a document; it is kept, but no document will have it"
+            f"1 translation, {of}, fits no segment of a document; it is kept, but no document will "
+            "have it"
         )
     return (
-        f"{unplaced:,} translations fit no segment of a document; they are kept, "
-        "but no document will have them"
+        f"{len(unplaced):,} translations, {of}, fit no segment of a document; they are kept, but "
+        "no document will have them"
     )
 
 

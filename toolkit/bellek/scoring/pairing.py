@@ -6,13 +6,10 @@ segments of a document.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable
 
-from bellek.errors import BellekError
+from bellek.errors import BellekError, named, quoted
 from bellek.scoring.draft import Draft, DraftSegment
-
-_SHOWN = 3
-_SHORTENED = 60
 
 
 def align(first: Draft, other: Draft) -> Draft:
@@ -113,15 +110,3 @@ def _refuse_missing(holder: Draft, other: Draft, missing: list[DraftSegment]) ->
 
 def _name(segment: DraftSegment) -> str:
     return quoted(segment.source)
-
-
-def quoted(source: str) -> str:
-    """Return a source in quotation marks, shortened for a message."""
-    return f"“{source if len(source) <= _SHORTENED else source[:_SHORTENED] + '…'}”"
-
-
-def named(names: Sequence[str]) -> str:
-    """Return the first few names, and how many more there are."""
-    text = ", ".join(names[:_SHOWN])
-    rest = len(names) - _SHOWN
-    return f"{text} and {rest:,} more" if rest > 0 else text

@@ -7,13 +7,12 @@ the final one is its current translation.
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bellek.errors import BellekError
+from bellek.errors import BellekError, named, quoted
 from bellek.memory import Memory
 from bellek.model import Revision, Unit
 from bellek.scoring.draft import Draft
 from bellek.scoring.files import draft_segment
 from bellek.scoring.model import Grouping
-from bellek.scoring.pairing import named, quoted
 
 Units = list[tuple[Unit, tuple[Revision, ...]]]
 
