@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Literal
 
 from lxml import etree
@@ -164,8 +165,10 @@ def _with_fields(atoms: Sequence[Atom]) -> list[Atom]:
         head = atoms[index:shown]
         link = _is_link("".join(each.element.text or "" for each in head if _is_instruction(each)))
         if end is None or _crosses(atoms[index:end]):
+            # A link that begins in it is to stay a link, or its end would end the paragraph.
+            head = list(takewhile(lambda each: each.kind not in ("enter", "leave"), head))
             found.append(_joined(head, "fieldmark"))
-            index = shown
+            index += len(head)
         elif link:
             begin, leave = _joined(head), _joined([atoms[end]])
             found.append(Atom("enter", atom.element, mates=[begin, leave]))
