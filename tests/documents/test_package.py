@@ -44,6 +44,18 @@ def test_a_part_that_is_refused(tmp_path, content, message):
         list(extract(path).segments)
 
 
+def test_what_is_announced_and_missing_is_passed_over(tmp_path):
+    footer = KIND.replace("document.main", "footer")
+    types = TYPES.replace(
+        "</Types>", f'<Override PartName="/word/footer1.xml" ContentType="{footer}"/></Types>'
+    )
+    path = tmp_path / "belge.docx"
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr("[Content_Types].xml", types)
+        made.writestr("word/document.xml", GOOD)
+    assert [each.text for each in extract(path).segments] == ["Merhaba dünya."]
+
+
 def test_an_entity_is_not_fetched(tmp_path):
     secret = tmp_path / "gizli.txt"
     secret.write_text("GİZLİ", encoding="utf-8")

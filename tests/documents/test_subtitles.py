@@ -94,6 +94,25 @@ def test_web_subtitles(tmp_path, segmented, translated):
     ).replace("Nasılsın?", "How?")
 
 
+CUE = "1\n00:00:01,000 --> 00:00:02,000\n"
+
+
+def test_a_line_of_srt_stays_one_and_has_no_references(tmp_path, segmented, translated):
+    path = tmp_path / "film.srt"
+    path.write_text(f"{CUE}Ali &amp; Can < Ece\n", encoding="utf-8")
+    assert segmented(path) == ["Ali &amp; Can < Ece"]
+    text = "Ali & Can have < two apples, which is &lt; than Ece has."
+    written = translated(path, {"Ali &amp; Can < Ece": text}).read_text(encoding="utf-8")
+    assert written == f"{CUE}{text}\n"
+
+
+@pytest.mark.parametrize("dash", "-–—‐")
+def test_another_speaker_begins_a_sentence(tmp_path, segmented, dash):
+    path = tmp_path / "film.srt"
+    path.write_text(f"{CUE}{dash} Evet\n{dash} Hayır\n", encoding="utf-8")
+    assert segmented(path) == [f"{dash} Evet", f"{dash} Hayır"]
+
+
 def test_lines_are_broken_into_parts_of_like_length():
     line = "The commission has answered this question of yours with one single word, and it was no."
     assert [len(part) for part in subtitles._parts(line)] == [27, 31, 27]
