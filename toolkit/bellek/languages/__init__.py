@@ -18,6 +18,7 @@ _ABBREVIATIONS = frozenset(
         "companies",
         "addresses",
         "foreign",
+        "multitudes",
         "abbreviations",
         "months",
     )

@@ -16,7 +16,7 @@ from bellek.segmentation.srx import Rule, Srx
 NEVER_LAST = ("titles", "references", "numbered")
 INNER = ("companies", "addresses", "foreign")
 # All behind whose full stop a sentence may go on although a capital or a number follows.
-OPEN = (*NEVER_LAST, *INNER, "durations")
+OPEN = (*NEVER_LAST, *INNER, "durations", "multitudes")
 
 _SPACE = r"[\s\p{Z}]"
 # All of it up to the next word. It is not tried again in parts, nor beyond what a person types, or
@@ -128,6 +128,13 @@ def _abbreviations(language: Language) -> Iterator[Rule]:
         rf"{_SPACE}\(\p{{Nd}}{{4}}",
         "abbreviation before a year in brackets (abbreviations.txt)",
     )
+    if language.words("multitudes"):
+        yield Rule(
+            False,
+            _short(language, "multitudes"),
+            rf"{_GAP}(?:\p{{Ll}}|(?:TL|USD|EUR)(?!\p{{L}}))",
+            "multitude before its currency (multitudes.txt)",
+        )
     if language.words("durations"):
         duration = rf"{_any(language, 'durations')}\."
         yield Rule(
@@ -136,6 +143,7 @@ def _abbreviations(language: Language) -> Iterator[Rule]:
             rf"{_SPACE}\p{{Nd}}{{1,2}}{_BLANK}?{duration}",
             "duration (durations.txt)",
         )
+        yield Rule(False, rf"\p{{Nd}}\.{_BLANK}{duration}", "", "minute of a game (durations.txt)")
     yield Rule(
         False,
         rf"{_EDGE}\p{{Lu}}\p{{L}}{{0,7}}(?:\.\.\.|[.…])",
@@ -277,7 +285,8 @@ def _numbers(language: Language) -> Iterator[Rule]:
 
 def _names(language: Language) -> Iterator[Rule]:
     """Yield what keeps names of people, firms and places together."""
-    initial = rf"(?<![\p{{L}}\p{{N}}°]){language.initials}\."
+    # Nor is the letter of a unit or a number one: "mg/L", "14/A", "7-B".
+    initial = rf"(?<![\p{{L}}\p{{N}}°]|[\p{{Nd}}][/\-]|[gU][/]){language.initials}\."
     opener = rf"{_GAP}{_any(language, 'openers')}(?![\p{{L}}\p{{N}}.'’])"
     yield Rule(
         True,

@@ -172,12 +172,11 @@ class PlaceScanner:
         "II. Abdülhamid", "Dr. Ayşe", "M. Kemal", "3. Ordu", but not "gitti. Sonra".
         """
         word = text[text.rfind(" ", start, stop) + 1 : stop]
-        if not word:
-            # "Sonra gitti . Kimse görmedi ."
-            return False
         if not word.isalpha():
-            # Of "(Ankara'da" the rules see "da".
+            # Of "(Ankara'da" the rules see "da", of "gitti)" and of a blank nothing.
             word = _NO_WORD.split(word)[-1]
+            if not word:
+                return False
         return len(word) < 2 or word in self._listed or not word.isalpha() or not word.strip("IVX")
 
     def decisions(self, text: str, start: int, end: int) -> Iterator[Decision]:
