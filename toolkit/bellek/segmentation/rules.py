@@ -32,9 +32,10 @@ _CLOSING = r"""["'”“’»›)\]\}]"""
 _END = f"{_FINAL}{_CLOSING}*"
 # Marks of notes: "bitti.[12] Sonra", "bitti.² Sonra", "bitti.[kaynak belirtilmeli] Sonra".
 _NOTES = r"(?:\[[^\[\].!?…\n]{1,30}\]|[¹²³⁰⁴-⁹]){1,4}"
-# Faces, hands and their like, in signs or as a picture: they stand behind what they are about.
-_FACES = "😀-🙏🤌-🤿🥰-🥺👀-👔"
-EMOTICON = rf"(?:[:;]['\-]?[)(]{{1,5}}|[{_FACES}][\uFE0F🏻-🏿]?)"
+# Faces, hearts, flags and their like, in signs or as a picture: they stand behind what they are
+# about, other than 📌 and ✅, which stand before it. Between them what joins or colours them.
+_FACES = "😀-🙏🤌-🧿🩰-🫸🌀-🏟🏳-💿🔥🚀🇦-🇿☀-☄☕☘☹☺♀♂♡♥⚕⚡⚽✊-✌✨❤⭐\u200d\ufe0f"
+EMOTICON = rf"(?:[:;]['\-]?(?:[)(]{{1,5}}|[DPp](?![\p{{L}}\p{{N}}]))|[{_FACES}])"
 _EDGE = r"(?<![\p{L}\p{N}])"
 _WORD_ENDS = r"(?![\p{L}\p{N}])"
 # What may stand before the first letter of a sentence: quotes, brackets, dashes, bullets, dots.
@@ -103,7 +104,7 @@ def _marks() -> Iterator[Rule]:
     yield Rule(False, _END, rf"{_BLANK}{EMOTICON}", "emoticon follows")
     ends = "emoticon ends a sentence"
     yield Rule(True, rf"{_END}{_BLANK}?{EMOTICON}{{1,10}}", _SPACE, ends)
-    yield Rule(True, rf"{_BLANK}{EMOTICON}{{1,10}}", rf"{_GAP}{_OPENING}\p{{Lu}}", ends)
+    yield Rule(True, rf"[\t\p{{Zs}}\p{{Ll}}]{EMOTICON}{{1,10}}", rf"{_GAP}{_OPENING}\p{{Lu}}", ends)
 
 
 def _abbreviations(language: Language) -> Iterator[Rule]:
@@ -186,7 +187,7 @@ def _small_letters(language: Language) -> Iterator[Rule]:
     # Control characters too: what stands around a segment is taken off it.
     blank = r"[\s\p{Z}\p{Cc}]"
     # Not finer, because Java looks back over no repeated group.
-    ended = rf"{_FINAL}[{_FACES}🏻-🏿\uFE0F:;(\-\s\p{{Z}}\p{{Cc}}{_CLOSING[1:]}{{0,30}}"
+    ended = rf"{_FINAL}[{_FACES}:;(\-\s\p{{Z}}\p{{Cc}}{_CLOSING[1:]}{{0,30}}"
     yield Rule(
         True,
         rf"(?<=^{blank}{{0,20}}|\n{blank}{{0,20}}|{ended}{blank})\p{{Ll}}[^.!?…\n]{{0,300}}"

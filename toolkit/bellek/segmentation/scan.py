@@ -108,10 +108,9 @@ _PLACE = re.compile(
     )""",
     re.VERBOSE,
 )
-# Places without final punctuation: behind emoticons.
+# Places without final punctuation: behind emoticons, or whatever stands as high in Unicode.
 _EMOTICONS = re.compile(
-    r"[:;\U0001F440-\U0001F97F]"
-    r"(?:(?<=[:;])['\-]?[)(]{1,5}|(?<![:;])[\uFE0F\U0001F3FB-\U0001F3FF]?)(?=\s)"
+    r"[:;\u2600-\U0001FAFF](?:(?<=[:;])['\-]?(?:[)(]{1,5}|[DPp])|(?<![:;]))(?=\s)"
 )
 _NO_WORD = re.compile(r"[\W_]")
 
