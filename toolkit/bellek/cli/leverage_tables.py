@@ -9,6 +9,7 @@ import click
 from bellek.cli import tables
 from bellek.cli.output import print_table
 from bellek.leverage import Band, Leverage
+from bellek.shares import percent
 
 Rates = Mapping[str, float]
 
@@ -34,7 +35,7 @@ def print_tables(files: Sequence[Leverage], rates: Rates) -> None:
 
 
 def _row(band: Band, total: Band, rate: float) -> tuple[object, ...]:
-    share = f"{100 * band.words / total.words:.0f} %" if total.words else ""
+    share = f"{percent(band.words, total.words)} %" if total.words else ""
     return (
         band.label,
         band.segments,

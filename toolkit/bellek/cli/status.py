@@ -7,6 +7,7 @@ from bellek.cli.output import patience, print_json, print_table
 from bellek.memory import Count, DocumentStatus
 from bellek.memory.names import lost, without_file
 from bellek.model import Status
+from bellek.shares import percent
 
 LOOSE = "(no document)"
 
@@ -78,7 +79,7 @@ def _share(status: DocumentStatus) -> str:
 
 
 def _percent(part: int, whole: int) -> str:
-    return f"{100 * part // whole} %" if whole else ""
+    return f"{percent(part, whole)} %" if whole else ""
 
 
 def status_json(status: DocumentStatus) -> dict[str, object]:

@@ -12,6 +12,7 @@ from bellek.model import Status
 from bellek.report.model import Curve, Report
 from bellek.report.plots import plot_boxes, plot_curves, plot_spreads
 from bellek.scoring import Change
+from bellek.shares import percent
 from bellek.version import __version__
 
 # So many documents have a line in the table of coverage; a page of more is no overview.
@@ -59,7 +60,7 @@ def _environment() -> Environment:
     )
     environment.filters |= {
         "number": lambda number: f"{number:,}",
-        "percent": _percent,
+        "percent": lambda part, whole: percent(part.words, whole.words),
         "score": lambda score: f"{score.value:.1f}",
         "date": lambda moment: f"{moment:%Y-%m-%d %H:%M}",
         "day": lambda moment: f"{moment:%Y-%m-%d}",
@@ -94,11 +95,6 @@ def _broad(report: Report) -> tuple[Curve, ...]:
     """Return the curves that together are everything, each segment once."""
     broad = report.scored if report.whole is None else (report.whole,)
     return tuple(curve for curve in broad if curve.points)
-
-
-def _percent(part: Count, whole: Count) -> int:
-    """Return whole per cent of the words, rounded down so that 100 means all."""
-    return 100 * part.words // whole.words if whole.words else 0
 
 
 def _change(change: Change) -> str:
