@@ -72,6 +72,31 @@ class TestSession:
         assert later.back()
         assert later.place.unit.position == 3
 
+    def test_back_leads_to_where_the_walk_came_from(self, memory):
+        fill(memory)
+        Session(memory, "belge.txt", "ayşe", start=2).confirm("Two.")
+        session = Session(memory, "belge.txt", "ayşe")
+        session.confirm("One.")
+        assert session.place.unit.position == 3
+        session.back()
+        assert session.place.unit.position == 1
+
+    def test_a_session_is_one_batch(self, memory):
+        fill(memory)
+        session = Session(memory, "belge.txt", "ayşe")
+        session.confirm("One.")
+        session.confirm("Two.")
+        assert [each.revisions for each in memory.batches() if each.kind == "translate"] == [2]
+
+    def test_a_segment_is_no_match_of_itself(self, memory):
+        like = [f"Kapıyı aç{mark}" for mark in ("!", "…", "?")]
+        memory.add([Unit.pair(source, "Open the door.") for source in like])
+        fill(memory, sources=("Kapıyı aç.",))
+        Session(memory, "belge.txt", "ayşe").confirm("Open it.")
+        session = Session(memory, "belge.txt", "ayşe", whole=True)
+        found = session.matches(session.place.unit)
+        assert sorted(match.unit.source_text for match in found) == sorted(like)
+
     def test_a_start_outside_the_document(self, memory):
         fill(memory)
         with pytest.raises(StoreError, match="segments 1 to 4, no 5"):
