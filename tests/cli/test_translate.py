@@ -75,6 +75,7 @@ class TestSession:
     def test_back_leads_to_where_the_walk_came_from(self, memory):
         fill(memory)
         Session(memory, "belge.txt", "ayşe", start=2).confirm("Two.")
+        assert Session(memory, "belge.txt", "ayşe", start=2).place.unit.position == 2
         session = Session(memory, "belge.txt", "ayşe")
         session.confirm("One.")
         assert session.place.unit.position == 3

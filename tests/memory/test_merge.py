@@ -235,6 +235,7 @@ def test_a_dry_run_lists_what_would_change(filled):
         placed("Evet.", "Yes.", 1),
         placed("Hayır.", "Nope.", 2),
         Unit.pair("Belki.", "Maybe."),
+        placed("Sanki.", None, 9),
     ]
     report = filled.merge(Interchange("po", units), dry_run=True)
     assert (report.batch, report.new, report.changed, report.unchanged) == (None, 1, 1, 1)
