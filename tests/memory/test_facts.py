@@ -5,49 +5,24 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bellek import Status, Unit
+from bellek import Unit
 from bellek.model import Interchange, content
 
 NOON = datetime(2026, 5, 1, 12, 0, tzinfo=UTC)
 ONE = datetime(2026, 5, 1, 13, 0, tzinfo=UTC)
-OBSOLETE = (("po-obsolete", "yes"),)
 
 
-def told(memory, document, text, changed, props=()):
-    """Import one unit from a file that tells whether it is obsolete."""
-    unit = Unit(
-        content("Evet."),
-        content(text),
-        document=document,
-        position=document and 1,
-        status=Status.TRANSLATED,
-        changed=changed,
-        props=props,
-    )
-    return memory.merge(Interchange("po", [unit], "Poedit", "ömer", telling=("po-obsolete",)))
+@pytest.fixture
+def unit(memory):
+    """A stored unit, translated at one o'clock."""
+    made = Unit.pair("Evet.", "Yes.")
+    memory.merge(Interchange("po", [replace(made, changed=ONE)]))
+    return next(memory.units())
 
 
-@pytest.mark.parametrize(
-    ("document", "text", "changed", "props"),
-    [
-        ("belge.txt", "Yes.", ONE, ()),
-        ("belge.txt", "Yeah.", ONE, ()),
-        # An older file does not know.
-        ("belge.txt", "Yeah.", NOON, OBSOLETE),
-        # Nor does one that may mean another place.
-        (None, "Yes.", ONE, OBSOLETE),
-    ],
-)
-def test_a_file_tells_that_a_unit_is_in_use_again(memory, document, text, changed, props):
-    told(memory, "belge.txt", "Yes.", ONE, OBSOLETE)
-    told(memory, document, text, changed)
-    assert [unit.props for unit in memory.units("belge.txt")] == [props]
-
-
-def test_a_note_is_taken_from_an_older_text_which_stays_older(memory):
-    told(memory, "belge.txt", "Yes.", ONE)
-    unit = replace(next(memory.units()), target=content("Yeah."), changed=NOON, notes=("Sor.",))
-    report = memory.merge(Interchange("po", [unit]))
+def test_a_note_is_taken_from_an_older_text_which_stays_older(memory, unit):
+    older = replace(unit, target=content("Yeah."), changed=NOON, notes=("Sor.",))
+    report = memory.merge(Interchange("po", [older]))
     assert (report.changed, report.older) == (0, 1)
     assert next(memory.units()).notes == ("Sor.",)
 
@@ -59,11 +34,10 @@ def test_blanks_behind_a_line_make_no_other_note(memory):
     assert (report.changed, report.unchanged) == (0, 1)
 
 
-@pytest.mark.parametrize("fact", [{"notes": ("Sor.",)}, {"props": OBSOLETE}])
-def test_to_undo_an_import_of_facts_alone_touches_their_unit(memory, fact):
-    told(memory, "belge.txt", "Yes.", ONE)
-    unit = replace(next(memory.units()), **fact)
-    batch = memory.merge(Interchange("po", [unit], telling=("po-obsolete",))).batch
+@pytest.mark.parametrize("fact", [{"notes": ("Sor.",)}, {"props": (("po-obsolete", "yes"),)}])
+def test_to_undo_an_import_of_facts_alone_touches_their_unit(memory, unit, fact):
+    told = replace(unit, **fact)
+    batch = memory.merge(Interchange("po", [told], telling=("po-obsolete",))).batch
     assert memory.undo(batch) == 1
     assert (next(memory.units()).notes, next(memory.units()).props) == ((), ())
 
