@@ -128,8 +128,22 @@ def test_a_code_with_words_of_its_own(known):
 def test_half_a_pair_stands_for_the_same_half(known):
     ours = (OPEN, "Not", CLOSE, ": bitti.")
     theirs = "</b0><i1>Not</i1>: bitti."  # what ended before it is not ours
-    assert known(ours, (theirs, "</b0><i1>Note</i1>: done.")) == [
-        (ours, (OPEN, "Note", CLOSE, ": done."))
+    for target in ("</b0><i1>Note</i1>: done.", "<i1>Note</i1>: done."):
+        assert known(ours, (theirs, target)) == [(ours, (OPEN, "Note", CLOSE, ": done."))]
+
+
+def test_an_end_whose_beginning_is_elsewhere_is_a_code_by_itself(known):
+    end = Tag("standalone", "1", "</b>")
+    ours = ("Kapı ", end, "açıldı.")
+    assert known(ours, ("Kapı </b0>açıldı.", "It </b0>opened.")) == [
+        (ours, ("It ", end, "opened."))
+    ]
+
+
+def test_the_words_of_a_code_are_read_as_a_reader_sees_them(known):
+    sign = Tag("standalone", "1", "<code>a &lt; b</code>")
+    assert known(("Önce ", sign, "."), ("Önce <c0>a < b</c0>.", "First <c0>a < b</c0>.")) == [
+        (("Önce ", sign, "."), ("First ", sign, "."))
     ]
 
 
@@ -138,11 +152,13 @@ def test_a_text_whose_codes_are_inside_is_not_one_without_codes(known):
     assert known(WORD, simple) == [(content(simple[0]), content(simple[1]))]
 
 
-def test_what_is_the_source_to_the_letter_stays(known):
+def test_what_is_the_source_to_the_letter_stays(memory):
     markdown = ("Önce ", Tag("open", "1", "**"), "dur", Tag("close", "1", "**"), ".")
-    assert known(markdown, ("Önce **dur**.", "**Stop** first.")) == [
-        (content("Önce **dur**."), content("**Stop** first."))
-    ]
+    memory.segment(Document("rehber.md", "markdown", "tr", [Segment("1", markdown)]), "rehber.md")
+    units = [Unit.pair("Önce **dur**.", "**Stop** first.")]
+    told: list[str] = []
+    assert list(with_our_codes(units, memory, units, told)) == units
+    assert told == []
 
 
 def test_neighbours_have_no_codes_either(memory):

@@ -1,10 +1,11 @@
 """Segments with tabs, of which OmegaT has the parts alone."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from bellek.model import Document, Segment, Tag, Unit, content
+from bellek.model import Context, Document, Segment, Tag, Unit, content
 from bellek.omegat import with_our_codes
 from bellek.omegat.tabs import Tabbed
 
@@ -28,7 +29,8 @@ def joined(source, *units):
 
 
 def test_all_parts_make_the_segment():
-    parts = [changed("Adı:", "Name:", 2031), changed("Elif Kaya", "Elif Kaya", 2030)]
+    name = replace(changed("Adı:", "Name:", 2030), context=Context("Form"))
+    parts = [name, replace(changed("Elif Kaya", "Elif Kaya", 2031), context=Context("Adı:"))]
     assert joined(FORM, *parts) == ([("Name:\tElif Kaya",)], {"Adı:", "Elif Kaya"})
     tabbed = Tabbed([FORM])
     for unit in parts:
