@@ -58,6 +58,18 @@ def test_an_import_is_taken_back_and_counts_again(memory):
     assert list(memory.units()) == after
 
 
+def test_what_is_typed_while_its_import_is_taken_back_is_not_hidden(memory):
+    batch = bring(memory, Unit.pair("Evet.", "Yes."))
+    (unit,) = memory.units()
+    memory.undo(batch)
+    session = memory.begin("ayşe")
+    memory.revise(unit.id, content("Yeah."), batch=session)
+    assert texts(memory) == [("Evet.", "Yeah.")]
+    assert [match.unit.target_text for match in memory.match("Evet.")] == ["Yeah."]
+    memory.undo(session)
+    assert texts(memory) == []
+
+
 def test_a_note_that_came_again_while_it_was_undone_is_there_once(memory):
     segmented(memory, "Bir.")
     noted = Unit(

@@ -97,7 +97,7 @@ class SqliteUnits:
                 (revision.row, number, *revision_row(revision), batch),
             )
             connection.execute(
-                "UPDATE units SET current = :number, first = coalesce(first, :number) "
+                "UPDATE units SET current = :number, first = coalesce(first, :number), hidden = 0 "
                 "WHERE id = :row",
                 {"number": number, "row": revision.row},
             )
