@@ -49,6 +49,22 @@ def test_splitting_shares_a_translation_of_two_sentences(stored):
     assert stored.corrections("belge.txt") == []
 
 
+def test_a_translation_of_more_sentences_than_two_stays_whole(stored):
+    merge_segments(stored, "belge.txt", 1)
+    translate(stored, 1, "See Zzz. More text is here. Really.")
+    first, second = split_segment(stored, "belge.txt", 1, "Bkz. Zzz.")
+    assert (first.target_text, second.target) == ("See Zzz. More text is here. Really.", None)
+
+
+def test_a_segment_that_comes_back_keeps_its_own_translation(stored):
+    translate(stored, 1, "See Zzz.")
+    merge_segments(stored, "belge.txt", 1)
+    translate(stored, 1, "Cf. Zzz. More text is here.")
+    first, second = split_segment(stored, "belge.txt", 1, "Bkz. Zzz.")
+    assert (first.target_text, first.status) == ("See Zzz.", Status.TRANSLATED)
+    assert (second.target_text, second.status) == ("More text is here.", Status.INITIAL)
+
+
 def test_splitting_where_no_rule_would(stored):
     translate(stored, 3, "One two three.")
     first, second = split_segment(stored, "belge.txt", 3, "Bir iki")

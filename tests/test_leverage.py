@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -87,6 +89,15 @@ def test_a_letter_typed_as_two_characters_is_counted_once(memory):
     text = Document("a.txt", "text", "tr", [Segment("1", content("C\u0327ay ic\u0327tik."))])
     [found] = analyse(memory, [text])
     assert found.total.characters == len("Çay içtik.")
+
+
+def test_a_repeated_source_has_the_same_penalties(memory):
+    memory.add([replace(Unit.pair("Kapıyı aç.", "Open the door."), document="b.txt")])
+    segments = [Segment(str(number), content("Kapıyı aç.")) for number in (1, 2)]
+    document = Document("a.txt", "text", "tr", segments)
+    [found] = analyse(memory, [document], penalties=Penalties(document=2))
+    labels = {band.label: band.segments for band in found.bands if band.segments}
+    assert labels == {"95-99": 1, "repetition": 1}
 
 
 def test_each_file_alone_repeats_nothing_of_the_other(memory, files):

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bellek.exchange import read, write
+from bellek.matching import Penalties
 from bellek.model import Context, Document, Segment, Status, Tag, Unit, content
 from bellek.pretranslate import pretranslate
 
@@ -155,6 +156,13 @@ def test_codes_that_were_typed_as_text_are_codes(memory):
     [filled] = pretranslate(memory, document(bold("4", "Dikkat: 15")), "b")
     assert filled.unit.target == (*bold("4", "Caution"), ": 15")
     assert filled.unit.notes == ("76 %, numbers replaced: <b>Dikkat: 12</b> = <b>Caution</b>: 12",)
+
+
+def test_what_nobody_has_confirmed_stays_a_draft_whatever_it_costs(memory):
+    memory.add([Unit.pair("Kapıyı aç.", "Open the door.", Status.INITIAL)])
+    free = Penalties(unconfirmed=0)
+    [filled] = pretranslate(memory, document("Kapıyı aç."), "b", penalties=free)
+    assert (filled.match.score, filled.unit.status) == (100, Status.INITIAL)
 
 
 def test_a_code_that_only_the_translation_has_is_left_out(memory):

@@ -54,6 +54,7 @@ def test_half_is_the_least_of_either(memory, stored, read):
     assert lost_document(memory, read("Bir.\n\nİki.\n")) == "eski.md"
     assert lost_document(memory, read("Bir.\n")) is None, "a part of it"
     assert holds(memory, "eski.md", read("Bir.\n"))
+    assert holds(memory, "eski.md", read("Bir.\n\nBeş.\n"))
     assert not holds(memory, "eski.md", read("Beş.\n\nBir.\n\nAltı.\n"))
 
 

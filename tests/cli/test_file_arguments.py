@@ -165,6 +165,8 @@ def test_standard_input_that_is_not_what_it_should_be(bellek):
         "bellek: standard input: this is none of the formats that bellek exchanges; "
         "documents are for 'bellek segment'.\n"
     )
+    done = bellek("import", "-", "--format", "po", stdin='msgid "a"\nmsgstr "b"\nnedir\n')
+    assert done.stderr == "bellek: standard input, line 3: this line is no PO.\n"
     done = bellek(
         "import", "-", stdin='msgid ""\nmsgstr "Language: de\\n"\n\nmsgid "a"\nmsgstr "b"\n'
     )
