@@ -25,3 +25,15 @@ def test_a_phase_names_the_editor(tmp_path):
         first, second = read(target).units
         assert first == replace(units[0], editor=editor, changed=changed)
         assert second == units[1]
+
+
+def test_the_phases_of_a_file_are_its_own(tmp_path):
+    target = tmp_path / "belge.xlf"
+    units = [replace(UNIT, id=name, document=name) for name in ("a.txt", "b.txt")]
+    write(units, target)
+    text = target.read_text(encoding="utf-8")
+    for name in ("ömer", "elif"):
+        phase = f'<phase phase-name="1" process-name="x" contact-name="{name}"/>'
+        text = text.replace("<header><tool", f"<header><phase-group>{phase}</phase-group><tool", 1)
+    target.write_text(text.replace("<target ", '<target phase-name="1" '), encoding="utf-8")
+    assert [unit.editor for unit in read(target).units] == ["ömer", "elif"]
