@@ -199,6 +199,8 @@ def test_html_and_odd_markup_is_left_alone(tmp_path, segmented, translated):
     [
         ("\u00a0\nBir iki", ["Bir iki"]),
         ("- [x] \n Bir *iki*", ["[x] Bir ‹*›iki‹*›"]),
+        ("- [X] Bir", ["Bir"]),
+        ("---\nad: x\n...\nBir", ["Bir"]),
         ("Bir &NotEqualTilde; iki \\yol", ["Bir ‹&NotEqualTilde;› iki \\yol"]),
         ("> <div>\n> Bir\n> </div>", []),
         ("    kod\n\n[^1]: *Not*", ["Not"]),

@@ -81,11 +81,13 @@ def test_what_makers_of_sites_add(tmp_path, segmented, translated):
 
 def test_a_translation_stays_what_its_source_is(tmp_path, segmented, translated):
     path = tmp_path / "belge.md"
-    path.write_text("- Bir\n\nİki\n===\n\n# Üç\n\n<div>Dört</div>\n", encoding="utf-8")
-    wanted = {"Bir": "    One", "İki": "2) two", "Üç": "C #", "Dört": "Fo\n\nur"}
+    path.write_text("- Bir\n\nİki\n===\n\n# Üç\n\n<div>Dört</div>\n\nBeş\n", encoding="utf-8")
+    wanted = {"Bir": "    One", "İki": "2) two", "Üç": "C #", "Dört": "Fo\n\nur", "Beş": "$$ 5 $$"}
     written = translated(path, wanted)
-    assert written.read_text() == "- One\n\n2\\) two\n===\n\n# C \\#\n\n<div>Fo\nur</div>\n"
-    assert segmented(written) == ["One", "2) two", "C #", "Fo ur"]
+    assert written.read_text() == (
+        "- One\n\n2\\) two\n===\n\n# C \\#\n\n<div>Fo\nur</div>\n\n\\$$ 5 $$\n"
+    )
+    assert segmented(written) == ["One", "2) two", "C #", "Fo ur", "$$ 5 $$"]
 
 
 def test_a_line_of_a_translated_paragraph_begins_nothing_else(tmp_path, segmented, translated):

@@ -113,7 +113,7 @@ class _Page:
         yield from markup.tag_items(tag) or (tag[0],)
         if tag[1] or tag[3].endswith("/"):
             return
-        if name == "pre" or (name not in _EMPTY and markup.untranslatable(tag)):
+        if name == "pre" or markup.untranslatable(tag):
             self._at = self._end_of(tag)
             yield self._text[tag.end() : self._at]
         elif name in markup.RAW:
@@ -144,10 +144,6 @@ class _Page:
     def _closing(self, name: str, opening: str = "") -> re.Pattern[str]:
         """Return what finds the closing tags of an element; with ``?``, the opening ones too."""
         return re.compile(rf"</{opening}{re.escape(name)}\b[^<>]{{0,2000}}>", re.IGNORECASE)
-
-
-# Blocks that have no content, so none to skip.
-_EMPTY = frozenset(("area", "base", "basefont", "col", "hr", "link", "meta", "param", "track"))
 
 
 FORMAT = TextFormat("html", read, relabel, "xmlcharrefreplace")
