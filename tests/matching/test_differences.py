@@ -42,6 +42,7 @@ def by_endings(text: str) -> Sequence[str]:
         ("kapıyı aç", "Bu kapıyı aç", [("", "Bu ")]),
         ("Kapıyı aç.", "Kapıyı  aç!", [(" ", "  "), (".", "!")]),
         ("IŞIK", "ışık", [("IŞIK", "ışık")]),
+        ("Çok I\u0307yi gün", "\u0130yi gün", [("Çok ", "")]),
         ("Ali'nin evi", "Ali’nin evi", [("'", "’")]),
         ("", "Merhaba", [("", "Merhaba")]),
         ("Merhaba", "", [("Merhaba", "")]),

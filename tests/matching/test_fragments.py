@@ -11,6 +11,7 @@ STORED = [
     "Raporu yarın sabah gönderin.",
     "Toplantı yarın sabah saat dokuzda.",
     "Lütfen raporu okuyun.",
+    "Raporu'nu",
 ]
 
 
@@ -39,6 +40,9 @@ def holders(stretch: str) -> list[int]:
         ]),
         ("yarın sabahki", by_letters, [Fragment(0, 11, "yarın sabah", (0, 1))]),
         ("yarın sabahki", by_words, []),
+        # One word alone is held, a word and its suffix are no two.
+        ("yarın gelir", by_letters, []),
+        ("Raporu'nu getir", by_words, []),
         ("Hiç yok", by_words, []),
         ("yarın", by_words, []),
         ("", by_words, []),
