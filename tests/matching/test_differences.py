@@ -84,6 +84,14 @@ def test_a_single_letter_in_common_tells_nothing(
     assert differences(stored, wanted, list) == tuple(Difference(*each) for each in expected)
 
 
+def test_a_number_is_not_cut_into_pieces() -> None:
+    found = differences("v2.3.1 12.03.2021'de", "v2.4.0 28.03.2022'de", list)
+    assert found == (
+        Difference("2.3.1", "2.4.0"),
+        Difference("12.03.2021", "28.03.2022"),
+    )
+
+
 def test_differences_that_are_found_when_they_are_looked_at() -> None:
     expected = (Difference("12", "15"), Difference("ler", ""))
     found = Differences("12 evler var.", "15 ev var.", by_endings)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Indel
 from rich.text import Text
 
-_TOKENS = re.compile(r"\w+|\s+|[^\w\s]")
+_TOKENS = re.compile(r"\d+(?:[.,:/]\d+)*|\w+|\s+|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Stretch:
 
 
 def stretches(before: str, after: str) -> Iterator[Stretch]:
-    """Yield the texts piece by piece, in order; word and punctuation marks stay whole."""
+    """Yield the texts piece by piece, in order; words, numbers and marks stay whole."""
     old, new = _TOKENS.findall(before), _TOKENS.findall(after)
     gone = come = ""
     for code in Indel.opcodes(old, new):

@@ -13,10 +13,11 @@ from bellek.text import nfc
 # Cuts a text into pieces that together are the text, such as Subwords.split.
 Split = Callable[[str], Sequence[str]]
 
+_NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")
 # A number with its points, a word with its combining marks and soft hyphens, or a single mark; each
 # takes the white space before it along.
 _TOKEN = re.compile(
-    r"\s*(?:\d+(?:[.,:/]\d+)*|[^\W\d](?:[^\W\d]|[\u00ad\u0300-\u036f])*|\w+|[^\w\s]|$)"
+    rf"\s*(?:{_NUMBER.pattern}|[^\W\d](?:[^\W\d]|[\u00ad\u0300-\u036f])*|\w+|[^\w\s]|$)"
 )
 # A common piece shorter than this is chance: "i" in "evi" and "git" says nothing.
 _TELLING = 2
@@ -154,9 +155,25 @@ def _refined(stretches: Iterator[Stretch], split: Split | None) -> Iterator[Stre
         if each.same or split is None or not (each.stored.strip() and each.wanted.strip()):
             yield each
             continue
-        inside = list(_aligned(split(each.stored), split(each.wanted)))
+        inside = list(_aligned(_pieces(each.stored, split), _pieces(each.wanted, split)))
         telling = any(part.same and len(part.stored.strip()) >= _TELLING for part in inside)
         yield from inside if telling else [each]
+
+
+def _pieces(text: str, split: Split) -> list[str]:
+    """Return the pieces of a text, but each number whole: 2022 for 2021, not 22 for 21."""
+    within = {
+        at for found in _NUMBER.finditer(text) for at in range(found.start() + 1, found.end())
+    }
+    pieces: list[str] = []
+    at = 0
+    for piece in split(text):
+        if at in within:
+            pieces[-1] += piece
+        else:
+            pieces.append(piece)
+        at += len(piece)
+    return pieces
 
 
 def _joined(stretches: Iterator[Stretch]) -> Iterator[Stretch]:
