@@ -76,7 +76,8 @@ def command(
     A translation that differs becomes one more revision of its unit; nothing is overwritten. With
     'newest', one that the memory had before its own does not come back. A folder is taken for an
     OmegaT project, - for standard input. Of several files, one that is broken is named, and the
-    others are brought in.
+    others are brought in. A file is stored as a whole or not at all: until it is, others can read
+    the memory, and what they write waits, for up to two minutes.
     """
     policy = Policy(**options)
     if policy.format_name is not None:

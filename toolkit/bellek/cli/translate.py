@@ -20,7 +20,7 @@ from bellek.model import Content, Revision, Status, Tag, flat
 from bellek.session import Place, Session
 
 HELP = """\
-A line is stored when you press Enter. Other things to type:
+A line is stored when you press Enter. Other things to type, on a line that Ctrl-U has emptied:
   =            take what is offered
   (nothing)    skip this segment
   :b  :back    go back to the segment before
@@ -112,8 +112,7 @@ def choose(memory: Memory, document: str | None) -> str:
     if not names:
         raise StoreError("No document is in the memory; bring one in with 'bellek segment'.")
     for name in names:
-        units = memory.units(name)
-        if any(unit.position and not (unit.target and unit.status.confirmed) for unit in units):
+        if any(unit.position for unit in memory.units(name, statuses=[Status.INITIAL])):
             return name
     raise StoreError(
         "Every segment is translated; name a document and add --all to go through it again."
