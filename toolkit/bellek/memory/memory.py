@@ -245,7 +245,6 @@ class Memory(Listed):
         with self._store.transaction(durable=True):
             revision = NewRevision(row, target, status, author, _TOOL, now())
             number = self._store.append(revision, batch)
-            self._store.reveal(row, batch)
         return Revision(unit, number, target, status, author, _TOOL, revision.created, batch)
 
     def undo(self, batch: int, *, redo: bool = False) -> int:
