@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain, pairwise
 
 import numpy as np
@@ -81,9 +81,27 @@ def _rarest_first(shard: Shard, words: Iterable[str]) -> list[str]:
 
 def _forms(shard: Shard, stem: str, fitting: Numbers) -> Forms:
     near = (shard.vocabulary.beginning_with(each, opening(stem)) for each in beginnings(stem))
-    words = [word for word in chain.from_iterable(near) if same_stem(stem, word)]
-    numbers = np.array([word_feature(word) for word in words], np.uint64)
+    features = _features(stem)
+    words = [word for word in chain.from_iterable(near) if features[word] is not None]
+    numbers = np.array([features[word] for word in words], np.uint64)
     return Forms(words, *_listed(shard, fitting, numbers))
+
+
+class _Features(dict[str, int | None]):
+    """The features of the forms of a word, None for other words; what was asked for is kept.
+
+    The shards of a memory have most words in common.
+    """
+
+    def __init__(self, stem: str) -> None:
+        self._stem = stem
+
+    def __missing__(self, word: str) -> int | None:
+        self[word] = found = word_feature(word) if same_stem(self._stem, word) else None
+        return found
+
+
+_features = lru_cache(maxsize=64)(_Features)
 
 
 def _with_string(shard: Shard, clues: Clues) -> Numbers:

@@ -142,7 +142,6 @@ def stems(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((word, *cut, *narrow)))
 
 
-@lru_cache(maxsize=16_384)
 def same_stem(word: str, other: str) -> bool:
     """Tell whether two folded words may be forms of one.
 
