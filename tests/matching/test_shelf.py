@@ -121,7 +121,9 @@ def test_a_shard_comes_back_from_its_file(tmp_path: Path) -> None:
         assert getattr(opened, name).tolist() == getattr(shard, name).tolist()
 
 
-@pytest.mark.parametrize("content", [b"", b"something else entirely", MAGIC * 20])
+@pytest.mark.parametrize(
+    "content", [b"", b"something else entirely", MAGIC * 20, MAGIC + b"\xff" * 200]
+)
 def test_a_broken_file_is_refused(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "b.shard"
     path.write_bytes(content)

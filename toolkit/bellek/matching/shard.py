@@ -91,6 +91,8 @@ class Shard:
         if whole[: len(MAGIC)] != MAGIC:
             raise ValueError(f"{path} is not an index of this version.")
         lengths = np.frombuffer(whole, "<u8", len(_KINDS), len(MAGIC))
+        if lengths.max() > len(whole):
+            raise ValueError(f"{path} is damaged: it is said to be longer than it is.")
         arrays, at = [], _HEADER
         for kind, length in zip(_KINDS, lengths.tolist(), strict=True):
             arrays.append(np.frombuffer(whole, kind, length, at))
